@@ -22,32 +22,34 @@ export type Tag = (typeof TAGS)[number];
  * The kinds of record that travel over the API. Query keys, the live feed and the event log use the same words,
  * so that an event about an entity finds the cached answers that hold it.
  */
-export type Entity =
-  | 'organisation'
-  | 'membership'
-  | 'location'
-  | 'operatory'
-  | 'provider'
-  | 'patient'
-  | 'procedure_code'
-  | 'definition'
-  | 'appointment_type'
-  | 'appointment'
-  | 'appointment_rule'
-  | 'flow_status'
-  | 'blockout'
-  | 'blockout_type'
-  | 'block_template'
-  | 'schedule_template'
-  | 'schedule_override'
-  | 'schedule_note'
-  | 'schedule_view'
-  | 'production_goal'
-  | 'saved_search'
-  | 'patient_preference'
-  | 'recall_type'
-  | 'patient_recall'
-  | 'waitlist_entry';
+export const ENTITIES = [
+  'organisation',
+  'membership',
+  'location',
+  'operatory',
+  'provider',
+  'patient',
+  'procedure_code',
+  'definition',
+  'appointment_type',
+  'appointment',
+  'appointment_rule',
+  'flow_status',
+  'blockout',
+  'blockout_type',
+  'block_template',
+  'schedule_template',
+  'schedule_override',
+  'schedule_note',
+  'schedule_view',
+  'production_goal',
+  'saved_search',
+  'patient_preference',
+  'recall_type',
+  'patient_recall',
+  'waitlist_entry',
+] as const;
+export type Entity = (typeof ENTITIES)[number];
 
 /**
  * One endpoint of the API as a plain value. Everything that needs to know an endpoint reads this value: the router
@@ -62,8 +64,8 @@ export interface EndpointDefinition {
   readonly path: string;
   /** `org` lives under `/api/v1/{org_id}`; `root` under `/api/v1` and concerns the caller alone. */
   readonly scope: 'org' | 'root';
-  /** The right the caller needs; `member` is any membership of the organisation, `signed_in` any account. */
-  readonly permission: Action | 'member' | 'signed_in';
+  /** The right the caller needs; `member`: any membership, `signed_in`: any account, `public`: nobody in particular. */
+  readonly permission: Action | 'member' | 'signed_in' | 'public';
   readonly tag: Tag;
   readonly summary: string;
   readonly description?: string;

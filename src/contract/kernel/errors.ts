@@ -5,7 +5,7 @@ import * as z from 'zod';
  * translations depend on it, never on the sentence in `msg`.
  */
 export const ERROR_STATUS = {
-  malformed: 400,
+  bad_request: 400,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   resync: 410,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  json_invalid: 422,
   missing: 422,
   extra_forbidden: 422,
   value_error: 422,

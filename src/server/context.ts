@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely';
+import type { Action } from '#domain/permission/actions.ts';
+import type { Grant } from '#domain/permission/table.ts';
+import type { Role } from '#domain/permission/actions.ts';
+import type { Database } from './db/schema.ts';
+import { forbidden } from './refusal.ts';
+
+/** Who is asking. */
+export interface Caller {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What every handler knows of its request. */
+export interface RequestContext {
+  readonly db: Kysely<Database>;
+  /** The clock; tests set their own. */
+  readonly now: () => Date;
+  readonly requestId: string;
+  readonly caller: Caller;
+}
+
+export interface Organisation {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** IANA zone of the organisation, for rules that belong to no location. */
+  readonly timeZone: string;
+  readonly locale: string;
+  readonly currency: string;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly role: Role;
+  readonly displayName: string;
+  /** The provider record of a practitioner who signs in. */
+  readonly providerId: string | null;
+  readonly allLocations: boolean;
+  readonly locationIds: ReadonlySet<string>;
+}
+
+/** A request inside one organisation, by one of its members. */
+export interface OrgContext extends RequestContext {
+  readonly org: Organisation;
+  readonly member: Member;
+  readonly grants: Readonly<Record<Action, Grant>>;
+}
+
+/** Whether the caller may do this at all (possibly only on own visits). */
+export function may(ctx: OrgContext, action: Action): boolean {
+  return ctx.grants[action] !== 'none';
+}
+
+/** Whether the location lies inside the caller's scope. Takes a location known to exist. */
+export function atLocation(ctx: OrgContext, locationId: string): boolean {
+  return ctx.member.allLocations || ctx.member.locationIds.has(locationId);
+}
+
+/**
+ * Refuses a known location outside the caller's scope (decisions 11).
+ * @throws Refusal 403.
+ */
+export function requireLocation(ctx: OrgContext, locationId: string): void {
+  if (!atLocation(ctx, locationId))
+    throw forbidden('This location is outside your access', { location_uuid: locationId });
+}
+
+/**
+ * Refuses an action on a visit when the role may do it only on own visits and this is not one.
+ * @param providerIds providers assigned to the visit.
+ * @throws Refusal 403.
+ */
+export function requireOwn(ctx: OrgContext, action: Action, providerIds: readonly string[]): void {
+  const grant = ctx.grants[action];
+  if (grant === 'all') return;
+  if (grant === 'own' && ctx.member.providerId && providerIds.includes(ctx.member.providerId)) return;
+  throw forbidden('Your role does not allow this', { permission: action });
+}

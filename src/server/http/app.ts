@@ -1,0 +1,128 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { secureHeaders } from 'hono/secure-headers';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { sql } from 'kysely';
+import { openApiDocument } from '#contract/openapi.ts';
+import { endpoints } from '#contract/registry.ts';
+import { Refusal } from '../refusal.ts';
+import { accessLog } from './access-log.ts';
+import type { AppDeps } from './deps.ts';
+import { renderDocs } from './docs/render.ts';
+import type { AppEnv } from './env.ts';
+import { handlers } from './handlers.ts';
+import { sameOrigin } from './origin.ts';
+import { route, routePath } from './route.ts';
+import { signInLimit } from './sign-in-limit.ts';
+import { serveWeb } from './web-files.ts';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** The whole HTTP application: health, accounts, API, reference and the web application's files. */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.use(accessLog(deps.log));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+      },
+      // The installation may run without TLS on a clinic's own network; a proxy with TLS adds this header itself.
+      strictTransportSecurity: false,
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'no-referrer',
+    }),
+  );
+  app.onError((error, c) => {
+    if (error instanceof Refusal) {
+      for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
+      return c.json({ detail: error.detail }, statusOf(error));
+    }
+    deps.log.error({ requestId: c.get('requestId'), err: describe(error) }, 'unexpected error');
+    return c.json(
+      { detail: [{ loc: [], msg: 'Something failed on our side', type: 'internal', ctx: null }] },
+      500,
+    );
+  });
+
+  health(app, deps);
+  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
+  app.use('/api/*', sameOrigin(deps.url, deps.trustProxy));
+  app.use('/api/*', async (c, next) => {
+    await next();
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+  });
+  app.use('/api/v1/*', compress({ threshold: 2048 }));
+  app.post(
+    '/api/auth/sign-in/email',
+    signInLimit(() => deps.now().getTime(), deps.trustProxy),
+  );
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(c.req.raw));
+  for (const endpoint of literalsFirst(Object.values(endpoints))) {
+    route(app, endpoint, handlerOf(endpoint.id), deps);
+  }
+  reference(app, deps);
+  app.all('/api/*', () => {
+    throw new Refusal({ type: 'not_found', msg: 'No such endpoint', loc: ['path'] });
+  });
+  if (deps.webRoot !== undefined) serveWeb(app, deps.webRoot);
+  return app;
+}
+
+/** `views/templates` must win over `views/{view_uuid}`: more literal segments are registered earlier. */
+function literalsFirst<E extends (typeof endpoints)[keyof typeof endpoints]>(list: readonly E[]): E[] {
+  const key = (endpoint: E): string => routePath(endpoint).replace(/:\w+/g, '~');
+  return list.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function handlerOf(id: string): Parameters<typeof route>[2] {
+  const handler: unknown = Reflect.get(handlers, id);
+  if (typeof handler !== 'function') throw new Error(`no handler for ${id}`);
+  return (ctx, request) => Promise.resolve(Reflect.apply(handler, undefined, [ctx, request]));
+}
+
+function health(app: Hono<AppEnv>, deps: AppDeps): void {
+  app.get('/healthz', (c) => c.json({ status: 'ok', version: deps.version }));
+  app.get('/readyz', async (c) => {
+    try {
+      // The last migration creates this row's table; answering proves both connection and schema.
+      await sql`select 1 from organisation limit 1`.execute(deps.db);
+      return c.json({ status: 'ready' });
+    } catch {
+      return c.json({ status: 'database unavailable' }, 503);
+    }
+  });
+}
+
+function reference(app: Hono<AppEnv>, deps: AppDeps): void {
+  const document = openApiDocument({ version: deps.version, url: deps.url ?? '/' });
+  const json = JSON.stringify(document);
+  const html = renderDocs(document);
+  app.get('/openapi.json', (c) => c.body(json, 200, { 'Content-Type': 'application/json' }));
+  app.get('/docs', (c) => c.html(html));
+}
+
+function tooLarge(): never {
+  throw new Refusal({
+    type: 'payload_too_large',
+    msg: `The body is larger than ${MAX_BODY_BYTES} bytes`,
+    loc: ['body'],
+    ctx: { limit: MAX_BODY_BYTES },
+  });
+}
+
+function statusOf(refusal: Refusal): ContentfulStatusCode {
+  return refusal.status as ContentfulStatusCode;
+}
+
+/** What the log may say of a fault: kind, message of our own code, stack; SQL parameters never appear in either. */
+function describe(error: unknown): { name: string; message: string; stack?: string } {
+  if (!(error instanceof Error)) return { name: 'unknown', message: typeof error };
+  return { name: error.name, message: error.message, ...(error.stack ? { stack: error.stack } : {}) };
+}

@@ -1,0 +1,155 @@
+import type { Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type * as z from 'zod';
+import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
+import { errorItems } from '#contract/kernel/issues.ts';
+import type { OrgContext, RequestContext } from '../context.ts';
+import { forbidden, Refusal } from '../refusal.ts';
+import type { AppDeps } from './deps.ts';
+import type { AppEnv } from './env.ts';
+import { once, type Answer } from './idempotency.ts';
+import { authenticate, enterOrganisation } from './session.ts';
+
+/** A handler whose exact types were checked where the handlers are collected (http/handlers.ts). */
+export type AnyHandler = (ctx: OrgContext, request: ParsedRequest) => Promise<unknown>;
+
+interface ParsedRequest {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
+/** Path of an endpoint as the router wants it: `/api/v1/:org_id/appointments/:appointment_uuid`. */
+export function routePath(endpoint: EndpointDefinition): string {
+  const root = endpoint.scope === 'org' ? '/api/v1/:org_id' : '/api/v1';
+  return root + endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/**
+ * Binds one endpoint: authenticate > organisation > permission > validate > handler > answer. The order means that a
+ * stranger learns nothing from validation messages.
+ */
+export function route(
+  app: Hono<AppEnv>,
+  endpoint: EndpointDefinition,
+  handler: AnyHandler,
+  deps: AppDeps,
+): void {
+  app.on(endpoint.method, routePath(endpoint), async (c) => {
+    const logged = c.get('logged');
+    logged.endpoint = endpoint.id;
+    const base = await requestContext(c, endpoint, deps);
+    logged.actor = base.caller.userId;
+    const ctx = endpoint.scope === 'org' ? await enterOrganisation(base, c.req.param('org_id') ?? '') : base;
+    if (isOrgContext(ctx)) {
+      logged.org = ctx.org.id;
+      requirePermission(ctx, endpoint);
+    }
+    const raw = await rawRequest(c, endpoint);
+    const request = parse(endpoint, raw);
+    // Root endpoints take a RequestContext; the collector of handlers has checked that they ask for no more.
+    const orgCtx = ctx as OrgContext;
+    const result = await run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
+    return answer(c, endpoint, result, deps.validateAnswers);
+  });
+}
+
+async function requestContext(
+  c: Context<AppEnv>,
+  endpoint: EndpointDefinition,
+  deps: AppDeps,
+): Promise<RequestContext> {
+  const common = { db: deps.db, now: deps.now, requestId: c.get('requestId') };
+  if (endpoint.permission === 'public') {
+    return { ...common, caller: { userId: '', name: '', email: '' } };
+  }
+  return { ...common, caller: await authenticate(deps.auth, c.req.raw.headers) };
+}
+
+function isOrgContext(ctx: RequestContext): ctx is OrgContext {
+  return 'org' in ctx;
+}
+
+function requirePermission(ctx: OrgContext, { permission }: EndpointDefinition): void {
+  if (permission === 'member' || permission === 'signed_in' || permission === 'public') return;
+  if (ctx.grants[permission] === 'none') throw forbidden('Your role does not allow this', { permission });
+}
+
+/** Undecoded parts of the request: strings of path and query, the JSON body. */
+async function rawRequest(c: Context<AppEnv>, endpoint: EndpointDefinition) {
+  const query = Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [name, values.length > 1 ? values : values[0]]),
+  );
+  return { params: c.req.param(), query, body: endpoint.body ? await jsonBody(c) : undefined };
+}
+
+async function jsonBody(c: Context<AppEnv>): Promise<unknown> {
+  const text = await c.req.text();
+  // An endpoint whose fields are all optional may be called without a body.
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal({ type: 'json_invalid', msg: 'The body is not valid JSON', loc: ['body'] });
+  }
+}
+
+/** Validates all parts and reports every problem of all of them at once. */
+function parse(
+  endpoint: EndpointDefinition,
+  raw: { params: unknown; query: unknown; body: unknown },
+): ParsedRequest {
+  const problems: z.core.$ZodIssue[] = [];
+  const items: ReturnType<typeof errorItems> = [];
+  const take = (schema: z.ZodType | undefined, value: unknown, part: 'path' | 'query' | 'body'): unknown => {
+    if (!schema) return undefined;
+    const result = schema.safeParse(value, { reportInput: true });
+    if (result.success) return result.data;
+    problems.push(...result.error.issues);
+    items.push(...errorItems(result.error, part, value));
+    return undefined;
+  };
+  const request = {
+    params: take(endpoint.params, raw.params, 'path'),
+    query: take(endpoint.query, raw.query, 'query'),
+    body: take(endpoint.body, raw.body, 'body'),
+  };
+  if (items.length > 0) throw new Refusal(items);
+  return request;
+}
+
+async function run(
+  endpoint: EndpointDefinition,
+  ctx: OrgContext,
+  request: ParsedRequest,
+  rawBody: unknown,
+  handler: AnyHandler,
+  key: string | undefined,
+): Promise<Answer | { response: Response }> {
+  const work = async (inner: OrgContext) => {
+    const result = await handler(inner, request);
+    return result instanceof Response ? { response: result } : { status: endpoint.status, body: result };
+  };
+  if (!endpoint.idempotent || key === undefined) return work(ctx);
+  return once(ctx, endpoint.id, key, rawBody, async (inner) => {
+    const result = await work(inner);
+    if ('response' in result) throw new Error(`${endpoint.id} streams and cannot be idempotent`);
+    return result;
+  });
+}
+
+function answer(
+  c: Context<AppEnv>,
+  endpoint: EndpointDefinition,
+  result: Answer | { response: Response },
+  validate: boolean,
+): Response {
+  if ('response' in result) return result.response;
+  if (endpoint.response === null) return c.body(null, 204);
+  if (validate) {
+    const checked = endpoint.response.safeParse(JSON.parse(JSON.stringify(result.body)));
+    if (!checked.success)
+      throw new Error(`answer of ${endpoint.id} breaks its contract: ${checked.error.message}`);
+  }
+  return c.json(result.body, result.status as ContentfulStatusCode);
+}
