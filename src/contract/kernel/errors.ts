@@ -51,6 +51,18 @@ export const ERROR_STATUS = {
 
 export type ErrorType = keyof typeof ERROR_STATUS;
 
+/** Facts that come with `version_conflict` (decisions 2); `current` has the shape of the record the caller may read. */
+export const versionConflictFacts = z
+  .object({
+    current_version: z.int(),
+    current: z.unknown(),
+    changed_by: z.string().nullable(),
+    changed_at: z.string().nullable(),
+    changed_fields: z.array(z.string()),
+  })
+  .meta({ id: 'VersionConflictFacts' });
+export type VersionConflictFacts = z.output<typeof versionConflictFacts>;
+
 /** One reason a request was refused: where in the request (`loc`), a sentence, its stable type, facts in `ctx`. */
 export const errorItem = z
   .object({

@@ -8,17 +8,22 @@ const MAX_INT = 2_147_483_647;
 export const id = z.uuid().toLowerCase();
 
 /**
- * A local calendar day `YYYY-MM-DD`, existing in the calendar, between 1900 and 2199 (beyond that no calendar of a
+ * A local calendar day `YYYY-MM-DD`, existing in the calendar, between 1880 and 2199 (beyond that no calendar of a
  * clinic is meant, and the database would refuse the year 0).
  */
 export const date = z.iso
   .date()
-  .refine((value) => value >= '1900-01-01' && value <= '2199-12-31', 'Date must lie between 1900 and 2199');
+  .refine((value) => value >= '1880-01-01' && value <= '2199-12-31', 'Date must lie between 1880 and 2199');
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
 /** Local wall clock time: `HH:MM` or `HH:MM:SS` comes in, `HH:MM:SS` comes out. */
 export const time = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/)
+  .refine((value) => TIME.test(value), {
+    message: 'Input should be a time HH:MM or HH:MM:SS',
+    params: { type: 'time_parsing' },
+  })
   .overwrite((value) => (value.length === 5 ? `${value}:00` : value))
   .meta({ format: 'time' });
 
@@ -38,7 +43,9 @@ export const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 export const version = z.int().min(1).max(MAX_INT);
 
 /** The version an edit started from (decisions 5). */
-export const baseVersion = version.describe('Version the change was made from; 409 version_conflict when it is stale');
+export const baseVersion = version.describe(
+  'Version the change was made from; 409 version_conflict when it is stale',
+);
 
 /** Position in a list. */
 export const itemOrder = z.int().min(0).max(MAX_INT);
@@ -68,7 +75,11 @@ export function decimalIn(min = 0, max = 9_999_999_999) {
   return z.union([z.number(), z.string().max(40)]).transform((value, context) => {
     const cents = roundToCents(value);
     if (cents === null) {
-      context.addIssue({ code: 'custom', message: 'Not a decimal number', params: { type: 'decimal_parsing' } });
+      context.addIssue({
+        code: 'custom',
+        message: 'Not a decimal number',
+        params: { type: 'decimal_parsing' },
+      });
       return z.NEVER;
     }
     if (Number(cents) < min || Number(cents) > max) {
@@ -76,7 +87,9 @@ export function decimalIn(min = 0, max = 9_999_999_999) {
       context.addIssue({
         code: 'custom',
         message: low ? `Should be greater than or equal to ${min}` : `Should be less than or equal to ${max}`,
-        params: low ? { type: 'greater_than_equal', ctx: { ge: min } } : { type: 'less_than_equal', ctx: { le: max } },
+        params: low
+          ? { type: 'greater_than_equal', ctx: { ge: min } }
+          : { type: 'less_than_equal', ctx: { le: max } },
       });
       return z.NEVER;
     }
@@ -94,7 +107,11 @@ export function unclearable<T extends z.ZodType>(schema: T) {
     .nullable()
     .transform((value, context) => {
       if (value !== null) return value;
-      context.addIssue({ code: 'custom', message: 'This field cannot be cleared', params: { type: 'value_error' } });
+      context.addIssue({
+        code: 'custom',
+        message: 'This field cannot be cleared',
+        params: { type: 'value_error' },
+      });
       return z.NEVER;
     })
     .optional();
@@ -116,7 +133,9 @@ export const queryBool = z.preprocess(
 );
 
 /** `base_version` of a request without a body (DELETE). */
-export const baseVersionQuery = queryInt(1).describe('Version the deletion was decided on; 409 when it is stale');
+export const baseVersionQuery = queryInt(1).describe(
+  'Version the deletion was decided on; 409 when it is stale',
+);
 
 /** Comma separated uuids in a query string, repeats removed. */
 export function queryIds(max: number) {

@@ -1,0 +1,217 @@
+import * as z from 'zod';
+import {
+  colour,
+  date,
+  decimal,
+  id,
+  instant,
+  itemOrder,
+  recordFields,
+  ref,
+  time,
+  version,
+} from './kernel/fields.ts';
+
+export const APPOINTMENT_STATUSES = [
+  'planned',
+  'scheduled',
+  'complete',
+  'broken',
+  'cancelled',
+  'unscheduled',
+  'pinboard',
+] as const;
+export const appointmentStatus = z.enum(APPOINTMENT_STATUSES);
+export type AppointmentStatus = z.output<typeof appointmentStatus>;
+
+/** What a confirmation definition means, whatever the clinic calls it (decisions 13). */
+export const CONFIRMATION_KINDS = ['unconfirmed', 'pending', 'confirmed', 'declined'] as const;
+export const confirmationKind = z.enum(CONFIRMATION_KINDS);
+export type ConfirmationKind = z.output<typeof confirmationKind>;
+
+/** What a flow status means, whatever the clinic calls it (decisions 13). */
+export const FLOW_KINDS = ['arrived', 'in_chair', 'checkout', 'other'] as const;
+export const flowKind = z.enum(FLOW_KINDS);
+export type FlowKind = z.output<typeof flowKind>;
+
+export const PROVIDER_ROLES = ['primary', 'hygienist', 'assistant', 'other'] as const;
+export const providerRole = z.enum(PROVIDER_ROLES);
+export type ProviderRole = z.output<typeof providerRole>;
+
+export const tagRef = z.object({ id, name: z.string(), color: colour.nullable() }).meta({ id: 'TagRef' });
+export type TagRef = z.output<typeof tagRef>;
+
+/** One provider on a visit (catalogue §17); null times mean the whole visit. */
+export const appointmentProvider = z
+  .object({
+    id,
+    provider: ref,
+    role: providerRole,
+    start_time: instant.nullable().describe('Instant; null = whole appointment'),
+    end_time: instant.nullable().describe('Instant; null = whole appointment'),
+    item_order: itemOrder,
+    version: version.describe('Version of the appointment (assignments have none of their own)'),
+  })
+  .meta({ id: 'AppointmentProvider' });
+export type AppointmentProvider = z.output<typeof appointmentProvider>;
+
+/** A rule the visit breaks: `block` refuses it, `warn` lets it land and says why (decisions 4). */
+export const violation = z
+  .object({
+    code: z.string().describe('Stable word, e.g. APPOINTMENT_OVERLAP, CLOSED_HOURS'),
+    severity: z.enum(['block', 'warn']),
+    params: z.record(z.string(), z.unknown()).describe('Facts for the sentence shown to people'),
+  })
+  .meta({ id: 'Violation' });
+export type Violation = z.output<typeof violation>;
+
+/** Why a visit may share its slot: `explicit` = somebody with the right said so, `rule` = a pair rule allows it. */
+const overlap = z
+  .object({
+    basis: z.enum(['explicit', 'rule']),
+    with: z.array(ref).describe('Visits it shares the slot with (name = appointment type)'),
+    allowed_by: z.string().nullable().describe('Who allowed it; null for a rule'),
+  })
+  .meta({ id: 'AppointmentOverlap' });
+
+/** Money a role may not see is null (decisions 11), never 0. */
+const hiddenMoney = decimal.nullable();
+
+export const appointmentShape = {
+  ...recordFields,
+  patient: ref,
+  location: ref,
+  location_timezone: z.string().describe('IANA zone of the location'),
+  operatory: ref.nullable(),
+  appointment_type: ref.nullable(),
+  status: appointmentStatus,
+  start_time: instant.nullable().describe('Start instant, null when unplaced'),
+  end_time: instant.nullable().describe('End instant, null when unplaced'),
+  provider: ref.nullable().describe('Primary provider, else the first'),
+  providers: z.array(ref).describe('All assigned providers in assignment order'),
+  note: z.string(),
+  priority: z.int().describe('Higher = more important'),
+  item_order: itemOrder,
+  is_new_patient: z.boolean(),
+  is_time_locked: z.boolean().describe('Must not be moved automatically'),
+  color_override: colour.nullable(),
+  datetime_ask_to_arrive: instant.nullable(),
+  confirmation_status: ref.nullable(),
+  confirmation_status_label: z.string().nullable(),
+  flow_status: ref.nullable(),
+  broken_reason: ref.nullable(),
+  cancel_reason: ref.nullable(),
+  cancelled_by: z.enum(['patient', 'practice']).nullable(),
+  production_amount: hiddenMoney.describe('Expected production; null for roles without sight of money'),
+  estimated_insurance: hiddenMoney,
+  estimated_patient_portion: hiddenMoney,
+  recall: ref.nullable().describe('Recall this visit fulfils'),
+  tags: z.array(tagRef),
+  // Beyond the catalogue (decisions, "additive"): all that a card needs without another look-up.
+  schedule_date: date.nullable().describe('Local day at the location'),
+  local_start: time.nullable().describe('Wall clock start at the location'),
+  local_end: time.nullable().describe('Wall clock end at the location'),
+  duration_minutes: z.int().nullable(),
+  appointment_type_abbrev: z.string().nullable(),
+  appointment_type_color: colour.nullable(),
+  treatments: z.array(z.string()).describe('What is done: short texts of the procedures, else the type name'),
+  time_pattern: z
+    .string()
+    .nullable()
+    .describe('X = provider, / = assistant, 10 minutes each; null when it does not fit ten minute steps'),
+  time_pattern_5: z
+    .string()
+    .nullable()
+    .describe('The same with 5 minutes each; null when unplaced and unknown'),
+  provider_assignments: z.array(appointmentProvider),
+  confirmation_kind: confirmationKind.nullable(),
+  flow_kind: flowKind.nullable(),
+  flow_status_since: instant.nullable().describe('When the current flow status was entered'),
+  overlap: overlap.nullable(),
+  on_waitlist: z.boolean().describe('The patient has an active waitlist entry (ASAP)'),
+  warnings: z
+    .array(violation)
+    .optional()
+    .describe('Rules the visit breaks without being refused; on create, move, place and patch answers'),
+};
+
+export const appointment = z.object(appointmentShape).meta({ id: 'Appointment' });
+export type Appointment = z.output<typeof appointment>;
+
+/** Patient and treatment facts sent only when asked for with `fields` (catalogue §1, Tier 2). */
+const tierTwoShape = {
+  chart_number: z.string().nullable(),
+  preferred_name: z.string().nullable(),
+  date_of_birth: date.nullable(),
+  age: z.int().nullable(),
+  gender: z.string().nullable(),
+  mobile_phone: z.string().nullable(),
+  home_phone: z.string().nullable(),
+  work_phone: z.string().nullable(),
+  email: z.string().nullable(),
+  preferred_contact_method: z.string().nullable(),
+  balance_due: decimal.nullable(),
+  primary_insurance: z.string().nullable(),
+  secondary_insurance: z.string().nullable(),
+  medical_alerts: z.array(z.string()).nullable(),
+  patient_note: z.string().nullable(),
+  guarantor: ref.nullable(),
+  last_visit_date: date.nullable(),
+  next_recall_date: date.nullable(),
+  procedures_summary: z.string().nullable(),
+  procedure_codes: z.array(z.string()).nullable(),
+};
+
+export const TIER_TWO_KEYS = [
+  'chart_number',
+  'preferred_name',
+  'date_of_birth',
+  'age',
+  'gender',
+  'mobile_phone',
+  'home_phone',
+  'work_phone',
+  'email',
+  'preferred_contact_method',
+  'balance_due',
+  'primary_insurance',
+  'secondary_insurance',
+  'medical_alerts',
+  'patient_note',
+  'guarantor',
+  'last_visit_date',
+  'next_recall_date',
+  'procedures_summary',
+  'procedure_codes',
+] as const satisfies readonly (keyof typeof tierTwoShape)[];
+export type TierTwoKey = (typeof TIER_TWO_KEYS)[number];
+
+const TIER_TWO: ReadonlySet<string> = new Set(TIER_TWO_KEYS);
+
+function isTierTwo(key: string): key is TierTwoKey {
+  return TIER_TWO.has(key);
+}
+
+/** An appointment with the requested Tier-2 keys flat beside the others; keys not requested are absent. */
+export const calendarAppointment = z
+  .object({ ...appointmentShape, ...z.object(tierTwoShape).partial().shape })
+  .meta({ id: 'CalendarAppointment' });
+export type CalendarAppointment = z.output<typeof calendarAppointment>;
+
+/** The `fields` parameter: comma list of Tier-2 keys; an unknown one is 422 at `["query","fields"]`. */
+export const tierTwoFields = z
+  .string()
+  .max(500)
+  .transform((value, context): TierTwoKey[] => {
+    const keys = [...new Set(value.split(',').map((key) => key.trim()))].filter((key) => key !== '');
+    const unknown = keys.filter((key) => !isTierTwo(key));
+    if (unknown.length > 0) {
+      context.addIssue({
+        code: 'custom',
+        message: `Unknown field ${unknown.map((key) => key.slice(0, 40)).join(', ')}`,
+        params: { type: 'enum', ctx: { expected: [...TIER_TWO_KEYS] } },
+      });
+    }
+    return keys.filter(isTierTwo);
+  })
+  .describe(`Comma list of Tier-2 keys added to each appointment: ${TIER_TWO_KEYS.join(', ')}`);
