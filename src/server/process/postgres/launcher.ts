@@ -73,7 +73,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
   const stop = async (): Promise<void> => {
     await recovery;
-    await stopWhenLast(state.clusterDir, session.address, session.presence, options.log);
+    await stopWhenLast(state, session.address, session.presence, options.log);
   };
   return {
     url: connectionUrl(session.address, 'chairtime'),

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import type pg from 'pg';
+import type { Binaries } from './binaries.ts';
 import { connect, type Address } from './connection.ts';
 import { processExists, readPostmaster } from './postmaster-pid.ts';
 
@@ -17,7 +19,7 @@ export async function announcePresence(client: pg.Client): Promise<void> {
  * holds it, and that one tries after us. A crashed application's mark went with its connection.
  */
 export async function stopWhenLast(
-  clusterDir: string,
+  { clusterDir, binaries }: { clusterDir: string; binaries: Binaries },
   address: Address,
   presence: pg.Client,
   log: (line: string) => void,
@@ -30,7 +32,7 @@ export async function stopWhenLast(
     return;
   }
   if (postmaster) {
-    interrupt(postmaster.pid);
+    interrupt(postmaster.pid, clusterDir, binaries);
     await presence.end().catch(() => undefined);
     await waitForEnd(postmaster.pid, clusterDir);
   }
@@ -59,8 +61,12 @@ async function leave(address: Address, presence: pg.Client): Promise<boolean> {
   }
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is written. */
-function interrupt(pid: number): void {
+/** SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is written. Windows has no signals. */
+function interrupt(pid: number, clusterDir: string, binaries: Binaries): void {
+  if (process.platform === 'win32') {
+    spawnSync(binaries.pgCtl, ['stop', '-D', clusterDir, '-m', 'fast', '-W'], { stdio: 'ignore' });
+    return;
+  }
   try {
     process.kill(pid, 'SIGINT');
   } catch {

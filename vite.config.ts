@@ -1,0 +1,52 @@
+import { cpSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const API = ['/api', '/healthz', '/readyz', '/openapi.json', '/docs'];
+
+/** The migrations are read as files when the server starts; they travel beside the bundle. */
+function copyMigrations(): Plugin {
+  let outDir = '';
+  return {
+    name: 'chairtime-migrations',
+    configResolved: (config) => {
+      outDir = path.resolve(config.root, config.build.outDir);
+    },
+    closeBundle: () => {
+      const from = path.resolve(import.meta.dirname, 'src/server/db/migrations');
+      if (existsSync(from)) cpSync(from, path.join(outDir, 'migrations'), { recursive: true });
+    },
+  };
+}
+
+/**
+ * One file for both sides: `vite build` makes the web application (dist/client), `vite build --ssr src/server/main.ts`
+ * the server (dist/server/main.js: our code in one file, node_modules stay outside). `npm run dev` serves the web
+ * application with reload and hands everything of the API to the server named by CHAIRTIME_DEV_API.
+ */
+export default defineConfig(({ isSsrBuild }) => {
+  const api = process.env['CHAIRTIME_DEV_API'] ?? 'http://127.0.0.1:4601';
+  return {
+    appType: 'spa',
+    clearScreen: false,
+    plugins: isSsrBuild
+      ? [copyMigrations()]
+      : [react(), { ...optimizeLocales.vite({ locales: ['en-US', 'es-ES'] }), enforce: 'pre' as const }],
+    build: isSsrBuild
+      ? {
+          outDir: 'dist/server',
+          target: 'node20',
+          sourcemap: true,
+          copyPublicDir: false,
+          minify: false,
+          rolldownOptions: { output: { entryFileNames: 'main.js' } },
+        }
+      : { outDir: 'dist/client', sourcemap: false, chunkSizeWarningLimit: 1200 },
+    server: {
+      strictPort: true,
+      proxy: Object.fromEntries(API.map((prefix) => [prefix, { target: api, changeOrigin: false }])),
+    },
+  };
+});
