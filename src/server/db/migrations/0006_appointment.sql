@@ -145,6 +145,7 @@ create table appointment_procedure (
   appointment_id uuid not null,
   procedure_code_id uuid not null,
   provider_id uuid,
+  area text not null default '', -- where in the mouth, as a card writes it after the name: '#19 MO', 'UR', '#28-30'
   fee numeric(12,2) not null default 0,
   item_order integer not null default 0,
   status text not null default 'planned',
