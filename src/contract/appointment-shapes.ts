@@ -3,6 +3,7 @@ import {
   colour,
   date,
   decimal,
+  endTime,
   id,
   instant,
   itemOrder,
@@ -38,7 +39,14 @@ export const PROVIDER_ROLES = ['primary', 'hygienist', 'assistant', 'other'] as 
 export const providerRole = z.enum(PROVIDER_ROLES);
 export type ProviderRole = z.output<typeof providerRole>;
 
-export const tagRef = z.object({ id, name: z.string(), color: colour.nullable() }).meta({ id: 'TagRef' });
+export const tagRef = z
+  .object({
+    id,
+    name: z.string(),
+    color: colour.nullable(),
+    kind: z.enum(['lab']).nullable().describe('`lab` = the visit waits for a laboratory'),
+  })
+  .meta({ id: 'TagRef' });
 export type TagRef = z.output<typeof tagRef>;
 
 /** One provider on a visit (catalogue §17); null times mean the whole visit. */
@@ -110,7 +118,7 @@ export const appointmentShape = {
   // Beyond the catalogue (decisions, "additive"): all that a card needs without another look-up.
   schedule_date: date.nullable().describe('Local day at the location'),
   local_start: time.nullable().describe('Wall clock start at the location'),
-  local_end: time.nullable().describe('Wall clock end at the location'),
+  local_end: endTime.nullable().describe('Wall clock end at the location'),
   duration_minutes: z.int().nullable(),
   appointment_type_abbrev: z.string().nullable(),
   appointment_type_color: colour.nullable(),
@@ -128,6 +136,17 @@ export const appointmentShape = {
   flow_kind: flowKind.nullable(),
   flow_status_since: instant.nullable().describe('When the current flow status was entered'),
   overlap: overlap.nullable(),
+  pinned_at: instant.nullable().describe('Since when it lies on the pinboard'),
+  pinned_from: z
+    .object({
+      schedule_date: date.nullable(),
+      start_time: instant.nullable(),
+      end_time: instant.nullable(),
+      operatory: ref.nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable()
+    .describe('Where a pinboard card came from'),
   on_waitlist: z.boolean().describe('The patient has an active waitlist entry (ASAP)'),
   warnings: z
     .array(violation)

@@ -18,6 +18,7 @@ import {
   date,
   decimal,
   decimalIn,
+  endTime,
   id,
   instant,
   itemOrder,
@@ -93,7 +94,7 @@ export const providerAssignmentIn = z
     provider_uuid: id,
     role: providerRole.optional().describe('Default: primary for the first one, else other'),
     start_time: time.nullable().optional(),
-    end_time: time.nullable().optional(),
+    end_time: endTime.nullable().optional(),
     item_order: itemOrder.optional().describe('Default: index in the list'),
   })
   .meta({ id: 'ProviderAssignmentIn' });
@@ -162,7 +163,7 @@ const placing = {
   base_version: baseVersion,
   schedule_date: date,
   start_time: time,
-  end_time: time,
+  end_time: endTime,
   allow_overlap: allowOverlap,
   // Additive: providers and confirmation change in the same transaction (decisions 12, 21).
   providers: providersIn.optional(),
@@ -180,7 +181,7 @@ export const createAppointmentBody = z.strictObject({
   operatory_uuid: id.nullable().optional(),
   schedule_date: date.nullable().optional(),
   start_time: time.nullable().optional(),
-  end_time: time.nullable().optional(),
+  end_time: endTime.nullable().optional(),
   status: appointmentStatus.default('scheduled'),
   note: keptNote,
   priority: priority.default(0),
@@ -206,7 +207,7 @@ export const patchAppointmentBody = z.strictObject({
   operatory_uuid: id.nullable().optional(),
   schedule_date: unclearable(date),
   start_time: unclearable(time),
-  end_time: unclearable(time),
+  end_time: unclearable(endTime),
   note: keptNote,
   priority: unclearable(priority),
   is_time_locked: unclearable(z.boolean()),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './kernel/endpoint.ts';
-import { colour, date, id, page, paged, recordFields, ref, time } from './kernel/fields.ts';
+import { colour, date, endTime, id, page, paged, recordFields, ref, time } from './kernel/fields.ts';
 
 /** Who may be booked into the blocked time (decisions 17). */
 export const bookingRule = z
@@ -20,7 +20,7 @@ export const blockout = z
     blockout_group_uuid: id.nullable().describe('Recurrence group'),
     schedule_date: date,
     start_time: time.describe('Local'),
-    end_time: time.describe('Local'),
+    end_time: endTime.describe('Local'),
     note: z.string(),
     status: z.enum(['active', 'cancelled']),
     // Additive: what its type says, so that drawing needs no look-up.

@@ -3,11 +3,11 @@ import { calendarAppointment, tierTwoFields } from './appointment-shapes.ts';
 import { blockout } from './blockouts.ts';
 import { providerDaySchedule } from './daily-providers.ts';
 import { endpoint } from './kernel/endpoint.ts';
-import { date, decimal, id, instant, ref, time } from './kernel/fields.ts';
+import { date, decimal, endTime, id, instant, ref, time } from './kernel/fields.ts';
 import { scheduleNote } from './notes.ts';
 
 /** A stretch of local wall clock time. */
-export const timeRange = z.object({ start_time: time, end_time: time }).meta({ id: 'TimeRange' });
+export const timeRange = z.object({ start_time: time, end_time: endTime }).meta({ id: 'TimeRange' });
 export type TimeRange = z.output<typeof timeRange>;
 
 /** Everything needed to draw one day at one location. */

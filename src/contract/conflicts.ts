@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { violation } from './appointment-shapes.ts';
-import { date, id, instant, ref, time } from './kernel/fields.ts';
+import { date, endTime, id, instant, ref, time } from './kernel/fields.ts';
 
 /** Fixed order of the codes in answers (catalogue §6). */
 export const CONFLICT_CODES = ['APPOINTMENT_OVERLAP', 'PROVIDER_OVERLAP', 'BLOCKED_TIME_CONFLICT'] as const;
@@ -39,7 +39,7 @@ export const conflictBlockout = z
     operatory: ref.nullable().describe('null = whole location'),
     schedule_date: date,
     start_time: time,
-    end_time: time,
+    end_time: endTime,
     note: z.string(),
   })
   .meta({ id: 'ConflictBlockout' });
@@ -60,7 +60,7 @@ export const suggestedSlot = z
     provider: ref.nullable(),
     schedule_date: date,
     start_time: time.describe('Local'),
-    end_time: time.describe('Local'),
+    end_time: endTime.describe('Local'),
     starts_at: instant,
     ends_at: instant,
   })
@@ -98,7 +98,7 @@ export const conflictCheckBody = z.strictObject({
   operatory_uuid: id,
   schedule_date: date,
   start_time: time,
-  end_time: time,
+  end_time: endTime,
   exclude_appointment_uuid: id.nullable().optional().describe('The visit being moved'),
   provider_uuids: z
     .array(id)

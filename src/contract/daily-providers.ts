@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { endpoint } from './kernel/endpoint.ts';
-import { date, id, ref, time } from './kernel/fields.ts';
+import { date, endTime, id, ref, time } from './kernel/fields.ts';
 
 /** Hours of a provider on one day, and which operatory they are tied to. */
 export const resolvedTimeRange = z
   .object({
     start_time: time.describe('Local'),
-    end_time: time.describe('Local'),
+    end_time: endTime.describe('Local'),
     operatory: ref.nullable(),
     source: z.enum(['template', 'override']),
     source_uuid: id,

@@ -15,7 +15,13 @@ import {
 
 /** The note of a day at a location, shown above the calendar. */
 export const scheduleNote = z
-  .object({ ...recordFields, location: ref, note_date: date, note: z.string() })
+  .object({
+    ...recordFields,
+    location: ref,
+    note_date: date,
+    note: z.string(),
+    updated_by: z.string().nullable().describe('Display name of who wrote it last'),
+  })
   .meta({ id: 'ScheduleNote' });
 export type ScheduleNote = z.output<typeof scheduleNote>;
 

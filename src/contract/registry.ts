@@ -1,12 +1,21 @@
 import { appointmentEndpoints } from './appointments.ts';
+import { appointmentTypeEndpoints } from './appointment-types.ts';
 import { blockoutEndpoints } from './blockouts.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { dailyProviderEndpoints } from './daily-providers.ts';
 import { definitionEndpoints } from './definitions.ts';
+import { eventEndpoints } from './events.ts';
 import { flowStatusEndpoints } from './flow-statuses.ts';
 import type { EndpointDefinition } from './kernel/endpoint.ts';
+import { locationEndpoints } from './locations.ts';
 import { noteEndpoints } from './notes.ts';
+import { operatoryEndpoints } from './operatories.ts';
+import { patientEndpoints } from './patients.ts';
+import { procedureCodeEndpoints } from './procedure-codes.ts';
+import { productionGoalEndpoints } from './production-goals.ts';
+import { providerEndpoints } from './providers.ts';
 import { sessionEndpoints } from './session.ts';
+import { setupEndpoints } from './setup.ts';
 import { viewEndpoints } from './views.ts';
 
 type Group = Readonly<Record<string, EndpointDefinition>>;
@@ -20,13 +29,22 @@ function byId<G extends Group>(group: G): ById<G> {
 
 /** Every endpoint of the API by its id. */
 export const endpoints = {
+  ...byId(setupEndpoints),
   ...byId(sessionEndpoints),
+  ...byId(eventEndpoints),
   ...byId(calendarEndpoints),
   ...byId(dailyProviderEndpoints),
   ...byId(viewEndpoints),
   ...byId(noteEndpoints),
+  ...byId(productionGoalEndpoints),
   ...byId(flowStatusEndpoints),
   ...byId(appointmentEndpoints),
+  ...byId(appointmentTypeEndpoints),
   ...byId(blockoutEndpoints),
+  ...byId(patientEndpoints),
+  ...byId(locationEndpoints),
+  ...byId(operatoryEndpoints),
+  ...byId(providerEndpoints),
+  ...byId(procedureCodeEndpoints),
   ...byId(definitionEndpoints),
 };

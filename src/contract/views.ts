@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './kernel/endpoint.ts';
-import { id, page, paged, recordFields, ref, time } from './kernel/fields.ts';
+import { endTime, id, page, paged, recordFields, ref, time } from './kernel/fields.ts';
 import { bubbleLayout, cardLayout, colorConfig } from './view-layouts.ts';
 
 /** A saved way to look at a calendar; `is_default` and `keyboard_shortcut` are those of the caller. */
@@ -12,7 +12,7 @@ export const scheduleView = z
     view_type: z.enum(['daily', 'weekly']),
     visibility: z.enum(['shared', 'personal']),
     start_time: time.describe('First local time shown'),
-    end_time: time.describe('Last local time shown'),
+    end_time: endTime.describe('Last local time shown'),
     time_increment: z.int().describe('Lines and snap, in minutes'),
     operatory_uuids: z.array(id).nullable().describe('Columns shown; null = all'),
     provider_uuids: z.array(id).nullable().describe('Providers shown; null = all'),

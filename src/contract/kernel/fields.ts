@@ -16,16 +16,24 @@ export const date = z.iso
   .refine((value) => value >= '1880-01-01' && value <= '2199-12-31', 'Date must lie between 1880 and 2199');
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+const END_TIME = /^24:00(:00)?$/;
+
+function wallTime(accepts: (value: string) => boolean) {
+  return z
+    .string()
+    .refine(accepts, {
+      message: 'Input should be a time HH:MM or HH:MM:SS',
+      params: { type: 'time_parsing' },
+    })
+    .overwrite((value) => (value.length === 5 ? `${value}:00` : value))
+    .meta({ format: 'time' });
+}
 
 /** Local wall clock time: `HH:MM` or `HH:MM:SS` comes in, `HH:MM:SS` comes out. */
-export const time = z
-  .string()
-  .refine((value) => TIME.test(value), {
-    message: 'Input should be a time HH:MM or HH:MM:SS',
-    params: { type: 'time_parsing' },
-  })
-  .overwrite((value) => (value.length === 5 ? `${value}:00` : value))
-  .meta({ format: 'time' });
+export const time = wallTime((value) => TIME.test(value));
+
+/** The end of a range on a local day: like `time`, besides `24:00:00` for the end of the day. */
+export const endTime = wallTime((value) => TIME.test(value) || END_TIME.test(value));
 
 /** An instant: ISO 8601 with `Z` or an offset; answers always use `Z`. */
 export const instant = z.iso.datetime({ offset: true });
@@ -38,6 +46,9 @@ export const weekday = z.int().min(0).max(6);
 
 /** Colour of a record, `#RRGGBB`. */
 export const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
+
+/** Colour of a person: `#RRGGBB` or the name of a colour of the design such as `p-ao`, which fits light and dark. */
+export const namedColour = z.string().regex(/^(#[0-9A-Fa-f]{6}|[a-z][a-z0-9-]{0,31})$/);
 
 /** Optimistic lock counter of a record, from 1. */
 export const version = z.int().min(1).max(MAX_INT);
