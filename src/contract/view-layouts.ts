@@ -33,7 +33,7 @@ export const TIER_ONE_KEYS = [
 export const cardKey = z.enum([...TIER_ONE_KEYS, ...TIER_TWO_KEYS]);
 export type CardKey = z.output<typeof cardKey>;
 
-const schemaVersion = z.literal(1);
+const schemaVersion = z.literal(1).meta({ type: 'integer' });
 
 export const cardField = z
   .object({
