@@ -149,11 +149,30 @@ export const patientEndpoints = {
     method: 'GET',
     path: '/patients',
     permission: 'patient.read',
-    summary: 'List or search patients',
+    summary: 'List patients',
+    description: 'By last name, first name.',
+    query: paged({ include_archived: queryBool.default(false) }),
+    status: 200,
+    response: page(patientSummary),
+    errors: [],
+  }),
+  search: endpoint({
+    ...common,
+    id: 'patients.search',
+    method: 'POST',
+    path: '/patients/search',
+    permission: 'patient.read',
+    summary: 'Search patients',
     description:
-      'With `search`: every word must be found, in any order, in names, chart number, phone digits or birth date; ' +
-      'accents and case do not matter; best matches first. Without: by last name, first name.',
-    query: paged({ search: text(100).optional(), include_archived: queryBool.default(false) }),
+      'Every word must be found, in any order, in names, chart number, phone digits or birth date; accents and case ' +
+      'do not matter; best matches first. A POST, because what is searched for is patient data and must not stand in ' +
+      'a URL.',
+    body: z.strictObject({
+      search: text(100),
+      include_archived: z.boolean().default(false),
+      page: z.int().min(1).default(1),
+      page_size: z.int().min(1).max(200).default(20),
+    }),
     status: 200,
     response: page(patientSummary),
     errors: [],

@@ -14,7 +14,10 @@ export interface Caller {
 
 /** What every handler knows of its request. */
 export interface RequestContext {
+  /** Where this request reads and writes: the pool, or the transaction it runs in. */
   readonly db: Kysely<Database>;
+  /** The pool itself, for what must not take part in the request's transaction. */
+  readonly root: Kysely<Database>;
   /** The clock; tests set their own. */
   readonly now: () => Date;
   readonly requestId: string;
@@ -29,6 +32,8 @@ export interface Organisation {
   readonly timeZone: string;
   readonly locale: string;
   readonly currency: string;
+  /** Grows with every change of reference data; what is kept in memory is valid for exactly one value. */
+  readonly referenceStamp: number;
 }
 
 export interface Member {

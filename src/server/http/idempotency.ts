@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { OrgContext } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { Refusal } from '../refusal.ts';
@@ -32,7 +31,7 @@ export async function once(
   }
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   return inTransaction(ctx.db, async (tx) => {
-    const identity = { org_id: ctx.org.id, user_id: ctx.caller.userId, endpoint: endpointId, key };
+    const identity = { org_id: ctx.org.id, actor: ctx.caller.userId, endpoint: endpointId, key };
     const inserted = await tx
       .insertInto('idempotency_key')
       .values({ ...identity, body_hash: hash })
@@ -44,7 +43,7 @@ export async function once(
         .selectFrom('idempotency_key')
         .select(['body_hash', 'status', 'answer'])
         .where('org_id', '=', ctx.org.id)
-        .where('user_id', '=', ctx.caller.userId)
+        .where('actor', '=', ctx.caller.userId)
         .where('endpoint', '=', endpointId)
         .where('key', '=', key)
         .executeTakeFirstOrThrow();
@@ -60,9 +59,9 @@ export async function once(
     const answer = await work({ ...ctx, db: tx });
     await tx
       .updateTable('idempotency_key')
-      .set({ status: answer.status, answer: sql`${JSON.stringify(answer.body)}::jsonb` })
+      .set({ status: answer.status, answer: JSON.stringify(answer.body) })
       .where('org_id', '=', ctx.org.id)
-      .where('user_id', '=', ctx.caller.userId)
+      .where('actor', '=', ctx.caller.userId)
       .where('endpoint', '=', endpointId)
       .where('key', '=', key)
       .execute();

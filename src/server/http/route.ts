@@ -59,7 +59,7 @@ async function requestContext(
   endpoint: EndpointDefinition,
   deps: AppDeps,
 ): Promise<RequestContext> {
-  const common = { db: deps.db, now: deps.now, requestId: c.get('requestId') };
+  const common = { db: deps.db, root: deps.db, now: deps.now, requestId: c.get('requestId') };
   if (endpoint.permission === 'public') {
     return { ...common, caller: { userId: '', name: '', email: '' } };
   }

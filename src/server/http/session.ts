@@ -52,6 +52,7 @@ export async function membershipOf(
       'o.locale',
       'o.currency',
       'o.receptionist_overlap',
+      'o.reference_stamp',
       'm.id as member_id',
       'm.role',
       'm.display_name',
@@ -67,6 +68,8 @@ export async function membershipOf(
     .where(UUID.test(orgId) ? 'o.id' : 'o.slug', '=', orgId.toLowerCase())
     .where('m.user_id', '=', userId)
     .where('m.is_active', '=', true)
+    .where('m.deleted_at', 'is', null)
+    .where('o.deleted_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
   return {
@@ -77,6 +80,7 @@ export async function membershipOf(
       timeZone: row.time_zone,
       locale: row.locale,
       currency: row.currency,
+      referenceStamp: row.reference_stamp,
     },
     member: {
       id: row.member_id,

@@ -17,6 +17,7 @@ export interface OrganisationTable {
   created_at: Generated<Instant>;
   updated_at: Generated<Instant>;
   deleted_at: Instant | null;
+  reference_stamp: Generated<number>;
 }
 
 export interface NumberCounterTable {

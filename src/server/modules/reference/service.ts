@@ -1,0 +1,97 @@
+import type { Kysely } from 'kysely';
+import type { Ref } from '#contract/kernel/fields.ts';
+import type { OrgContext } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
+import { notFound } from '../../refusal.ts';
+import { loadReference, type ReferenceRows } from './store.ts';
+
+type Row<K extends keyof ReferenceRows> = ReferenceRows[K][number];
+export type LocationRow = Row<'locations'>;
+export type OperatoryRow = Row<'operatories'>;
+export type ProviderRow = Row<'providers'>;
+export type ProcedureCodeRow = Row<'procedureCodes'>;
+export type DefinitionRow = Row<'definitions'>;
+export type AppointmentTypeRow = Row<'types'>;
+export type FlowStatusRow = Row<'flowStatuses'>;
+export type BlockoutTypeRow = Row<'blockoutTypes'>;
+
+/** The reference data of one organisation, by id and in display order. */
+export interface Reference extends ReferenceRows {
+  readonly location: ReadonlyMap<string, LocationRow>;
+  readonly operatory: ReadonlyMap<string, OperatoryRow>;
+  readonly provider: ReadonlyMap<string, ProviderRow>;
+  readonly procedureCode: ReadonlyMap<string, ProcedureCodeRow>;
+  readonly definition: ReadonlyMap<string, DefinitionRow>;
+  readonly type: ReadonlyMap<string, AppointmentTypeRow>;
+  readonly flowStatus: ReadonlyMap<string, FlowStatusRow>;
+  readonly blockoutType: ReadonlyMap<string, BlockoutTypeRow>;
+  readonly recallType: ReadonlyMap<string, Row<'recallTypes'>>;
+}
+
+interface Kept {
+  readonly stamp: number;
+  readonly reference: Promise<Reference>;
+}
+
+/** Per database, so that tests with several databases in one process never mix them. */
+const kept = new WeakMap<Kysely<Database>, Map<string, Kept>>();
+
+/**
+ * Reference data of the caller's organisation, read again only when its stamp moved (migration 0012). The stamp was
+ * read with this very request, so what comes back is never older than the request.
+ */
+export function reference(ctx: OrgContext): Promise<Reference> {
+  const ofDatabase = kept.get(ctx.root) ?? new Map<string, Kept>();
+  kept.set(ctx.root, ofDatabase);
+  const found = ofDatabase.get(ctx.org.id);
+  if (found && found.stamp >= ctx.org.referenceStamp) return found.reference;
+  const loaded = loadReference(ctx.root, ctx.org.id).then(index);
+  const entry = { stamp: ctx.org.referenceStamp, reference: loaded };
+  ofDatabase.set(ctx.org.id, entry);
+  loaded.catch(() => {
+    if (ofDatabase.get(ctx.org.id) === entry) ofDatabase.delete(ctx.org.id);
+  });
+  return loaded;
+}
+
+function index(rows: ReferenceRows): Reference {
+  return {
+    ...rows,
+    location: byId(rows.locations),
+    operatory: byId(rows.operatories),
+    provider: byId(rows.providers),
+    procedureCode: byId(rows.procedureCodes),
+    definition: byId(rows.definitions),
+    type: byId(rows.types),
+    flowStatus: byId(rows.flowStatuses),
+    blockoutType: byId(rows.blockoutTypes),
+    recallType: byId(rows.recallTypes),
+  };
+}
+
+function byId<R extends { readonly id: string }>(rows: readonly R[]): ReadonlyMap<string, R> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A reference as answers carry it; null stays null. */
+export function refOf(rows: ReadonlyMap<string, { id: string; name: string }>, id: string): Ref;
+export function refOf(rows: ReadonlyMap<string, { id: string; name: string }>, id: string | null): Ref | null;
+export function refOf(rows: ReadonlyMap<string, { id: string; name: string }>, id: string | null): Ref | null {
+  return id === null ? null : { id, name: rows.get(id)?.name ?? null };
+}
+
+/**
+ * A living row of the reference data.
+ * @param loc where the request names it.
+ * @throws Refusal 404 when unknown, deleted or of another organisation.
+ */
+export function living<R extends { readonly deleted_at: string | null }>(
+  rows: ReadonlyMap<string, R>,
+  id: string,
+  entity: string,
+  loc: readonly (string | number)[],
+): R {
+  const row = rows.get(id);
+  if (!row || row.deleted_at !== null) throw notFound(entity, loc, id);
+  return row;
+}
