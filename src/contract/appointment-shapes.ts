@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { CONFIRMATION_KINDS, FLOW_KINDS } from '#domain/appointment/display.ts';
+import { PROVIDER_ROLES } from '#domain/appointment/pattern.ts';
+import { APPOINTMENT_STATUSES } from '#domain/appointment/status.ts';
 import {
   colour,
   date,
@@ -13,31 +16,10 @@ import {
   version,
 } from './kernel/fields.ts';
 
-export const APPOINTMENT_STATUSES = [
-  'planned',
-  'scheduled',
-  'complete',
-  'broken',
-  'cancelled',
-  'unscheduled',
-  'pinboard',
-] as const;
 export const appointmentStatus = z.enum(APPOINTMENT_STATUSES);
-export type AppointmentStatus = z.output<typeof appointmentStatus>;
-
-/** What a confirmation definition means, whatever the clinic calls it (decisions 13). */
-export const CONFIRMATION_KINDS = ['unconfirmed', 'pending', 'confirmed', 'declined'] as const;
 export const confirmationKind = z.enum(CONFIRMATION_KINDS);
-export type ConfirmationKind = z.output<typeof confirmationKind>;
-
-/** What a flow status means, whatever the clinic calls it (decisions 13). */
-export const FLOW_KINDS = ['arrived', 'in_chair', 'checkout', 'other'] as const;
 export const flowKind = z.enum(FLOW_KINDS);
-export type FlowKind = z.output<typeof flowKind>;
-
-export const PROVIDER_ROLES = ['primary', 'hygienist', 'assistant', 'other'] as const;
 export const providerRole = z.enum(PROVIDER_ROLES);
-export type ProviderRole = z.output<typeof providerRole>;
 
 export const tagRef = z
   .object({

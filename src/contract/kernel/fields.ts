@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roundToCents } from './decimal.ts';
+import { centsOf, normalizeAmount } from '#domain/appointment/money.ts';
 
 /** Largest value of a PostgreSQL `integer`; every whole number of the API fits in one. */
 const MAX_INT = 2_147_483_647;
@@ -84,28 +84,34 @@ export const decimal = z.string().regex(/^-?\d+\.\d{2}$/);
  */
 export function decimalIn(min = 0, max = 9_999_999_999) {
   return z.union([z.number(), z.string().max(40)]).transform((value, context) => {
-    const cents = roundToCents(value);
-    if (cents === null) {
-      context.addIssue({
-        code: 'custom',
-        message: 'Not a decimal number',
-        params: { type: 'decimal_parsing' },
-      });
+    const refuse = (message: string, params: Record<string, unknown>) => {
+      context.addIssue({ code: 'custom', message, params });
       return z.NEVER;
+    };
+    const amount = normalizeAmount(typeof value === 'number' ? plain(value) : value);
+    const cents = amount === null ? null : centsOf(amount);
+    if (amount === null || cents === null) {
+      return refuse('Input should be a decimal number', { type: 'decimal_parsing' });
     }
-    if (Number(cents) < min || Number(cents) > max) {
-      const low = Number(cents) < min;
-      context.addIssue({
-        code: 'custom',
-        message: low ? `Should be greater than or equal to ${min}` : `Should be less than or equal to ${max}`,
-        params: low
-          ? { type: 'greater_than_equal', ctx: { ge: min } }
-          : { type: 'less_than_equal', ctx: { le: max } },
+    if (cents < min * 100) {
+      return refuse(`Input should be greater than or equal to ${min}`, {
+        type: 'greater_than_equal',
+        ctx: { ge: min },
       });
-      return z.NEVER;
     }
-    return cents;
+    if (cents > max * 100) {
+      return refuse(`Input should be less than or equal to ${max}`, {
+        type: 'less_than_equal',
+        ctx: { le: max },
+      });
+    }
+    return amount;
   });
+}
+
+/** Numbers below 1e-6 print with an exponent; as money they are nothing. */
+function plain(value: number): string {
+  return Math.abs(value) < 1e-6 ? '0' : String(value);
 }
 
 /** A related record in an answer: its uuid and display name (null when the caller may not see it). */
@@ -148,11 +154,11 @@ export const baseVersionQuery = queryInt(1).describe(
   'Version the deletion was decided on; 409 when it is stale',
 );
 
-/** Comma separated uuids in a query string, repeats removed. */
+/** Uuids in a query string, comma separated or as a repeated parameter; repeats are dropped. */
 export function queryIds(max: number) {
   return z.preprocess(
     (value: string | readonly string[] | undefined) =>
-      typeof value === 'string' ? [...new Set(value.split(',').filter(Boolean))] : value,
+      value === undefined ? undefined : [...new Set([value].flat().flatMap((part) => part.split(',')))],
     z.array(id).min(1).max(max),
   );
 }

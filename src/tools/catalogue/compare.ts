@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+const report = z.object({
+  endpoints: z.array(
+    z.object({
+      method: z.string(),
+      path: z.string(),
+      errors: z.array(z.string()),
+      warnings: z.array(z.string()),
+    }),
+  ),
+  unresolved: z.array(z.string()),
+});
+
+/** Deliberate differences from the catalogue, each with the decision behind it. */
+const ACCEPTED: readonly { readonly warning: RegExp; readonly because: string }[] = [
+  {
+    warning: /(production_amount|goal_amount|fee): nullable, should not be$/,
+    because: 'decisions 11: money hidden from a role is null',
+  },
+  {
+    warning: /^body flow_status_uuid: nullable, should not be$/,
+    because: 'decisions 6: null clears the flow status',
+  },
+  {
+    warning: /action: additional enum values "deleted", "restored"$/,
+    because: 'decisions 6 and 7: deleting and restoring are part of the one history',
+  },
+];
+
+export interface CatalogueResult {
+  /** Endpoints of the catalogue that the document has. */
+  readonly present: number;
+  /** What is wrong; empty when every present endpoint conforms and exactly the listed ones are missing. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Compares an OpenAPI document with the catalogue of the scheduling API, proposed shapes included.
+ * `not-yet.json` lists the endpoints later work will add: it must be exact, so it can only shrink.
+ */
+export function compareWithCatalogue(document: object): CatalogueResult {
+  const { endpoints, unresolved } = runChecker(document);
+  const notYet = z.array(z.string()).parse(JSON.parse(readFileSync(here('./not-yet.json'), 'utf8')));
+  const isMissing = (messages: readonly string[]) =>
+    messages.some((message) => /^missing (path|method)/.test(message));
+  const missing = new Set(
+    endpoints.filter(({ errors }) => isMissing(errors)).map(({ method, path }) => `${method} ${path}`),
+  );
+  const present = endpoints.filter(({ method, path }) => !missing.has(`${method} ${path}`));
+  return {
+    present: present.length,
+    problems: [
+      ...present.flatMap(({ method, path, errors, warnings }) =>
+        [
+          ...errors,
+          ...warnings.filter((warning) => !ACCEPTED.some((rule) => rule.warning.test(warning))),
+        ].map((message) => `${method} ${path}: ${message}`),
+      ),
+      ...[...missing]
+        .filter((name) => !notYet.includes(name))
+        .map((name) => `${name}: missing, and not in not-yet.json`),
+      ...notYet
+        .filter((name) => !missing.has(name))
+        .map((name) => `${name}: exists, take it out of not-yet.json`),
+      ...unresolved.map((reference) => `unresolved reference ${reference}`),
+    ],
+  };
+}
+
+function runChecker(document: object): z.output<typeof report> {
+  const folder = mkdtempSync(join(tmpdir(), 'chairtime-openapi-'));
+  try {
+    const file = join(folder, 'openapi.json');
+    writeFileSync(file, JSON.stringify(document));
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [here('./check-openapi.mjs'), file, '--deep=all', '--json'],
+      { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    );
+    if (status !== 0 && status !== 1) throw new Error(`the checker could not run: ${stderr}`);
+    // Its last line is a summary for people.
+    return report.parse(JSON.parse(stdout.slice(0, stdout.lastIndexOf('}') + 1)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
