@@ -1,15 +1,13 @@
-// Runs before the first paint, so that a dark desk never flashes white. Keys are those of src/web/state.
+// Runs before the first paint, so that a dark desk never flashes white: reads what src/web/state/viewState.ts keeps.
 (function () {
-  var root = document.documentElement;
-  var theme = null;
-  var language = null;
+  var kept = {};
   try {
-    theme = localStorage.getItem('chairtime.theme');
-    language = localStorage.getItem('chairtime.language');
+    kept = JSON.parse(localStorage.getItem('chairtime.view') || '{}').state || {};
   } catch {
     // Storage is refused in some private windows: the system's choice holds.
   }
-  var dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  root.dataset.theme = dark ? 'dark' : 'light';
-  if (language === 'en' || language === 'es') root.lang = language;
+  var dark =
+    kept.theme === 'dark' || (kept.theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  if (kept.language) document.documentElement.lang = kept.language;
 })();

@@ -10,7 +10,7 @@ const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '.
 
 try {
   const config = readConfig(process.env, projectDir);
-  await serve(config, projectDir, createOutput(config, process.stdout.isTTY === true));
+  await serve(config, projectDir, createOutput(config, process.stdout.isTTY));
 } catch (error) {
   // Faults of the operator's making are told in their own words; ours come with the place they happened at.
   const told = error instanceof ConfigError || error instanceof PortInUse;

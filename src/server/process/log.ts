@@ -11,9 +11,13 @@ export interface Output {
 }
 
 /** @param terminal whether a person watches stdout. */
-export function createOutput(config: Pick<Config, 'logLevel' | 'logFormat'>, terminal: boolean): Output {
+export function createOutput(
+  config: Pick<Config, 'logLevel' | 'logFormat'>,
+  // Undefined when stdout is no terminal, whatever the types say.
+  terminal: boolean | undefined,
+): Output {
   const json = config.logFormat === 'json';
-  const quiet = terminal && !json && ['info'].includes(config.logLevel);
+  const quiet = terminal === true && !json && config.logLevel === 'info';
   const log = pino({
     level: quiet ? 'warn' : config.logLevel,
     base: null,

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from './src/tools/chromium.mjs';
+
+const executablePath = findChromium();
+const report = process.env['CHAIRTIME_E2E_REPORT'];
+
+/** Journeys in real Chromium against the built application. The browser's zone is far from every clinic's. */
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './src/tools/e2e-setup.mjs',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  outputDir: 'test-results',
+  use: {
+    // Set by the global setup; read again in each worker.
+    baseURL: process.env['CHAIRTIME_E2E_URL'] ?? 'http://127.0.0.1:4600',
+    browserName: 'chromium',
+    headless: true,
+    timezoneId: 'Asia/Tokyo',
+    locale: 'en-US',
+    colorScheme: 'light',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath ? { executablePath } : {}) },
+  },
+});

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+const DATABASE = ['src/**/*.{db,http}.test.ts'];
+// Tests that start the whole application in processes of their own.
+const PROCESS = ['src/**/*.process.test.ts'];
+
+/** Rings of tests: `unit` is pure, `web` draws components in jsdom, `db` needs PostgreSQL, `process` starts the product. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          exclude: [...DATABASE, ...PROCESS, 'src/web/**'],
+        },
+      },
+      {
+        test: { name: 'web', include: ['src/web/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+      },
+      {
+        test: {
+          name: 'db',
+          include: DATABASE,
+          globalSetup: ['src/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          include: PROCESS,
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
