@@ -1,0 +1,186 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { v7 } from 'uuid';
+import type { EndpointAnswer, EndpointDefinition } from '#contract/kernel/endpoint.ts';
+import type { ConflictDesk } from './conflicts.ts';
+import { Creation, type CreatingMutation } from './creation.ts';
+import { Edit, type Carry, type EditTools } from './edit.ts';
+import type { EntityRules, VersionedRecord } from './entity.ts';
+import { invalidateEntity } from './keys.ts';
+import type { Outbox } from './outbox.ts';
+import { textOf, type Message, type Outcome } from './outcome.ts';
+import type { RecordStore } from './records.ts';
+import type { UndoStack } from './undo.ts';
+import type { Command, EditRunner, RunOptions, VersionedMutation } from './versioned.ts';
+
+export interface EngineParts {
+  readonly org: string;
+  readonly client: QueryClient;
+  readonly records: RecordStore;
+  readonly desk: ConflictDesk;
+  readonly outbox: Outbox;
+  readonly undo: UndoStack;
+  readonly rules: readonly EntityRules[];
+  readonly now?: () => number;
+}
+
+/**
+ * Runs every change of the organisation's records: shows it at once, queues it behind earlier ones of the same record,
+ * sends it, and brings answer, merge, dialog or refusal to the caller.
+ */
+export class EditEngine implements EditRunner {
+  readonly #parts: EngineParts;
+  readonly #tools: EditTools;
+  readonly #carries = new Map<string, Carry>();
+  #nextKey = 1;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    const rules = new Map<string, EntityRules>(parts.rules.map((rule) => [rule.entity, rule]));
+    this.#tools = {
+      org: parts.org,
+      records: parts.records,
+      desk: parts.desk,
+      rules: (entity) => {
+        const found = rules.get(entity);
+        if (!found) throw new Error(`no rules for ${entity}`);
+        return found;
+      },
+      carry: (lane) => this.#carries.get(lane),
+      setCarry: (lane, carry) => this.#carries.set(lane, carry),
+      asking: (key, asking) => parts.outbox.schedule.ask(key, asking),
+    };
+  }
+
+  /**
+   * Changes a record.
+   * @param variables what the mutation takes; @param options `base` for forms (decisions 1).
+   * @returns how it ended; `queued` when the connection is lost. Never rejects for a refusal.
+   */
+  run<E extends EndpointDefinition, R extends VersionedRecord, V>(
+    mutation: VersionedMutation<E, R, V>,
+    variables: V,
+    options: RunOptions<R> = {},
+  ): Promise<Outcome<R, EndpointAnswer<E>>> {
+    const { records, outbox } = this.#parts;
+    const id = mutation.id(variables);
+    // The store holds records of one entity in one shape; mutation and entity were declared together.
+    const seen = options.base ?? (records.shown(mutation.entity, id) as R | undefined);
+    if (seen === undefined) {
+      return Promise.resolve({
+        kind: 'refused',
+        refusal: { reason: 'not_found', message: textOf('not_found'), error: null },
+      });
+    }
+    const key = this.#nextKey++;
+    const lane = `${mutation.entity}:${id}`;
+    const before = records.shown(mutation.entity, id) ?? seen;
+    const label = mutation.label(variables, seen);
+    return new Promise((resolve) => {
+      const finish = (outcome: Outcome<R, EndpointAnswer<E>>) => {
+        if (outcome.kind === 'saved') {
+          this.#afterWrite(mutation.endpoint, id);
+          if (options.undoable !== false) {
+            const inverse = mutation.inverse?.(this.#asSeen(before), outcome.record, variables) ?? null;
+            if (inverse) this.#remember(label, inverse, outcome.record);
+          }
+        }
+        this.#close(key, outcome, () => void this.run(mutation, variables, { ...options, base: seen }));
+        resolve(outcome);
+      };
+      const chained = outbox.schedule.isBusy(lane) && options.base === undefined;
+      const edit = new Edit(key, mutation, variables, { seen, chained }, options, this.#tools, finish);
+      records.begin(mutation.entity, id, { key, apply: (record) => edit.show(record) });
+      outbox.add(
+        {
+          key,
+          lane,
+          attempt: async () => {
+            const end = await edit.attempt();
+            if (end === 'done') this.#endOfLane(lane);
+            return end;
+          },
+          held: () => resolve({ kind: 'queued' }),
+        },
+        { key, entity: mutation.entity, id, label, at: this.#now() },
+      );
+    });
+  }
+
+  /**
+   * Makes a new record. Repeating it after a lost connection is safe: the request carries one Idempotency-Key.
+   * @returns how it ended; `queued` when the connection is lost.
+   */
+  create<E extends EndpointDefinition, R extends VersionedRecord, V>(
+    mutation: CreatingMutation<E, R, V>,
+    variables: V,
+  ): Promise<Outcome<R, EndpointAnswer<E>>> {
+    const { records, outbox, org } = this.#parts;
+    const key = this.#nextKey++;
+    const label = mutation.label(variables);
+    return new Promise((resolve) => {
+      const creation = new Creation(mutation, variables, v7(), { org, records }, (outcome) => {
+        if (outcome.kind === 'saved') {
+          this.#afterWrite(mutation.endpoint, outcome.record.id);
+          const inverse = mutation.inverse?.(outcome.record, variables) ?? null;
+          if (inverse) this.#remember(label, inverse, outcome.record);
+        }
+        this.#close(key, outcome, () => void this.create(mutation, variables));
+        resolve(outcome);
+      });
+      outbox.add(
+        {
+          key,
+          lane: `new:${key}`,
+          attempt: () => creation.attempt(),
+          held: () => resolve({ kind: 'queued' }),
+        },
+        { key, entity: mutation.entity, id: creation.draftId, label, at: this.#now() },
+      );
+    });
+  }
+
+  #asSeen<R extends VersionedRecord>(record: VersionedRecord): R {
+    return record as R;
+  }
+
+  #now(): number {
+    return (this.#parts.now ?? Date.now)();
+  }
+
+  /** A refusal of a change that had waited is shown in the list; any other goes to the caller alone. */
+  #close(key: number, outcome: Outcome<unknown>, again: () => void): void {
+    const { outbox } = this.#parts;
+    if (!outbox.isQueued(key) || (outcome.kind !== 'refused' && outcome.kind !== 'kept_editing')) {
+      outbox.finished(key);
+      return;
+    }
+    const refusal =
+      outcome.kind === 'refused'
+        ? outcome.refusal
+        : { reason: 'clash', message: textOf('clash'), error: null };
+    outbox.finished(key, { refusal, again });
+  }
+
+  /** What lives in the cache record by record is up to date already; the rest that reads the entity is fetched. */
+  #afterWrite(endpoint: EndpointDefinition, id: string): void {
+    const { client, records } = this.#parts;
+    for (const entity of endpoint.touches) {
+      const scope = endpoint.versioned === entity ? { id } : {};
+      void invalidateEntity(client, entity, scope, records.placedEndpoints(entity));
+    }
+  }
+
+  /** Undo starts from the record as this edit left it, so a later change by somebody else is never overwritten. */
+  #remember(label: Message, inverse: Command, after: VersionedRecord): void {
+    this.#parts.undo.push({
+      label,
+      run: () => inverse(this, { base: this.#asSeen<never>(after), onClash: 'refuse', undoable: false }),
+    });
+  }
+
+  #endOfLane(lane: string): void {
+    queueMicrotask(() => {
+      if (!this.#parts.outbox.schedule.isBusy(lane)) this.#carries.delete(lane);
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Entity } from '#contract/kernel/endpoint.ts';
+import type { EntityRules } from './entity.ts';
+import { invalidateEntity, mayConcern } from './keys.ts';
+import type { ChangeEvent } from './liveEvents.ts';
+import { browserTimers, type Timers } from './liveStream.ts';
+import type { RecordStore } from './records.ts';
+
+/** Changes come in bursts (a copied week, one save with several rows): so long they are gathered (milliseconds). */
+const GATHER = 30;
+/** While an own edit of a record is unanswered the feed repeats it as somebody's change: look again after this. */
+const PATIENCE = 1_000;
+
+/**
+ * Turns changes of the live feed into cache updates: versioned records that something on screen may hold are fetched in
+ * one request and written if newer; answers kept as a whole are fetched again when they may concern the change.
+ */
+export class LiveIntake {
+  readonly #org: string;
+  readonly #client: QueryClient;
+  readonly #records: RecordStore;
+  readonly #rules: ReadonlyMap<Entity, EntityRules>;
+  readonly #timers: Timers;
+  readonly #waiting = new Map<string, ChangeEvent>();
+  #timer: number | null = null;
+
+  constructor(
+    parts: {
+      readonly org: string;
+      readonly client: QueryClient;
+      readonly records: RecordStore;
+      readonly rules: readonly EntityRules[];
+    },
+    timers: Timers = browserTimers,
+  ) {
+    this.#org = parts.org;
+    this.#client = parts.client;
+    this.#records = parts.records;
+    this.#rules = new Map(parts.rules.map((rule) => [rule.entity, rule]));
+    this.#timers = timers;
+  }
+
+  add(event: ChangeEvent): void {
+    const key = `${event.entity}:${event.id}`;
+    const known = this.#waiting.get(key);
+    if (!known || (event.version ?? 0) >= (known.version ?? 0)) this.#waiting.set(key, event);
+    this.#wake(GATHER);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) this.#timers.clear(this.#timer);
+    this.#timer = null;
+    this.#waiting.clear();
+  }
+
+  #wake(ms: number): void {
+    this.#timer ??= this.#timers.set(() => {
+      this.#timer = null;
+      void this.#flush();
+    }, ms);
+  }
+
+  async #flush(): Promise<void> {
+    const events = [...this.#waiting.values()];
+    this.#waiting.clear();
+    const work: Promise<void>[] = [];
+    for (const entity of new Set(events.map((event) => event.entity))) {
+      const ofEntity = events.filter((event) => event.entity === entity);
+      const rules = this.#rules.get(entity);
+      if (rules) work.push(this.#refreshRecords(rules, ofEntity));
+      for (const { id, location, localDay } of distinct(ofEntity)) {
+        const placed = this.#records.placedEndpoints(entity);
+        work.push(invalidateEntity(this.#client, entity, { id, location, localDay }, placed));
+      }
+    }
+    await Promise.all(work);
+  }
+
+  async #refreshRecords(rules: EntityRules, events: readonly ChangeEvent[]): Promise<void> {
+    const { entity } = rules;
+    const wanted: ChangeEvent[] = [];
+    for (const event of events) {
+      if (event.action === 'deleted' || event.action === 'delete') {
+        this.#records.remove(entity, event.id, event.version ?? undefined);
+      } else if (!this.#isNews(event)) {
+        continue;
+      } else if (this.#records.isPending(entity, event.id)) {
+        this.#waiting.set(`${entity}:${event.id}`, event);
+        this.#wake(PATIENCE);
+      } else {
+        wanted.push(event);
+      }
+    }
+    if (wanted.length === 0) return;
+    try {
+      const found = await rules.load(
+        this.#org,
+        wanted.map((event) => event.id),
+      );
+      for (const record of found) this.#records.accept(entity, record);
+      const seen = new Set(found.map((record) => record.id));
+      for (const { id } of wanted) if (!seen.has(id)) this.#records.remove(entity, id);
+    } catch {
+      // What could not be fetched is marked stale: it is read as a whole when the server can be reached.
+      await invalidateEntity(this.#client, entity, {});
+    }
+  }
+
+  /** Newer than what is known, and known or possibly on screen. */
+  #isNews(event: ChangeEvent): boolean {
+    const known = this.#records.versionOf(event.entity, event.id);
+    if (known > 0) return event.version === null || event.version > known;
+    const placed = this.#records.placedEndpoints(event.entity);
+    return this.#client
+      .getQueryCache()
+      .getAll()
+      .some(
+        ({ meta, queryKey, state }) =>
+          state.data !== undefined &&
+          placed.has(meta?.endpointId ?? '') &&
+          mayConcern(queryKey[3], event.entity, event),
+      );
+  }
+}
+
+/** Events that narrow invalidation down alike count once; many changes of one day mean one fetch of what shows it. */
+function distinct(events: readonly ChangeEvent[]): readonly ChangeEvent[] {
+  return [
+    ...new Map(events.map((event) => [`${event.id} ${event.location} ${event.localDay}`, event])).values(),
+  ];
+}

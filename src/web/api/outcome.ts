@@ -1,0 +1,86 @@
+import type { Comparison, MergedChange, VersionedRecord } from './entity.ts';
+import { ApiError } from './errors.ts';
+
+/** A text by its key in `locales` (namespace before the colon) with the facts it names. */
+export interface Message {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** Why an edit did not happen; the record is shown as it was before it. */
+export interface Refusal {
+  /** Error type of the catalogue (§13), or `clash`: somebody changed the same fields since, and nobody was asked. */
+  readonly reason: string;
+  readonly message: Message;
+  readonly error: ApiError | null;
+  /** For `clash`: what exactly, and who saved it when. */
+  readonly comparison?: Comparison;
+  readonly changedBy?: string | null;
+  readonly changedAt?: string | null;
+}
+
+/** How an edit ended. Nothing of this is thrown: refusals are expected outcomes. */
+export type Outcome<R, A = unknown> =
+  | {
+      readonly kind: 'saved';
+      readonly record: R;
+      /** Changes of others that were kept along with mine. */
+      readonly merged: readonly MergedChange[];
+      /** The answer as declared (with `warnings`); null when the record already was as asked. */
+      readonly answer: A | null;
+    }
+  /** No connection: shown as done, sent later in order; how it went is told by the outbox. */
+  | { readonly kind: 'queued' }
+  /** The person chose the other side's values throughout. */
+  | { readonly kind: 'discarded'; readonly record: R }
+  /** The person went back to the form; everything typed is still theirs to keep. */
+  | { readonly kind: 'kept_editing' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** A refusal from the server's answer. Its text names the reason by type; facts come from `ctx`. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof ApiError)) return { reason: 'internal', message: textOf('internal'), error: null };
+  return { reason: error.type, message: textOf(error.type, error.detail[0]?.ctx), error };
+}
+
+const WITH_TEXT: ReadonlySet<string> = new Set([
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'duplicate',
+  'schedule_conflict',
+  'transition_not_permitted',
+  'in_use',
+  'nonexistent_local_time',
+  'state_not_allowed',
+  'too_many_attempts',
+  'version_conflict',
+  'unavailable',
+  'clash',
+]);
+
+/** Text of a refusal by type: `sync:refused.<type>`; types that belong beside a field share one text. */
+export function textOf(type: string, ctx?: Readonly<Record<string, unknown>> | null): Message {
+  const facts = Object.entries(ctx ?? {}).flatMap(([name, value]): [string, string | number][] =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [],
+  );
+  const known = WITH_TEXT.has(type) ? type : type === 'internal' ? 'internal' : 'invalid';
+  return { key: `sync:refused.${known}`, values: Object.fromEntries(facts) };
+}
+
+/** Whether an answer is the record itself (most endpoints answer the changed record). */
+export function isRecordOf(answer: unknown, id: string): answer is VersionedRecord {
+  return isVersioned(answer) && answer.id === id;
+}
+
+/** Whether a value carries an id and a version. */
+export function isVersioned(value: unknown): value is VersionedRecord {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'version' in value &&
+    typeof value.version === 'number'
+  );
+}

@@ -1,0 +1,54 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Message, Outcome, Refusal } from './outcome.ts';
+
+/** Something that can be taken back. */
+export interface UndoEntry {
+  /** What it undoes. */
+  readonly label: Message;
+  readonly run: () => Promise<Outcome<unknown>>;
+}
+
+export type UndoResult =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'undone'; readonly label: Message }
+  /** No connection: shown as undone, sent later. */
+  | { readonly kind: 'queued'; readonly label: Message }
+  | { readonly kind: 'refused'; readonly label: Message; readonly refusal: Refusal };
+
+/** How many steps back Ctrl Z reaches (DESIGN: Interaction). */
+const DEPTH = 20;
+
+/**
+ * The last changes of this tab, newest last. Undo is the inverse command, sent with the version known now and compared
+ * with the record as the change left it: what somebody else has changed since is refused by name (decisions 6).
+ */
+export class UndoStack {
+  readonly store: StoreApi<{ readonly entries: readonly UndoEntry[] }> = createStore(() => ({ entries: [] }));
+  #running = false;
+
+  push(entry: UndoEntry): void {
+    this.store.setState(({ entries }) => ({ entries: [...entries, entry].slice(-DEPTH) }));
+  }
+
+  /** Undoes the newest change, or the given one (the button of its toast). One at a time. */
+  async undo(wanted?: UndoEntry): Promise<UndoResult> {
+    const { entries } = this.store.getState();
+    const entry = wanted === undefined ? entries.at(-1) : entries.find((one) => one === wanted);
+    if (!entry || this.#running) return { kind: 'nothing' };
+    this.#running = true;
+    this.store.setState({ entries: entries.filter((one) => one !== entry) });
+    try {
+      const outcome = await entry.run();
+      const { label } = entry;
+      if (outcome.kind === 'refused') return { kind: 'refused', label, refusal: outcome.refusal };
+      return outcome.kind === 'queued' ? { kind: 'queued', label } : { kind: 'undone', label };
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** Forgets everything: another organisation, or signed out. */
+  clear(): void {
+    this.store.setState({ entries: [] });
+  }
+}
