@@ -1,0 +1,97 @@
+import { PanelRight } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '#web/state/currentSession.ts';
+import { useViewState } from '#web/state/viewState.ts';
+import { cx } from '#web/ui/cx.ts';
+import { IconButton } from '#web/ui/IconButton.tsx';
+import { useShortcuts } from '#web/ui/shortcuts.ts';
+import { SlotsProvider, useSlot } from '#web/ui/slots.tsx';
+import classes from './AppShell.module.css';
+import { HelpDialog } from './HelpDialog.tsx';
+import { LiveIndicator } from './LiveIndicator.tsx';
+import { LocationSwitch } from './LocationSwitch.tsx';
+import { PrivacyToggle } from './PrivacyToggle.tsx';
+import { Rail } from './Rail.tsx';
+
+/**
+ * The frame around every page of an organisation: rail or sidebar, top bar, right panel, status strip. Pages put
+ * their parts in with `<Fill slot="…">` (web/ui/slots): `top` after the location, `topActions` at the end of the top
+ * bar, `banner` below it, `side` in the wide sidebar, `panel` at the right, `sheet` instead of the panel, `strip` at
+ * the bottom.
+ */
+export function AppShell({ children }: { children: ReactNode }) {
+  return (
+    <SlotsProvider>
+      <Frame>{children}</Frame>
+    </SlotsProvider>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const { me } = useSession();
+  const top = useSlot('top');
+  const topActions = useSlot('topActions');
+  const banner = useSlot('banner');
+  const panel = useSlot('panel');
+  const sheet = useSlot('sheet');
+  const strip = useSlot('strip');
+  const isPanelOpen = useViewState((state) => state.isPanelOpen);
+  const set = useViewState((state) => state.set);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const general = t('help.group.general');
+
+  useShortcuts([
+    { id: 'help', key: '?', label: t('help.open'), group: general, run: () => setHelpOpen(true) },
+    {
+      id: 'privacy',
+      key: 'shift+h',
+      label: t('privacy.on'),
+      group: general,
+      run: () => set({ isPrivate: !useViewState.getState().isPrivate }),
+    },
+  ]);
+
+  return (
+    <div className={classes.app}>
+      <a className={classes.skip} href="#content">
+        {t('skip')}
+      </a>
+      <Rail onHelp={() => setHelpOpen(true)} />
+      <div className={classes.main}>
+        <header className={classes.top}>
+          <LocationSwitch />
+          <div ref={top.ref} className={classes.topSlot} role="group" aria-label={t('top')} />
+          <LiveIndicator />
+          <PrivacyToggle />
+          {panel.isFilled && !sheet.isFilled ? (
+            <span className={classes.panelToggle}>
+              <IconButton
+                label={t(isPanelOpen ? 'panel.hide' : 'panel.show')}
+                icon={<PanelRight size={16} strokeWidth={1.75} aria-hidden />}
+                onPress={() => set({ isPanelOpen: !isPanelOpen })}
+              />
+            </span>
+          ) : null}
+          <div ref={topActions.ref} className={classes.actions} />
+        </header>
+        <div ref={banner.ref} className={classes.banner} />
+        <div className={classes.mid}>
+          <main id="content" className={classes.content} tabIndex={-1} aria-label={me.organisation.name}>
+            {children}
+          </main>
+          <aside
+            ref={panel.ref}
+            className={cx(classes.panel, isPanelOpen && classes.open)}
+            aria-label={t('panel.label')}
+            hidden={!panel.isFilled || sheet.isFilled}
+          />
+          <div ref={sheet.ref} className={classes.sheet} hidden={!sheet.isFilled} />
+        </div>
+        <footer ref={strip.ref} className={classes.strip} aria-label={t('strip')} hidden={!strip.isFilled} />
+      </div>
+      <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}

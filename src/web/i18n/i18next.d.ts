@@ -1,0 +1,14 @@
+import 'i18next';
+
+/** Keys are typed from English. A new namespace is one line here and one file per language in /locales. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof import('../../../locales/en/common.json');
+      shell: typeof import('../../../locales/en/shell.json');
+      session: typeof import('../../../locales/en/session.json');
+      errors: typeof import('../../../locales/en/errors.json');
+    };
+  }
+}

@@ -1,0 +1,186 @@
+import { Check, ChevronRight } from 'lucide-react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuSection as AriaMenuSection,
+  MenuTrigger,
+  Popover,
+  type PopoverProps,
+  SubmenuTrigger,
+} from 'react-aria-components';
+import { cx } from './cx.ts';
+import { Kbd } from './Kbd.tsx';
+import overlay from './Overlay.module.css';
+
+export interface MenuAction {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string | undefined;
+  readonly icon?: ReactNode;
+  readonly kbd?: readonly string[] | undefined;
+  readonly isDanger?: boolean;
+  readonly isDisabled?: boolean;
+  /** Shows a check: the action is one of a choice and this one holds now. */
+  readonly isChecked?: boolean;
+  readonly onAction?: () => void;
+  /** Opens to the side instead of acting. */
+  readonly submenu?: readonly MenuAction[];
+}
+
+export interface MenuSection {
+  readonly id: string;
+  readonly title?: string;
+  /** The actions are a choice: one (`single`) or any (`multiple`) is checked, and announced as such. */
+  readonly selection?: 'single' | 'multiple';
+  readonly actions: readonly MenuAction[];
+}
+
+interface MenuListProps {
+  readonly label: string;
+  readonly sections: readonly MenuSection[];
+}
+
+export interface MenuProps extends MenuListProps {
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly placement?: PopoverProps['placement'];
+  readonly header?: ReactNode;
+}
+
+/** A button with a list of actions. */
+export function Menu({ trigger, placement = 'bottom start', header, ...list }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={cx(overlay.popover, overlay.menuPopover)} placement={placement} offset={4}>
+        {header}
+        <MenuList {...list} />
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+export interface ContextMenuProps extends MenuListProps {
+  /** Where it opens, in client px; null while closed. */
+  readonly at: { readonly x: number; readonly y: number } | null;
+  readonly onClose: () => void;
+}
+
+/** The same list at the pointer or at a focused thing; focus returns to where it was. */
+export function ContextMenu({ at, onClose, ...list }: ContextMenuProps) {
+  if (!at) return null;
+  return <OpenContextMenu at={at} onClose={onClose} {...list} />;
+}
+
+interface OpenContextMenuProps extends MenuListProps {
+  readonly at: { readonly x: number; readonly y: number };
+  readonly onClose: () => void;
+}
+
+function OpenContextMenu({ at, onClose, ...list }: OpenContextMenuProps) {
+  const anchor = useRef<HTMLSpanElement | null>(null);
+  const [isReady, setReady] = useState(false);
+  const placeAnchor = useCallback((node: HTMLSpanElement | null) => {
+    anchor.current = node;
+    setReady(node !== null);
+  }, []);
+  return (
+    <>
+      <span
+        ref={placeAnchor}
+        className={overlay.anchor}
+        style={{ left: at.x, top: at.y }}
+        aria-hidden="true"
+      />
+      {isReady ? (
+        <Popover
+          isOpen
+          onOpenChange={(isOpen) => {
+            if (!isOpen) onClose();
+          }}
+          triggerRef={anchor}
+          placement="bottom start"
+          offset={2}
+          className={cx(overlay.popover, overlay.menuPopover)}
+        >
+          <MenuList {...list} onClose={onClose} autoFocus />
+        </Popover>
+      ) : null}
+    </>
+  );
+}
+
+function MenuList(props: MenuListProps & { onClose?: () => void; autoFocus?: boolean }) {
+  const { label, sections, onClose, autoFocus } = props;
+  return (
+    <AriaMenu
+      aria-label={label}
+      className={overlay.menu ?? ''}
+      {...(onClose ? { onClose } : {})}
+      {...(autoFocus ? { autoFocus: 'first' as const } : {})}
+    >
+      {sections.map((section) => (
+        <AriaMenuSection
+          key={section.id}
+          id={section.id}
+          className={overlay.section ?? ''}
+          {...(section.title ? {} : { 'aria-label': label })}
+          {...(section.selection
+            ? {
+                selectionMode: section.selection,
+                selectedKeys: checkedIn(section),
+                disallowEmptySelection: false,
+              }
+            : {})}
+        >
+          {section.title ? <Header className={overlay.sectionTitle ?? ''}>{section.title}</Header> : null}
+          {section.actions.map((action) => menuEntry(action))}
+        </AriaMenuSection>
+      ))}
+    </AriaMenu>
+  );
+}
+
+function checkedIn(section: MenuSection): string[] {
+  return section.actions.filter((action) => action.isChecked).map((action) => action.id);
+}
+
+function menuEntry(action: MenuAction) {
+  if (!action.submenu) return <Entry key={action.id} action={action} />;
+  return (
+    <SubmenuTrigger key={action.id}>
+      <Entry action={action} />
+      <Popover className={cx(overlay.popover, overlay.menuPopover)} offset={-2}>
+        <AriaMenu aria-label={action.label} className={overlay.menu ?? ''}>
+          {action.submenu.map((entry) => (
+            <Entry key={entry.id} action={entry} />
+          ))}
+        </AriaMenu>
+      </Popover>
+    </SubmenuTrigger>
+  );
+}
+
+function Entry({ action }: { action: MenuAction }) {
+  return (
+    <MenuItem
+      id={action.id}
+      textValue={action.label}
+      isDisabled={action.isDisabled ?? false}
+      className={overlay.item ?? ''}
+      data-danger={action.isDanger || undefined}
+      {...(action.onAction ? { onAction: action.onAction } : {})}
+    >
+      {action.icon}
+      <span className={overlay.itemText}>
+        {action.label}
+        {action.description ? <small>{action.description}</small> : null}
+      </span>
+      {action.isChecked ? <Check size={14} strokeWidth={2} className={overlay.check} aria-hidden /> : null}
+      {action.kbd ? <Kbd keys={action.kbd} /> : null}
+      {action.submenu ? <ChevronRight size={14} strokeWidth={1.75} aria-hidden /> : null}
+    </MenuItem>
+  );
+}

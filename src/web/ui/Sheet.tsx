@@ -1,0 +1,106 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './Button.tsx';
+import { cx } from './cx.ts';
+import { IconButton } from './IconButton.tsx';
+import classes from './Sheet.module.css';
+
+export interface SheetProps {
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  /** Something typed would be lost: Escape and the cross ask first. */
+  readonly isDirty?: boolean;
+  /** Buttons beside the cross. */
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  /** Focus the first field on opening (default). False keeps the focus on the grid, e.g. after a click on a card. */
+  readonly takesFocus?: boolean;
+  readonly className?: string;
+}
+
+const FIRST_FIELD =
+  'input:not([disabled]):not([type=hidden]), textarea:not([disabled]), [contenteditable=true], [role=spinbutton], button:not([disabled])';
+
+/**
+ * Work beside the grid, 424 px: not modal, so the grid stays usable. Mount it to open, unmount to close; the focus
+ * goes to the first field and returns to where it was.
+ */
+export function Sheet(props: SheetProps) {
+  const { title, onClose, isDirty = false, tools, children, footer, takesFocus = true, className } = props;
+  const { t } = useTranslation('common');
+  const titleId = useId();
+  const sheet = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [isAsking, setAsking] = useState(false);
+
+  useEffect(() => {
+    if (!takesFocus) return undefined;
+    const before = document.activeElement;
+    const node = sheet.current;
+    const first = body.current?.querySelector<HTMLElement>(FIRST_FIELD) ?? node;
+    first?.focus();
+    return () => {
+      const focused = document.activeElement;
+      const isLost = focused === null || focused === document.body || node?.contains(focused);
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [takesFocus]);
+
+  const requestClose = () => {
+    if (isDirty) setAsking(true);
+    else onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Popovers and menus inside are portals: their Escape bubbles here through React but belongs to them.
+    if (event.key !== 'Escape' || event.defaultPrevented || !isWithin(sheet.current, event.target)) return;
+    event.stopPropagation();
+    if (isAsking) setAsking(false);
+    else requestClose();
+  };
+
+  return (
+    <section
+      ref={sheet}
+      role="dialog"
+      aria-modal="false"
+      aria-labelledby={titleId}
+      tabIndex={-1}
+      className={cx(classes.sheet, className)}
+      onKeyDown={onKeyDown}
+    >
+      <header className={classes.head}>
+        <h2 id={titleId} className={classes.title}>
+          {title}
+        </h2>
+        {tools}
+        <IconButton
+          label={t('close')}
+          kbd={['Esc']}
+          icon={<X size={16} strokeWidth={1.75} aria-hidden />}
+          onPress={requestClose}
+        />
+      </header>
+      {isAsking && isDirty ? (
+        <div className={classes.ask} role="alertdialog" aria-label={t('discard.question')}>
+          <span>{t('discard.question')}</span>
+          <Button size={24} variant="danger" onPress={onClose}>
+            {t('discard.yes')}
+          </Button>
+          <Button size={24} onPress={() => setAsking(false)} autoFocus>
+            {t('discard.no')}
+          </Button>
+        </div>
+      ) : null}
+      <div ref={body} className={classes.body}>
+        {children}
+      </div>
+      {footer ? <footer className={classes.foot}>{footer}</footer> : null}
+    </section>
+  );
+}
+
+function isWithin(container: HTMLElement | null, target: EventTarget): boolean {
+  return target instanceof Node && (container?.contains(target) ?? false);
+}

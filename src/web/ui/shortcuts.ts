@@ -1,0 +1,122 @@
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+
+/** One keyboard shortcut while its owner is mounted. */
+export interface Shortcut {
+  /** Stable name within its owner. */
+  readonly id: string;
+  /**
+   * `KeyboardEvent.key` in lower case with modifiers before it in this order: `mod+`, `alt+`, `shift+`, e.g. `n`,
+   * `mod+z`, `shift+h`, `[`, `?`. `mod` is Ctrl, on Apple keyboards ⌘. Shift is named only with letters.
+   */
+  readonly key: string;
+  /** What it does, for the sheet of shortcuts; without it the shortcut is not listed. */
+  readonly label?: string;
+  /** Heading in the sheet of shortcuts. */
+  readonly group?: string;
+  /** Runs the shortcut. Return false to leave the key to others. */
+  readonly run: (event: KeyboardEvent) => boolean | void;
+  /** Also while the focus is in a field. */
+  readonly inFields?: boolean;
+}
+
+interface Listing {
+  readonly lists: ReadonlyMap<symbol, readonly Shortcut[]>;
+  readonly singleKeys: boolean;
+}
+
+/** Shortcuts in force now, for the sheet of shortcuts; and whether keys without a modifier act (WCAG 2.1.4). */
+export const useShortcutList = create<Listing>(() => ({ lists: new Map(), singleKeys: true }));
+
+/** Switches the keys that need no modifier on or off. */
+export function setSingleKeys(singleKeys: boolean): void {
+  useShortcutList.setState({ singleKeys });
+}
+
+/** The name of a key press in the form `Shortcut.key` uses. */
+export function keyName(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): string {
+  const key = event.key.toLowerCase();
+  const isLetter = /^\p{L}$/u.test(key);
+  const isNamed = key.length > 1;
+  const mod = event.ctrlKey || event.metaKey ? 'mod+' : '';
+  const alt = event.altKey ? 'alt+' : '';
+  const shift = event.shiftKey && (isLetter || isNamed) ? 'shift+' : '';
+  return `${mod}${alt}${shift}${key}`;
+}
+
+/** Keys of a shortcut for `<Kbd>`: `mod+shift+z` becomes Mod, Shift, Z. */
+export function keyCaps(key: string): string[] {
+  const parts = key === '+' ? ['+'] : key.split('+');
+  return parts.map((part) =>
+    part.length === 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1),
+  );
+}
+
+function isField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable || target.matches('input, textarea, select, [role=spinbutton], [role=combobox]')
+  );
+}
+
+function isSingle(key: string): boolean {
+  return key.length === 1 || key.startsWith('shift+');
+}
+
+/** A dialog or menu above the page owns the keyboard. */
+function isCovered(): boolean {
+  return (
+    document.querySelector(
+      '[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox][data-focus-within]',
+    ) !== null
+  );
+}
+
+/**
+ * Puts shortcuts in force while the caller is mounted. The newest owner is asked first; keys typed into a field and
+ * keys pressed while a dialog or menu is open are left alone.
+ */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const latest = useRef(shortcuts);
+  const owner = useRef(Symbol('shortcuts'));
+  useEffect(() => {
+    latest.current = shortcuts;
+    const key = owner.current;
+    useShortcutList.setState(({ lists }) => {
+      const known = lists.get(key);
+      return known && sameLabels(known, shortcuts) ? {} : { lists: new Map(lists).set(key, shortcuts) };
+    });
+  });
+  useEffect(() => {
+    const key = owner.current;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || isCovered()) return;
+      const name = keyName(event);
+      if (isSingle(name) && !useShortcutList.getState().singleKeys) return;
+      const isTyping = isField(event.target);
+      for (const shortcut of latest.current) {
+        if (shortcut.key !== name || (isTyping && !shortcut.inFields)) continue;
+        if (shortcut.run(event) !== false) event.preventDefault();
+        return;
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      useShortcutList.setState(({ lists }) => {
+        const rest = new Map(lists);
+        rest.delete(key);
+        return { lists: rest };
+      });
+    };
+  }, []);
+}
+
+function sameLabels(a: readonly Shortcut[], b: readonly Shortcut[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => one.key === b[index]?.key && one.label === b[index]?.label)
+  );
+}

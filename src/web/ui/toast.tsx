@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { toast as sonner } from 'sonner';
+import { Kbd } from './Kbd.tsx';
+import { cx } from './cx.ts';
+import classes from './toast.module.css';
+
+export interface ToastAction {
+  readonly label: string;
+  readonly kbd?: readonly string[];
+  readonly onAction: () => void;
+}
+
+export interface ToastOptions {
+  /** The same id replaces the toast that carries it. */
+  readonly id?: string;
+  readonly icon?: ReactNode;
+  readonly tone?: 'plain' | 'danger';
+  readonly actions?: readonly ToastAction[];
+  /** How long it stays, ms. Default 8000; `Infinity` until dismissed. */
+  readonly duration?: number;
+}
+
+/** Says what just happened, in the dark pill below the grid. Returns the id to dismiss it by. */
+export function showToast(text: ReactNode, options: ToastOptions = {}): string | number {
+  const { id, icon, tone = 'plain', actions = [], duration = 8000 } = options;
+  return sonner.custom(
+    (toastId) => (
+      <div className={cx(classes.toast, tone === 'danger' && classes.danger)}>
+        {icon}
+        <span className={classes.text}>{text}</span>
+        {actions.map((action) => (
+          <button
+            key={action.label}
+            type="button"
+            className={classes.action}
+            onClick={() => {
+              sonner.dismiss(toastId);
+              action.onAction();
+            }}
+          >
+            {action.label}
+            {action.kbd ? <Kbd keys={action.kbd} /> : null}
+          </button>
+        ))}
+      </div>
+    ),
+    { duration, ...(id ? { id } : {}) },
+  );
+}
+
+export function dismissToast(id: string | number): void {
+  sonner.dismiss(id);
+}
