@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type pg from 'pg';
 import type { Binaries } from './binaries.ts';
 import { connect, type Address } from './connection.ts';
-import { processExists, readPostmaster } from './postmaster-pid.ts';
+import { isPostmasterOf, readPostmaster } from './postmaster-pid.ts';
 
 /** Advisory lock in the maintenance database: shared by every Chairtime that uses the server ("Chair" in ASCII). */
 const PRESENCE_LOCK = 0x4368616972;
@@ -77,7 +77,7 @@ function interrupt(pid: number, clusterDir: string, binaries: Binaries): void {
 async function waitForEnd(pid: number, clusterDir: string): Promise<void> {
   const begun = Date.now();
   while (Date.now() - begun < STOP_TIMEOUT_MS) {
-    if (readPostmaster(clusterDir)?.pid !== pid || !processExists(pid)) return;
+    if (!isPostmasterOf(pid, clusterDir)) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(
