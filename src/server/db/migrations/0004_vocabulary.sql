@@ -94,7 +94,7 @@ create table appointment_type (
   constraint appointment_type_name check (name ~ '\S'),
   constraint appointment_type_color check (color ~ '^#[0-9A-Fa-f]{6}$'),
   constraint appointment_type_duration check (duration_minutes between 1 and 1440),
-  constraint appointment_type_time_pattern check (time_pattern ~ '^[X/]{1,288}$'),
+  constraint appointment_type_time_pattern check (time_pattern ~ '^[X/]+$' and char_length(time_pattern) <= 288),
   constraint appointment_type_version check (version > 0)
 );
 create unique index appointment_type_name_unique on appointment_type (org_id, lower(name)) where deleted_at is null;

@@ -76,7 +76,7 @@ create table appointment (
     check (overlap_basis is not null or (overlap_allowed_by is null and cardinality(overlap_with) = 0)),
   constraint appointment_flow_since check ((flow_status_id is null) = (flow_status_since is null)),
   constraint appointment_color_override check (color_override ~ '^#[0-9A-Fa-f]{6}$'),
-  constraint appointment_time_pattern check (time_pattern ~ '^[X/]{1,300}$'),
+  constraint appointment_time_pattern check (time_pattern ~ '^[X/]+$' and char_length(time_pattern) <= 300),
   constraint appointment_amounts
     check (production_amount >= 0 and estimated_insurance >= 0 and estimated_patient_portion >= 0),
   constraint appointment_cancel check (status = 'cancelled' or (cancel_reason_id is null and cancelled_by is null)),

@@ -70,6 +70,7 @@ export interface AppointmentProcedureTable {
   item_order: Generated<number>;
   status: Generated<'planned' | 'completed'>;
   charted_procedure_uuid: string | null;
+  area: Generated<string>;
   created_at: Generated<Instant>;
   updated_at: Generated<Instant>;
 }
