@@ -30,7 +30,7 @@ module.exports = {
       'contract-knows-domain-and-zod',
       'The contract is read by both sides.',
       { path: '^src/contract/', pathNot: TEST },
-      { path: '^(src/(?!contract/|domain/)|node_modules/(?!zod/))' },
+      { path: '^src/(?!contract/|domain/)|(^|/)node_modules/(?!zod/)' },
     ),
     fail(
       'server-never-meets-web',
