@@ -15,6 +15,7 @@ import {
   time,
   version,
 } from './kernel/fields.ts';
+import { violation } from './violations.ts';
 
 export const appointmentStatus = z.enum(APPOINTMENT_STATUSES);
 export const confirmationKind = z.enum(CONFIRMATION_KINDS);
@@ -44,16 +45,6 @@ export const appointmentProvider = z
   })
   .meta({ id: 'AppointmentProvider' });
 export type AppointmentProvider = z.output<typeof appointmentProvider>;
-
-/** A rule the visit breaks: `block` refuses it, `warn` lets it land and says why (decisions 4). */
-export const violation = z
-  .object({
-    code: z.string().describe('Stable word, e.g. APPOINTMENT_OVERLAP, CLOSED_HOURS'),
-    severity: z.enum(['block', 'warn']),
-    params: z.record(z.string(), z.unknown()).describe('Facts for the sentence shown to people'),
-  })
-  .meta({ id: 'Violation' });
-export type Violation = z.output<typeof violation>;
 
 /** Why a visit may share its slot: `explicit` = somebody with the right said so, `rule` = a pair rule allows it. */
 const overlap = z

@@ -41,6 +41,7 @@ export const appointmentProcedure = z
     procedure_code_value: z.string().describe('Code text such as D0120'),
     procedure_code_description: z.string(),
     provider: ref.nullable(),
+    area: z.string().describe('Tooth, surface or quadrant, e.g. #19 MO; empty when there is none'),
     fee: decimal.nullable().describe('null for roles without sight of money'),
     status: z.enum(['planned', 'completed']),
     item_order: itemOrder,
@@ -125,6 +126,7 @@ const procedureIn = z
   .strictObject({
     procedure_code_uuid: id,
     provider_uuid: id.nullable().optional(),
+    area: text(40).trim().optional().describe('Tooth, surface or quadrant, e.g. #19 MO'),
     fee: decimalIn().optional().describe('Default: the fee of the code'),
     item_order: itemOrder.optional(),
   })
@@ -288,7 +290,15 @@ export const appointmentEndpoints = {
     status: 200,
     response: conflictCheck,
     errors: ['not_found', 'nonexistent_local_time', 'value_error'],
-    touches: [],
+    safe: true,
+    touches: [
+      'appointment',
+      'blockout',
+      'schedule_template',
+      'schedule_override',
+      'appointment_rule',
+      'location',
+    ],
   }),
   create: endpoint({
     id: 'appointments.create',

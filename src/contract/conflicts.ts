@@ -1,10 +1,6 @@
 import * as z from 'zod';
-import { violation } from './appointment-shapes.ts';
 import { date, endTime, id, instant, ref, time } from './kernel/fields.ts';
-
-/** Fixed order of the codes in answers (catalogue §6). */
-export const CONFLICT_CODES = ['APPOINTMENT_OVERLAP', 'PROVIDER_OVERLAP', 'BLOCKED_TIME_CONFLICT'] as const;
-export type ConflictCode = (typeof CONFLICT_CODES)[number];
+import { reasonCodes, violation } from './violations.ts';
 
 /** A visit in the way; names are null when it lies outside the caller's locations ("busy elsewhere"). */
 export const conflictAppointment = z
@@ -24,7 +20,7 @@ export const conflictAppointment = z
 export const conflictProvider = z
   .object({
     provider: ref,
-    appointment: ref,
+    appointment: ref.nullable().describe('The other visit; null when `elsewhere`'),
     operatory: ref.nullable(),
     start_time: instant,
     end_time: instant,
@@ -71,7 +67,7 @@ export type SuggestedSlot = z.output<typeof suggestedSlot>;
 export const conflictCheck = z
   .object({
     has_conflicts: z.boolean(),
-    reason_codes: z.array(z.enum(CONFLICT_CODES)),
+    reason_codes: reasonCodes,
     conflicts: conflictDetails,
     violations: z.array(violation).describe('Every rule the slot breaks, refusing ones first'),
     warnings: z.array(violation).describe('Those of `violations` that would not refuse the visit'),
@@ -85,7 +81,7 @@ export type ConflictCheck = z.output<typeof conflictCheck>;
 /** Facts that come with the error `schedule_conflict`. */
 export const scheduleConflictFacts = z
   .object({
-    reason_codes: z.array(z.enum(CONFLICT_CODES)),
+    reason_codes: reasonCodes,
     conflicts: conflictDetails,
     violations: z.array(violation),
   })

@@ -183,7 +183,8 @@ function failures(endpoint: EndpointDefinition): Record<string, OpenApiAnswer> {
   const types = new Set<ErrorType>(endpoint.errors);
   if (endpoint.permission !== 'public') types.add('unauthorized');
   if (endpoint.scope === 'org') types.add('forbidden').add('not_found');
-  types.add('value_error').add('too_many_attempts').add('internal');
+  if (endpoint.params || endpoint.query || endpoint.body) types.add('value_error');
+  types.add('internal');
   const byStatus: Record<string, ErrorType[]> = {};
   // Keys that look like whole numbers keep ascending order by themselves.
   for (const type of types) (byStatus[ERROR_STATUS[type]] ??= []).push(type);

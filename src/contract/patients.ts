@@ -176,6 +176,7 @@ export const patientEndpoints = {
     status: 200,
     response: page(patientSummary),
     errors: [],
+    safe: true,
   }),
   get: endpoint({
     ...common,

@@ -51,6 +51,13 @@ export const ENTITIES = [
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
 
+const KNOWN: ReadonlySet<string> = new Set(ENTITIES);
+
+/** Whether the word names a kind of record of the API. */
+export function isEntity(word: string): word is Entity {
+  return KNOWN.has(word);
+}
+
 /**
  * One endpoint of the API as a plain value. Everything that needs to know an endpoint reads this value: the router
  * with its validation and permission check, the typed client, the query keys, the OpenAPI document and the
@@ -82,7 +89,9 @@ export interface EndpointDefinition {
   readonly versioned?: Entity;
   /** Accepts `Idempotency-Key` (creating POSTs). */
   readonly idempotent?: boolean;
-  /** Entities read (GET) or changed (others): query keys and invalidation follow from it. */
+  /** A POST that changes nothing: its question is too long or too private for a URL. */
+  readonly safe?: boolean;
+  /** Entities read (GET and safe POSTs) or changed (others): query keys and invalidation follow from it. */
   readonly touches: readonly Entity[];
 }
 

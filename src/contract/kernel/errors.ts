@@ -51,6 +51,11 @@ export const ERROR_STATUS = {
 
 export type ErrorType = keyof typeof ERROR_STATUS;
 
+/** Whether the word is one of the stable error types. */
+export function isErrorType(word: unknown): word is ErrorType {
+  return typeof word === 'string' && Object.hasOwn(ERROR_STATUS, word);
+}
+
 /** Facts that come with `version_conflict` (decisions 2); `current` has the shape of the record the caller may read. */
 export const versionConflictFacts = z
   .object({
@@ -68,7 +73,7 @@ export const errorItem = z
   .object({
     loc: z.array(z.union([z.string(), z.int()])),
     msg: z.string(),
-    type: z.string(),
+    type: z.enum(Object.keys(ERROR_STATUS).filter(isErrorType)),
     input: z.unknown().optional(),
     ctx: z.record(z.string(), z.unknown()).nullable().optional(),
   })

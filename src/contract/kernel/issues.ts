@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { ERROR_STATUS, type ErrorItem, type ErrorType } from './errors.ts';
+import { isErrorType, type ErrorItem, type ErrorType } from './errors.ts';
 
 type RequestPart = 'body' | 'query' | 'path' | 'header';
 type Issue = z.core.$ZodIssue;
@@ -137,10 +137,6 @@ function customFinding(issue: z.core.$ZodIssueCustom): Finding {
     msg: issue.message,
     ...(isRecord(ctx) ? { ctx } : {}),
   };
-}
-
-function isErrorType(value: unknown): value is ErrorType {
-  return typeof value === 'string' && Object.hasOwn(ERROR_STATUS, value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

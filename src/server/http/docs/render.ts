@@ -91,9 +91,7 @@ function article({ method, path, operation }: Endpoint, document: OpenApiDocumen
       <code><span class="method ${method}">${method.toUpperCase()}</span> ${path}</code>
     </p>
     ${description === undefined ? null : html`<p>${prose(description)}</p>`}
-    <p class="facts">
-      Needs <code>${operation['x-permission']}</code>. Operation <code>${operationId}</code>.
-    </p>
+    <p class="facts">${need(operation['x-permission'])} Operation <code>${operationId}</code>.</p>
     ${table(
       'Parameters',
       summary,
@@ -113,6 +111,13 @@ function article({ method, path, operation }: Endpoint, document: OpenApiDocumen
       <pre><code>${curl({ method, path, operation }, document)}</code></pre>
     </details>
   </article>`;
+}
+
+function need(permission: string): Html {
+  if (permission === 'public') return html`Open to everybody.`;
+  if (permission === 'signed_in') return html`Needs a signed-in account.`;
+  if (permission === 'member') return html`Needs a membership of the organisation.`;
+  return html`Needs the right <code>${permission}</code>.`;
 }
 
 function answerOf(type: string, schema: JsonSchema, summary: string): Html {
