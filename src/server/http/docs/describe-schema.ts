@@ -1,5 +1,5 @@
 import { isRecord, type JsonSchema } from '#contract/openapi-schemas.ts';
-import { anchor, Html, html } from './html.ts';
+import { anchor, type Html, html } from './html.ts';
 
 /** One line of a table about an object. */
 export interface FieldRow {

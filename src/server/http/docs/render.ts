@@ -96,7 +96,7 @@ function article({ method, path, operation }: Endpoint, document: OpenApiDocumen
       'Parameters',
       summary,
       parameters.map((parameter) => ({
-        name: `${parameter.name}`,
+        name: parameter.name,
         type: html`${parameter.in}: ${typeOf(parameter.schema)}`,
         required: parameter.required,
         description: parameter.description ?? '',
