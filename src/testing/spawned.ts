@@ -12,6 +12,8 @@ export interface Spawned {
   readonly lines: readonly string[];
   /** Resolves with the first line (also an earlier one) that matches; rejects when the program ends before. */
   line(pattern: RegExp): Promise<string>;
+  /** Resolves when more than `known` lines were printed; rejects when the program ends before. */
+  nextLine(known: number): Promise<void>;
   /** Sends the signal (SIGTERM) and waits for the end; resolves with the exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -46,26 +48,32 @@ export function spawnNode(args: readonly string[], options: SpawnOptions = {}): 
       wake();
     });
   });
-  const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+
+  const until = <T>(find: () => T | undefined, what: string): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = find();
+        if (found === undefined && !isOver) return;
+        waiting.delete(look);
+        if (found !== undefined) resolve(found);
+        else reject(new Error(`ended without ${what}:\n${lines.slice(-50).join('\n')}`));
+      };
+      waiting.add(look);
+      void ended.then(look);
+      look();
+    });
 
   return {
     child,
     lines,
-    line: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const found = lines.find((line) => pattern.test(line));
-          if (found === undefined && !isOver()) return;
-          waiting.delete(look);
-          if (found !== undefined) resolve(found);
-          else reject(new Error(`ended without ${String(pattern)}:\n${lines.join('\n')}`));
-        };
-        waiting.add(look);
-        void ended.then(look);
-        look();
-      }),
+    line: (pattern) => until(() => lines.find((line) => pattern.test(line)), String(pattern)),
+    nextLine: async (known) => {
+      await until(() => (lines.length > known ? true : undefined), 'another line');
+    },
     end: async (signal = 'SIGTERM') => {
-      if (!isOver()) child.kill(signal);
+      if (!isOver) child.kill(signal);
       return ended;
     },
   };

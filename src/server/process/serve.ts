@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import { migrate } from '../db/migrate.ts';
-import { createDb, createPool } from '../db/pool.ts';
+import { announceCommits, createNotifier } from '../db/notify.ts';
+import { createAuthPool, createDb, createPool } from '../db/pool.ts';
 import type { Database } from '../db/schema.ts';
 import { seedDemo } from '../demo/seed.ts';
 import { createApp } from '../http/app.ts';
@@ -36,18 +37,27 @@ export async function serve(config: Config, projectDir: string, { say, log }: Ou
     const secret = config.secret ?? keptSecret(config.dataDir);
     const url = await databaseUrl(config, shutdown, say);
 
-    const pool = createPool(url);
+    // The pool replaces a broken connection by itself; PostgreSQL may have been restarted.
+    const onError = (error: Error): void =>
+      log.warn({ reason: error.message }, 'a database connection broke');
+    const pool = createPool(url, { onError });
+    const authPool = createAuthPool(url, { onError });
     const db = createDb(pool);
-    shutdown.onStop('the database connections', () => db.destroy());
+    shutdown.onStop('the database connections', async () => {
+      await Promise.all([db.destroy(), authPool.end()]);
+    });
     say('Checking the tables');
     await migrate(pool, { log: say });
     const { demo, setupToken } = await firstContent(db, config, say);
 
+    const notifier = createNotifier(pool);
+    announceCommits(db, notifier);
+    shutdown.onStop('the notices of changes', () => notifier.stop());
     const feed = createLiveFeed({ url, db, log });
     shutdown.onStop('the live feed', () => feed.stop());
     const app = createApp({
       db,
-      auth: createAuth({ db, secret, url: config.url, trustProxy: config.trustProxy }),
+      auth: createAuth({ pool: authPool, secret, url: config.url, trustProxy: config.trustProxy }),
       log,
       now: () => new Date(),
       feed,

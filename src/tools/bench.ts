@@ -1,0 +1,46 @@
+// `npm run bench [-- name …]`: runs the named benches, or all, and prints medians and ratios.
+import { execFileSync } from 'node:child_process';
+import os from 'node:os';
+import { measure } from './bench/harness.ts';
+import { benches } from './bench/registry.ts';
+
+const wanted = process.argv.slice(2);
+const chosen = benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+
+console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${revision()}`);
+console.log(
+  `${os.cpus().length} x ${os.cpus()[0]?.model.trim() ?? 'unknown'}, ${gigabytes(os.totalmem())} GB, load ${os.loadavg()[0]?.toFixed(2)}`,
+);
+if (chosen.length === 0) {
+  console.log(wanted.length > 0 ? `No bench is called ${wanted.join(' or ')}.` : 'There are no benches yet.');
+  process.exitCode = wanted.length > 0 ? 1 : 0;
+}
+
+for (const { name, prepare, runs } of chosen) {
+  console.log(`\n${name}`);
+  const { candidates, done } = await prepare();
+  try {
+    for (const { name: candidate, median, p95, ratio } of await measure(candidates, runs)) {
+      const cells = [
+        median.toFixed(2).padStart(10),
+        p95.toFixed(2).padStart(10),
+        ratio.toFixed(2).padStart(8),
+      ];
+      console.log(`  ${candidate.padEnd(40)} ${cells[0]} ms median ${cells[1]} ms p95 ${cells[2]} x`);
+    }
+  } finally {
+    await done?.();
+  }
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 1024 ** 3).toFixed(1);
+}
+
+function revision(): string {
+  try {
+    return `revision ${execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()}`;
+  } catch {
+    return 'no revision';
+  }
+}

@@ -1,0 +1,63 @@
+/** One measured way of doing something. */
+export interface Candidate {
+  readonly name: string;
+  /** Does the work once. */
+  readonly run: () => unknown;
+}
+
+/**
+ * A bench compares ways of doing the same thing within one run: machines differ, ratios stay. The first candidate is the
+ * baseline.
+ */
+export interface Bench {
+  readonly name: string;
+  /** Prepares the candidates; `done` cleans up. */
+  readonly prepare: () => Promise<{ candidates: readonly Candidate[]; done?: () => Promise<void> }>;
+  /** Measured runs of each candidate; 30 unless told otherwise. */
+  readonly runs?: number;
+}
+
+/** What was measured of a candidate, in milliseconds; `ratio` against the baseline's median. */
+export interface Measured {
+  readonly name: string;
+  readonly median: number;
+  readonly p95: number;
+  readonly ratio: number;
+}
+
+const WARM_UP_SHARE = 5;
+
+/**
+ * Measures the candidates in turns (a, b, a, b …), so that what else the machine does hits all alike, after some
+ * unmeasured runs.
+ * @param clock milliseconds, rising.
+ */
+export async function measure(
+  candidates: readonly Candidate[],
+  runs = 30,
+  clock: () => number = () => performance.now(),
+): Promise<Measured[]> {
+  const times = candidates.map((): number[] => []);
+  for (let turn = -Math.ceil(runs / WARM_UP_SHARE); turn < runs; turn += 1) {
+    for (const [index, candidate] of candidates.entries()) {
+      const begun = clock();
+      await candidate.run();
+      if (turn >= 0) times[index]?.push(clock() - begun);
+    }
+  }
+  const medians = times.map((list) => quantile(list, 0.5));
+  const baseline = medians[0] ?? Number.NaN;
+  return candidates.map(({ name }, index) => {
+    const median = medians[index] ?? Number.NaN;
+    return { name, median, p95: quantile(times[index] ?? [], 0.95), ratio: median / baseline };
+  });
+}
+
+/** The value below which the share `q` of the list lies, interpolated; NaN of an empty list. */
+export function quantile(list: readonly number[], q: number): number {
+  const sorted = list.toSorted((a, b) => a - b);
+  const at = (sorted.length - 1) * q;
+  const low = sorted[Math.floor(at)] ?? Number.NaN;
+  const high = sorted[Math.ceil(at)] ?? Number.NaN;
+  return low + (high - low) * (at - Math.floor(at));
+}
