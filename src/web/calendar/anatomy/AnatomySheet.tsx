@@ -1,0 +1,3 @@
+export function AnatomySheet() {
+  return null;
+}

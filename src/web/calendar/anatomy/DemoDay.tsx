@@ -1,0 +1,87 @@
+import { useCallback, useMemo, useState } from 'react';
+import { DayGrid } from '../components/DayGrid.tsx';
+import type { CalendarIntent, CalendarVisit, Judge } from '../model/types.ts';
+import { isGhost } from '../model/status.ts';
+import { BLOCKOUTS, DAY, formatMinute, LANES, VISITS } from './fixture.ts';
+
+function apply(visits: readonly CalendarVisit[], intent: CalendarIntent): readonly CalendarVisit[] {
+  if (intent.type !== 'move' && intent.type !== 'resize') return visits;
+  return visits.map((visit) => {
+    if (visit.id !== intent.id) return visit;
+    const { startMin, endMin } = intent;
+    return {
+      ...visit,
+      laneId: intent.type === 'move' ? intent.laneId : visit.laneId,
+      startMin,
+      endMin,
+      lengthMinutes: endMin - startMin,
+      timeLabel: `${formatMinute(startMin, 'short')}–${formatMinute(endMin, 'short')}`,
+      startLabel: formatMinute(startMin, 'short'),
+    };
+  });
+}
+
+/** The fixture's day with a little judgement of its own, so that every verdict can be seen. */
+export function DemoDay({ query }: { query: URLSearchParams }) {
+  const [visits, setVisits] = useState<readonly CalendarVisit[]>(query.has('empty') ? [] : VISITS);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [log, setLog] = useState<readonly CalendarIntent[]>([]);
+  const day = useMemo(() => ({ ...DAY, rowPx: Number(query.get('row') ?? DAY.rowPx) }), [query]);
+
+  const judge = useCallback<Judge>(
+    ({ subjectId, laneId, startMin, endMin }) => {
+      const lane = LANES.find((l) => l.id === laneId);
+      const taken = visits.find(
+        (v) =>
+          v.id !== subjectId &&
+          v.laneId === laneId &&
+          !isGhost(v.status) &&
+          v.startMin < endMin &&
+          startMin < v.endMin,
+      );
+      if (taken) {
+        const until = formatMinute(taken.endMin, 'short');
+        return {
+          verdict: 'blocked',
+          title: `${lane?.title} is taken until ${until}`,
+          detail: `By ${taken.name}.`,
+        };
+      }
+      const closed = lane?.closed.find((range) => range.startMin < endMin && startMin < range.endMin);
+      if (closed) {
+        return {
+          verdict: 'warn',
+          title: `${lane?.title} is closed then`,
+          detail: 'It can be booked all the same.',
+        };
+      }
+      return { verdict: 'free', title: null, detail: null };
+    },
+    [visits],
+  );
+  const onIntent = useCallback((intent: CalendarIntent) => {
+    setLog((before) => [...before, intent]);
+    if (intent.type === 'select') setSelected(intent.id);
+    setVisits((before) => apply(before, intent));
+  }, []);
+
+  return (
+    <div style={{ display: 'flex', flexDirection: 'column', height: '100vh' }}>
+      <DayGrid
+        day={day}
+        dayLabel="Thursday, November 20"
+        lanes={LANES}
+        visits={visits}
+        blockouts={BLOCKOUTS}
+        judge={judge}
+        onIntent={onIntent}
+        selectedId={selected}
+        privacy={query.has('privacy')}
+        renderBubble={(visit) => <div style={{ padding: 14, height: 180 }}>{visit.name}</div>}
+      />
+      <output id="log" hidden>
+        {JSON.stringify(log)}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,412 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { heightPx } from '../geometry/scale.ts';
+import type { Scale } from '../geometry/scale.ts';
+import type { CalendarDrag } from '../interaction/hub.ts';
+import { HoverIntent } from '../interaction/hover.ts';
+import { gridKey } from '../interaction/keys.ts';
+import { subjectOf } from '../interaction/state.ts';
+import type { InteractionState } from '../interaction/state.ts';
+import { createLaneModels } from '../layout/lane-model.ts';
+import { visibleHours } from '../layout/visible-hours.ts';
+import type {
+  BookingDraft,
+  CalendarBlockout,
+  CalendarDay,
+  CalendarIntent,
+  CalendarLane,
+  CalendarVisit,
+  Judge,
+  Suggestion,
+} from '../model/types.ts';
+import { GridLines, HourLabels } from './Axis.tsx';
+import { ClinicSpans, LaneBackdrop, PresenceLane } from './Backdrop.tsx';
+import { BubbleLayer } from './BubbleLayer.tsx';
+import { DragLayer } from './DragLayer.tsx';
+import { LaneColumn } from './LaneColumn.tsx';
+import { LaneHeader } from './LaneHeader.tsx';
+import { LiveRegion } from './LiveRegion.tsx';
+import { NowGutter, NowOver, NowUnder } from './NowLine.tsx';
+import { DraftBox, LoadingBlocks, SuggestionBoxes } from './Overlays.tsx';
+import type { LoadingBlock } from './Overlays.tsx';
+import { SlotCursor, slotFacts } from './SlotCursor.tsx';
+import { useCardTexts } from './use-calendar-texts.ts';
+import { useDragController } from './use-drag-controller.ts';
+import { useInitialScroll } from './use-initial-scroll.ts';
+import { useNarrowFrom } from './use-measured-width.ts';
+import { useRoving } from './use-roving.ts';
+import styles from './DayGrid.module.css';
+
+/** Where the keyboard stands; the shell's keys (1–5, X, P, E …) act on it. */
+export type CalendarFocus =
+  { kind: 'visit'; id: string } | { kind: 'slot'; laneId: string; startMin: number; freeMinutes: number };
+
+export interface DayGridProps {
+  day: CalendarDay;
+  /** 'Thursday, November 20', part of the grid's accessible name. */
+  dayLabel: string;
+  lanes: readonly CalendarLane[];
+  visits: readonly CalendarVisit[];
+  blockouts: readonly CalendarBlockout[];
+  /** Asked once for every place something is dragged over. */
+  judge: Judge;
+  onIntent: (intent: CalendarIntent) => void;
+  onFocusChange?: (focus: CalendarFocus | null) => void;
+  selectedId?: string | null;
+  privacy?: boolean;
+  /** Slots can be drawn and booked. */
+  canCreate?: boolean;
+  /** Length of a visit booked with Enter or a double click, minutes. */
+  defaultLength?: number;
+  /** Single-letter keys are on (WCAG 2.1.4). */
+  letterKeys?: boolean;
+  draft?: BookingDraft | null;
+  suggestions?: readonly Suggestion[];
+  /** No data for this day yet; `placeholders` are the last known places. */
+  loading?: boolean;
+  placeholders?: readonly LoadingBlock[];
+  /** What stands in the corner above the gutter. */
+  corner?: ReactNode;
+  /** Content of the hover bubble; without it there is none. */
+  renderBubble?: (visit: CalendarVisit) => ReactNode;
+  /** Joins the grid with the pinboard. */
+  drag?: CalendarDrag;
+  /** Below this width lanes scroll sideways, px. */
+  minLaneWidth?: number;
+}
+
+const NOTHING: readonly never[] = [];
+const DEFAULT_LENGTH = 30;
+
+const liftedId = (state: InteractionState): string | null => subjectOf(state)?.id ?? null;
+
+/** The day: lanes side by side on one time axis, everything on it movable by pointer and keyboard. */
+export function DayGrid(props: DayGridProps) {
+  const { day, lanes, visits, blockouts, judge, onIntent, onFocusChange, renderBubble, drag } = props;
+  const { selectedId = null, privacy = false, canCreate = true, letterKeys = true, loading = false } = props;
+  const { draft = null, suggestions = NOTHING, placeholders = NOTHING, minLaneWidth = 112 } = props;
+  const { defaultLength = DEFAULT_LENGTH } = props;
+  const { formatMinute, increment, nowMin } = day;
+  const { t } = useTranslation('calendar');
+  const texts = useCardTexts(formatMinute);
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+
+  const { startMin, endMin } = useMemo(() => visibleHours(day, visits, day.dayMinutes), [day, visits]);
+  const scale = useMemo<Scale>(() => ({ startMin, endMin, rowPx: day.rowPx }), [startMin, endMin, day.rowPx]);
+  const laneIds = useMemo(() => lanes.map((lane) => lane.id), [lanes]);
+  const [buildModels] = useState(createLaneModels);
+  const models = useMemo(
+    () => buildModels(laneIds, visits, startMin, endMin),
+    [buildModels, laneIds, visits, startMin, endMin],
+  );
+  const modelList = useMemo(() => [...models.values()], [models]);
+  const byId = useMemo(() => new Map(visits.map((visit) => [visit.id, visit])), [visits]);
+  const titles = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.title])), [lanes]);
+  const laneTitle = useCallback((id: string) => titles.get(id) ?? '', [titles]);
+  const { wide, byLane } = useMemo(() => groupBlockouts(blockouts), [blockouts]);
+  const narrowFrom = useNarrowFrom(body, lanes.length);
+  const firstOpen = useMemo(() => firstOpenMinute(lanes, startMin, endMin), [lanes, startMin, endMin]);
+  useInitialScroll(scroller, scale, nowMin, firstOpen, lanes.length > 0 && !loading);
+
+  const roving = useRoving({ models, laneIds, scale, increment, startMin: nowMin ?? firstOpen, body });
+  const { cursor } = roving;
+  const controller = useDragController(
+    {
+      scale,
+      increment,
+      laneIds,
+      judge,
+      canCreate,
+      visit: (id) => {
+        const visit = byId.get(id);
+        return visit ? { kind: 'visit', ...pick(visit) } : null;
+      },
+      onIntent,
+      onCursor: ({ laneId, min }) => roving.goTo(laneId, min),
+      formatMinute,
+      ghostClass: styles.ghost ?? '',
+    },
+    body,
+    scroller,
+  );
+  const lifted = useSyncExternalStore(controller.subscribe, () => liftedId(controller.state()));
+  const [hover] = useState(() => new HoverIntent());
+  useEffect(
+    () => controller.subscribe(() => hover.pause(controller.state().kind !== 'idle')),
+    [controller, hover],
+  );
+  useEffect(() => () => hover.close(), [hover]);
+
+  const { goTo } = roving;
+  useEffect(() => {
+    if (!drag) return undefined;
+    return drag.attach({
+      controller,
+      landingFor: (length) => {
+        if (!cursor) return null;
+        const at = Math.min(cursor.stop.startMin, endMin - length);
+        goTo(cursor.laneId, at);
+        return { laneId: cursor.laneId, startMin: at, endMin: at + length };
+      },
+    });
+  }, [drag, controller, cursor, endMin, goTo]);
+
+  const focusedVisit = cursor && cursor.stop.kind === 'visit' ? cursor.stop.id : null;
+  const slot = useMemo(() => {
+    const lane = cursor?.stop.kind === 'slot' ? lanes.find((l) => l.id === cursor.laneId) : undefined;
+    const model = lane && models.get(lane.id);
+    if (!cursor || !lane || !model) return null;
+    return { lane, ...slotFacts(lane, model, blockouts, cursor.stop.startMin, endMin) };
+  }, [cursor, lanes, models, blockouts, endMin]);
+  const slotLane = slot?.lane.id ?? null;
+  const slotMin = slot && cursor ? cursor.stop.startMin : null;
+  const slotFree = slot?.free ?? 0;
+  useEffect(() => {
+    if (!onFocusChange) return;
+    if (focusedVisit !== null) onFocusChange({ kind: 'visit', id: focusedVisit });
+    else if (slotLane !== null && slotMin !== null) {
+      onFocusChange({ kind: 'slot', laneId: slotLane, startMin: slotMin, freeMinutes: slotFree });
+    } else onFocusChange(null);
+  }, [onFocusChange, focusedVisit, slotLane, slotMin, slotFree]);
+
+  const create = (laneId: string, at: number, via: 'pointer' | 'keyboard'): void => {
+    if (!canCreate) return;
+    const length = Math.min(defaultLength, endMin - at);
+    onIntent({ type: 'create', laneId, startMin: at, endMin: at + length, via });
+  };
+
+  const activate = (): void => {
+    if (!cursor) return;
+    if (cursor.stop.kind === 'visit') onIntent({ type: 'open', id: cursor.stop.id, via: 'keyboard' });
+    else if (cursor.stop.kind === 'slot') create(cursor.laneId, cursor.stop.startMin, 'keyboard');
+    else openMore(cursor.laneId, cursor.stop.id.slice('more:'.length).split(','));
+  };
+
+  const openMore = useCallback(
+    (laneId: string, ids: readonly string[]) => onIntent({ type: 'more', laneId, ids }),
+    [onIntent],
+  );
+  const moreLabel = useCallback((count: number) => t('grid.more', { count }), [t]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const state = controller.state();
+    if (state.kind === 'refused') controller.dispatch({ type: 'release' });
+    const moving = state.kind === 'move' && state.via === 'keyboard';
+    const action = gridKey(event, { moving, increment, letters: letterKeys });
+    if (!action) return;
+    if (action.type === 'escape' && !moving && hover.state().id === null) {
+      if (selectedId !== null) onIntent({ type: 'select', id: null });
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    switch (action.type) {
+      case 'focus':
+        hover.close();
+        roving.move(action.direction);
+        return;
+      case 'activate':
+        activate();
+        return;
+      case 'pin':
+        if (focusedVisit !== null && renderBubble) hover.togglePin(focusedVisit);
+        return;
+      case 'grab': {
+        const visit = focusedVisit === null ? undefined : byId.get(focusedVisit);
+        if (visit) controller.grab({ kind: 'visit', ...pick(visit) }, pick(visit));
+        return;
+      }
+      case 'escape':
+        if (moving) controller.dispatch({ type: 'escape' });
+        hover.close();
+        return;
+      default:
+        controller.dispatch(action);
+    }
+  };
+
+  const cssVars: CSSProperties & Record<'--lanes' | '--lane-min', string | number> = {
+    '--lanes': lanes.length,
+    '--lane-min': `${minLaneWidth}px`,
+  };
+  const headerTexts = useMemo(() => ({ ofGoal: (goal: string) => t('grid.ofGoal', { goal }) }), [t]);
+  const showEmpty = !loading && visits.length === 0 && lanes.length > 0;
+
+  return (
+    <div className={styles.root}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="grid"
+        aria-label={t('grid.label', { date: props.dayLabel })}
+        aria-description={t('grid.help')}
+        aria-busy={loading}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => roving.onFocus(event.target)}
+        onBlur={() => {
+          roving.onBlur();
+          const state = controller.state();
+          if (state.kind === 'refused') controller.dispatch({ type: 'release' });
+        }}
+      >
+        <div className={styles.canvas} style={cssVars}>
+          <div className={styles.corner}>{props.corner}</div>
+          <div className={styles.heads} role="row">
+            {lanes.map((lane) => (
+              <LaneHeader key={lane.id} lane={lane} privacy={privacy} texts={headerTexts} />
+            ))}
+          </div>
+          <div className={styles.gutter} style={{ height: heightPx(scale) }}>
+            <HourLabels scale={scale} hours={day.hours} />
+            {nowMin !== null && (
+              <NowGutter nowMin={nowMin} scale={scale} label={formatMinute(nowMin, 'short')} />
+            )}
+          </div>
+          <div
+            ref={body}
+            className={styles.body}
+            role="rowgroup"
+            style={{ height: heightPx(scale) }}
+            onPointerDown={(event) => controller.pressGrid(event.nativeEvent)}
+            onPointerOver={(event) => {
+              if (!renderBubble || event.pointerType === 'touch') return;
+              const card =
+                event.target instanceof Element ? event.target.closest<HTMLElement>('[data-visit]') : null;
+              if (card?.dataset['visit']) hover.enter(card.dataset['visit']);
+              else hover.leave();
+            }}
+            onPointerLeave={hover.leave}
+            onDoubleClick={(event) => {
+              const card =
+                event.target instanceof Element ? event.target.closest<HTMLElement>('[data-visit]') : null;
+              const id = card?.dataset['visit'];
+              if (id) onIntent({ type: 'open', id, via: 'pointer' });
+              else if (cursor?.stop.kind === 'slot') create(cursor.laneId, cursor.stop.startMin, 'pointer');
+            }}
+          >
+            <div className={styles.backdrop} role="presentation">
+              <GridLines scale={scale} hours={day.hours} increment={increment} />
+              {lanes.map((lane) => (
+                <LaneBackdrop
+                  key={lane.id}
+                  lane={lane}
+                  blockouts={byLane.get(lane.id) ?? NOTHING}
+                  scale={scale}
+                />
+              ))}
+            </div>
+            <div className={styles.middle} role="presentation">
+              <ClinicSpans blockouts={wide} scale={scale} />
+              <div className={styles.presence}>
+                {lanes.map((lane) => (
+                  <PresenceLane key={lane.id} lane={lane} scale={scale} />
+                ))}
+              </div>
+              {showEmpty && (
+                <p className={styles.empty} style={{ top: ((firstOpen - startMin) * day.rowPx) / 10 + 6 }}>
+                  {t('grid.empty')}
+                </p>
+              )}
+              <NowUnder nowMin={nowMin} scale={scale} />
+            </div>
+            <div className={styles.cards} role="presentation">
+              {modelList.map((model) => {
+                const has = (id: string | null): string | null =>
+                  id !== null && model.byId.has(id) ? id : null;
+                return (
+                  <LaneColumn
+                    key={model.laneId}
+                    model={model}
+                    title={laneTitle(model.laneId)}
+                    scale={scale}
+                    narrowFrom={narrowFrom}
+                    privacy={privacy}
+                    selectedId={has(selectedId)}
+                    liftedId={has(lifted)}
+                    tabStopId={
+                      cursor?.laneId === model.laneId && cursor.stop.kind !== 'slot' ? cursor.stop.id : null
+                    }
+                    texts={texts}
+                    moreLabel={moreLabel}
+                    onMore={openMore}
+                  />
+                );
+              })}
+            </div>
+            <div className={styles.top} role="presentation">
+              {loading && <LoadingBlocks blocks={placeholders} scale={scale} laneIds={laneIds} />}
+              <SuggestionBoxes suggestions={suggestions} scale={scale} laneIds={laneIds} />
+              {draft && <DraftBox draft={draft} scale={scale} laneIds={laneIds} />}
+              <DragLayer
+                controller={controller}
+                laneIds={laneIds}
+                scale={scale}
+                formatMinute={formatMinute}
+                texts={texts}
+              />
+              <NowOver nowMin={nowMin} scale={scale} lanes={modelList} />
+              {cursor && slot && (
+                <SlotCursor
+                  cursor={cursor}
+                  laneIds={laneIds}
+                  scale={scale}
+                  laneTitle={slot.lane.title}
+                  label={slotLabel()}
+                />
+              )}
+            </div>
+          </div>
+        </div>
+      </div>
+      <LiveRegion controller={controller} laneTitle={laneTitle} formatMinute={formatMinute} texts={texts} />
+      {renderBubble && (
+        <BubbleLayer
+          hover={hover}
+          body={body}
+          visit={(id) => byId.get(id) ?? null}
+          render={renderBubble}
+          label={(visit) => texts.label(visit, laneTitle(visit.laneId), privacy)}
+        />
+      )}
+    </div>
+  );
+
+  function slotLabel(): string {
+    if (!slot || !cursor) return '';
+    const where = { lane: slot.lane.title, time: formatMinute(cursor.stop.startMin, 'short') };
+    if (slot.blockout) return t('slot.taken', { ...where, label: slot.blockout.label });
+    if (slot.closed) return t('slot.closed', where);
+    return t('slot.free', { ...where, count: slot.free });
+  }
+}
+
+function pick({ id, laneId, startMin, endMin, immovable }: CalendarVisit) {
+  return { id, laneId, startMin, endMin, immovable };
+}
+
+function groupBlockouts(blockouts: readonly CalendarBlockout[]) {
+  const wide = blockouts.filter((blockout) => blockout.laneId === null);
+  const byLane = new Map<string, CalendarBlockout[]>();
+  for (const blockout of blockouts) {
+    if (blockout.laneId === null) continue;
+    const own = byLane.get(blockout.laneId);
+    if (own) own.push(blockout);
+    else byLane.set(blockout.laneId, [blockout]);
+  }
+  return { wide, byLane };
+}
+
+/** The first minute any lane is open. */
+function firstOpenMinute(lanes: readonly CalendarLane[], startMin: number, endMin: number): number {
+  let first = endMin;
+  for (const lane of lanes) {
+    let at = startMin;
+    for (const range of [...lane.closed].sort((a, b) => a.startMin - b.startMin)) {
+      if (range.startMin <= at && at < range.endMin) at = range.endMin;
+    }
+    first = Math.min(first, at);
+  }
+  return first >= endMin ? startMin : first;
+}

@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { minToPx } from '../geometry/scale.ts';
+import type { Scale } from '../geometry/scale.ts';
+import type { DragController } from '../interaction/controller.ts';
+import { landingOf } from '../interaction/state.ts';
+import type { InteractionState } from '../interaction/state.ts';
+import type { CardTexts } from '../model/texts.ts';
+import type { FormatMinute } from '../model/types.ts';
+import { DropTooltip } from './DropTooltip.tsx';
+import styles from './DragLayer.module.css';
+
+export interface DragLayerProps {
+  controller: DragController;
+  laneIds: readonly string[];
+  scale: Scale;
+  formatMinute: FormatMinute;
+  texts: CardTexts;
+}
+
+function textOf(state: InteractionState, format: FormatMinute): string | null {
+  if (
+    state.kind !== 'create' &&
+    state.kind !== 'resize' &&
+    !(state.kind === 'move' && state.via === 'keyboard')
+  ) {
+    return null;
+  }
+  const { landing } = state;
+  return landing && `${format(landing.startMin, 'short')}–${format(landing.endMin, 'short')}`;
+}
+
+/** The landing outline, which snaps, and the reason beside the pointer. Renders once per cell, not per pixel. */
+export function DragLayer({ controller, laneIds, scale, formatMinute, texts }: DragLayerProps) {
+  const state = useSyncExternalStore(controller.subscribe, controller.state);
+  const outline = useRef<HTMLDivElement>(null);
+  const held = landingOf(state);
+  const byKeyboard = state.kind === 'move' && state.via === 'keyboard';
+
+  // The keyboard has no pointer: the tooltip stands under the outline instead.
+  const anchor = useCallback(() => {
+    const rect = byKeyboard ? outline.current?.getBoundingClientRect() : null;
+    return rect ? { x: rect.left + rect.width / 2, y: rect.bottom - 24 } : controller.pointer();
+  }, [byKeyboard, controller]);
+
+  const { landing } = held ?? {};
+  useEffect(() => {
+    if (byKeyboard && landing) outline.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [byKeyboard, landing]);
+
+  if (state.kind === 'refused') {
+    return (
+      <DropTooltip
+        verdict="blocked"
+        title={texts.immovable[state.reason]}
+        detail={texts.immovableDetail[state.reason]}
+        at={anchor}
+        follow
+      />
+    );
+  }
+  if (!held) return null;
+  const lane = laneIds.indexOf(held.landing.laneId);
+  const verdict = held.judgement?.verdict ?? 'free';
+  const text = textOf(state, formatMinute);
+  return (
+    <>
+      <div
+        ref={outline}
+        className={styles.landing}
+        data-landing={held.landing.laneId}
+        data-start={held.landing.startMin}
+        data-end={held.landing.endMin}
+        data-verdict={verdict}
+        data-solid={text !== null || undefined}
+        style={{
+          left: `calc(100% / ${laneIds.length} * ${lane} + 2px)`,
+          width: `calc(100% / ${laneIds.length} - 3px)`,
+          top: minToPx(scale, held.landing.startMin),
+          height: minToPx(scale, held.landing.endMin) - minToPx(scale, held.landing.startMin) - 1,
+          scrollMargin: '60px 12px 24px 54px',
+        }}
+      >
+        {text !== null && <div className={styles.text}>{text}</div>}
+      </div>
+      {verdict !== 'free' && held.judgement?.title != null && (
+        <DropTooltip
+          verdict={verdict}
+          title={held.judgement.title}
+          detail={held.judgement.detail}
+          at={anchor}
+          follow={!byKeyboard}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { memo } from 'react';
+import { Check } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import type { CalendarLane, CalendarProvider } from '../model/types.ts';
+import styles from './LaneHeader.module.css';
+
+const swatch = (provider: CalendarProvider): CSSProperties & Record<'--p', string> => ({
+  '--p': provider.color,
+});
+
+export interface LaneHeaderTexts {
+  /** 'of $4,600' */
+  ofGoal: (goal: string) => string;
+}
+
+export interface LaneHeaderProps {
+  lane: CalendarLane;
+  privacy: boolean;
+  texts: LaneHeaderTexts;
+}
+
+/** Who works in a lane and how the day stands against its goal. Money leaves in privacy mode, the percent stays. */
+export const LaneHeader = memo(function LaneHeader({ lane, privacy, texts }: LaneHeaderProps) {
+  const { production } = lane;
+  const percent = production?.percent ?? null;
+  const met = percent !== null && percent >= 100;
+  return (
+    <div className={styles.head} role="columnheader" data-lane-head={lane.id}>
+      <div className={styles.top}>
+        <b className={styles.title}>{lane.title}</b>
+        <span className={styles.providers}>
+          {lane.providers.map((provider) => (
+            <span key={provider.id} className={styles.provider} style={swatch(provider)}>
+              <i />
+              <span className={styles.name}>{provider.name}</span>
+              <span className={styles.initials}>{provider.initials}</span>
+            </span>
+          ))}
+        </span>
+      </div>
+      {production && (
+        <div className={styles.money}>
+          {!privacy && <span>{production.amount}</span>}
+          {!privacy && production.goal !== null && (
+            <span className={styles.goal}>
+              <span className={styles.long}>{texts.ofGoal(production.goal)}</span>
+              <span className={styles.short}>/ {production.goalShort ?? production.goal}</span>
+            </span>
+          )}
+          {production.percentLabel !== null && (
+            <span className={styles.percent} data-met={met || undefined}>
+              {met && <Check size={11} strokeWidth={2.2} aria-hidden="true" />}
+              {production.percentLabel}
+            </span>
+          )}
+        </div>
+      )}
+      {percent !== null && (
+        <div className={styles.goalBar}>
+          <i data-met={met || undefined} style={{ width: `${Math.max(0, Math.min(100, percent))}%` }} />
+        </div>
+      )}
+    </div>
+  );
+});

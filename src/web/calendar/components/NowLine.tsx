@@ -1,0 +1,56 @@
+import { memo } from 'react';
+import { minToPx } from '../geometry/scale.ts';
+import type { Scale } from '../geometry/scale.ts';
+import type { LaneModel } from '../layout/lane-model.ts';
+import styles from './NowLine.module.css';
+
+const within = (scale: Scale, min: number | null): min is number =>
+  min !== null && min >= scale.startMin && min <= scale.endMin;
+
+export interface NowProps {
+  nowMin: number | null;
+  scale: Scale;
+}
+
+/** Full strength below the cards: what shows through the gaps. */
+export const NowUnder = memo(function NowUnder({ nowMin, scale }: NowProps) {
+  return within(scale, nowMin) ? (
+    <i className={styles.under} style={{ top: minToPx(scale, nowMin) }} />
+  ) : null;
+});
+
+/** Line and time of the gutter. */
+export const NowGutter = memo(function NowGutter({ nowMin, scale, label }: NowProps & { label: string }) {
+  if (!within(scale, nowMin)) return null;
+  return (
+    <div className={styles.gutter} style={{ top: minToPx(scale, nowMin) }} data-now="">
+      <b>{label}</b>
+    </div>
+  );
+});
+
+/** Above the cards: full strength on the first 9 px of each, 20 % over the rest, so it never strikes a name through. */
+export const NowOver = memo(function NowOver(props: NowProps & { lanes: readonly LaneModel[] }) {
+  const { nowMin, scale, lanes } = props;
+  if (!within(scale, nowMin)) return null;
+  const top = minToPx(scale, nowMin);
+  return (
+    <>
+      <i className={styles.over} style={{ top }} />
+      {lanes.flatMap((lane, index) =>
+        lane.boxes
+          .filter((box) => box.startMin <= nowMin && nowMin < box.endMin)
+          .map((box) => (
+            <i
+              key={`${lane.laneId}-${box.column}`}
+              className={styles.mark}
+              style={{
+                top,
+                left: `calc(100% / ${lanes.length} * ${index} + 1px + 100% / ${lanes.length} / ${box.columns} * ${box.column})`,
+              }}
+            />
+          )),
+      )}
+    </>
+  );
+});

@@ -1,0 +1,161 @@
+import { memo } from 'react';
+import type { CSSProperties } from 'react';
+import { cardHeight, cardLines, LINE_PX, lineCount } from '../layout/card-lines.ts';
+import type { CardLine } from '../layout/card-lines.ts';
+import { isGhost } from '../model/status.ts';
+import type { CardTexts } from '../model/texts.ts';
+import type { CalendarVisit } from '../model/types.ts';
+import { FlagIcon } from './FlagIcons.tsx';
+import { StatusGlyph } from './StatusGlyph.tsx';
+import styles from './VisitCard.module.css';
+
+export interface VisitCardProps {
+  visit: CalendarVisit;
+  laneTitle: string;
+  /** Drawn stretch; differs from the visit's own when it is cut by midnight. */
+  startMin: number;
+  endMin: number;
+  /** px from the top of the grid body. */
+  top: number;
+  rowPx: number;
+  column: number;
+  columns: number;
+  narrow: boolean;
+  privacy: boolean;
+  selected: boolean;
+  lifted: boolean;
+  tabStop: boolean;
+  texts: CardTexts;
+}
+
+/** Side by side: equal widths, two px between, one px to the next lane. */
+function placement({ top, column, columns, visit, startMin, endMin, rowPx }: VisitCardProps): CSSProperties {
+  const style: CSSProperties & Record<'--p', string> = {
+    '--p': visit.provider.color,
+    top,
+    height: cardHeight(endMin - startMin, rowPx),
+    left: columns === 1 ? 0 : `calc((100% + 1px) / ${columns} * ${column})`,
+    width: columns === 1 ? 'calc(100% - 1px)' : `calc((100% + 1px) / ${columns} - 2px)`,
+  };
+  return style;
+}
+
+function Bar({ visit }: { visit: CalendarVisit }) {
+  const length = visit.endMin - visit.startMin;
+  return (
+    <span className={styles.bar}>
+      {visit.bar
+        .filter((segment) => segment.kind === 'assistant')
+        .map((segment) => (
+          <i
+            key={segment.from}
+            style={{
+              top: `${(segment.from / length) * 100}%`,
+              height: `${((segment.to - segment.from) / length) * 100}%`,
+            }}
+          />
+        ))}
+    </span>
+  );
+}
+
+function Flags({ flags, texts }: { flags: readonly CalendarVisit['flags'][number][]; texts: CardTexts }) {
+  if (flags.length === 0) return null;
+  return (
+    <span className={styles.marks}>
+      {flags.map((flag) => (
+        <FlagIcon key={flag} flag={flag} newPatientTag={texts.newPatientTag} />
+      ))}
+    </span>
+  );
+}
+
+function Line({ line, props }: { line: CardLine; props: VisitCardProps }) {
+  const { visit, texts, privacy, narrow } = props;
+  switch (line.kind) {
+    case 'name':
+      return (
+        <div className={styles.first}>
+          <span className={styles.who}>
+            <b dir="auto">{privacy ? visit.initials : visit.name}</b>
+            {visit.age !== null && !privacy && !narrow && <i className={styles.age}>{visit.age}</i>}
+          </span>
+          <span className={styles.marks}>
+            {line.flag && <FlagIcon flag={line.flag} newPatientTag={texts.newPatientTag} />}
+            <StatusGlyph
+              status={visit.status}
+              progress={(visit.minutesIn ?? 0) / Math.max(1, visit.lengthMinutes)}
+            />
+          </span>
+        </div>
+      );
+    case 'treatment':
+    case 'private':
+      return (
+        <div className={styles.line}>
+          <span className={styles.text}>{line.kind === 'private' ? texts.treatment : line.text}</span>
+          <Flags flags={line.flags} texts={texts} />
+        </div>
+      );
+    case 'chip':
+      return (
+        <div className={styles.line}>
+          <span className={styles.chip}>{texts.chip(visit)}</span>
+          <Flags flags={line.flags} texts={texts} />
+        </div>
+      );
+    case 'time':
+      return (
+        <div className={styles.timeLine}>
+          <span data-time>{line.text}</span>
+          {line.fee !== null && <span className={styles.fee}>{line.fee}</span>}
+        </div>
+      );
+    case 'note':
+      return (
+        <div className={styles.note} dir="auto">
+          {line.text}
+        </div>
+      );
+    case 'meta':
+      return <div className={styles.meta}>{line.text}</div>;
+  }
+}
+
+/** One visit on the grid. Draws what fits its height, in one order (DESIGN "Card anatomy"). */
+export const VisitCard = memo(function VisitCard(props: VisitCardProps) {
+  const { visit, laneTitle, startMin, endMin, rowPx, narrow, privacy, selected, lifted, tabStop, texts } =
+    props;
+  const height = cardHeight(endMin - startMin, rowPx);
+  const count = lineCount(height);
+  const lines = cardLines(visit, { lines: count, narrow, privacy });
+  const tight = height < count * LINE_PX + 2;
+  return (
+    <div
+      className={styles.card}
+      style={placement(props)}
+      role="gridcell"
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={texts.label(visit, laneTitle, privacy)}
+      aria-selected={selected}
+      data-visit={visit.id}
+      data-status={visit.status}
+      data-lines={count}
+      data-ghost={isGhost(visit.status) || undefined}
+      data-fixed={visit.immovable ?? undefined}
+      data-tight={tight || undefined}
+      data-narrow={narrow || undefined}
+      data-selected={selected || undefined}
+      data-lifted={lifted || undefined}
+      data-saving={visit.saving || undefined}
+      data-queued={visit.queued || undefined}
+    >
+      <Bar visit={visit} />
+      <div className={styles.body} aria-hidden="true">
+        {lines.map((line, index) => (
+          <Line key={index} line={line} props={props} />
+        ))}
+      </div>
+    </div>
+  );
+});

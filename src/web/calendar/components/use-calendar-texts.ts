@@ -1,0 +1,86 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
+import type { CardTexts } from '../model/texts.ts';
+import type { CalendarVisit, FormatMinute } from '../model/types.ts';
+
+type T = TFunction<'calendar'>;
+
+function chip(t: T, visit: Pick<CalendarVisit, 'status' | 'minutesIn' | 'lengthMinutes'>): string | null {
+  const minutes = visit.minutesIn ?? 0;
+  switch (visit.status) {
+    case 'arrived':
+      return t('card.chip.waiting', { minutes });
+    case 'in_chair':
+    case 'over_time':
+      return t('card.chip.inChair', { minutes, length: visit.lengthMinutes });
+    case 'checkout':
+      return t('card.chip.checkout');
+    case 'broken':
+      return t('card.chip.broken');
+    case 'cancelled':
+      return t('card.chip.cancelled');
+    default:
+      return null;
+  }
+}
+
+function status(t: T, visit: CalendarVisit): string {
+  const values = { minutes: visit.minutesIn ?? 0, length: visit.lengthMinutes };
+  switch (visit.status) {
+    case 'scheduled':
+      return t('card.status.scheduled');
+    case 'confirmed':
+      return t('card.status.confirmed');
+    case 'arrived':
+      return t('card.status.arrived', values);
+    case 'in_chair':
+      return t('card.status.inChair', values);
+    case 'over_time':
+      return t('card.status.overTime', values);
+    case 'checkout':
+      return t('card.status.checkout');
+    case 'complete':
+      return t('card.status.complete');
+    case 'broken':
+      return t('card.status.broken');
+    case 'cancelled':
+      return t('card.status.cancelled');
+  }
+}
+
+/** The words of all cards; the same object until language or clock format change. */
+export function useCardTexts(formatMinute: FormatMinute): CardTexts {
+  const { t } = useTranslation('calendar');
+  return useMemo(
+    () => ({
+      newPatientTag: t('card.newPatient'),
+      treatment: t('card.treatment'),
+      chip: (visit) => chip(t, visit),
+      label: (visit, laneTitle, privacy) =>
+        [
+          privacy ? visit.initials : visit.name,
+          t('card.range', {
+            start: formatMinute(visit.startMin, 'short'),
+            end: formatMinute(visit.endMin, 'short'),
+          }),
+          laneTitle,
+          status(t, visit),
+          privacy ? null : visit.alertText,
+        ]
+          .filter((part) => part !== null && part !== '')
+          .join(', '),
+      immovable: {
+        time_locked: t('card.fixed.timeLocked'),
+        finished: t('card.fixed.finished'),
+        read_only: t('card.fixed.readOnly'),
+      },
+      immovableDetail: {
+        time_locked: t('card.fixedDetail.timeLocked'),
+        finished: t('card.fixedDetail.finished'),
+        read_only: t('card.fixedDetail.readOnly'),
+      },
+    }),
+    [t, formatMinute],
+  );
+}

@@ -1,0 +1,37 @@
+import type { DragController } from './controller.ts';
+import type { ExternalSubject, Landing } from './state.ts';
+
+/**
+ * Joins a grid and the panels whose cards can be dragged into it. Create one per screen with `useCalendarDrag`, give
+ * it to `DayGrid` and to `PinboardPanel`.
+ */
+export interface CalendarDrag {
+  /** Call on pointer down of an outside card. */
+  press: (event: PointerEvent, source: ExternalSubject, element: HTMLElement) => void;
+  /** Takes an outside card with the keyboard; it starts where the grid's cursor is. */
+  grab: (source: ExternalSubject) => void;
+  attach: (grid: AttachedGrid) => () => void;
+}
+
+export interface AttachedGrid {
+  controller: DragController;
+  /** Where a card without a place starts, and moves the focus into the grid. */
+  landingFor: (lengthMinutes: number) => Landing | null;
+}
+
+export function createCalendarDrag(): CalendarDrag {
+  let grid: AttachedGrid | null = null;
+  return {
+    press: (event, source, element) => grid?.controller.pressExternal(event, source, element),
+    grab: (source) => {
+      const at = grid?.landingFor(source.lengthMinutes);
+      if (grid && at) grid.controller.grab(source, at);
+    },
+    attach: (next) => {
+      grid = next;
+      return () => {
+        if (grid === next) grid = null;
+      };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { CalendarIntent, Immovable, InputKind, Judge, Judgement } from '../model/types.ts';
+import type { Scale } from '../geometry/scale.ts';
+
+/** Where a pointer is over the grid; minutes are exact, not snapped. */
+export interface Cell {
+  laneId: string;
+  min: number;
+}
+
+/** Where something would land. */
+export interface Landing {
+  laneId: string;
+  startMin: number;
+  endMin: number;
+}
+
+/** A visit that stands on the grid. */
+export interface GridSubject extends Landing {
+  kind: 'visit';
+  id: string;
+  immovable: Immovable | null;
+}
+
+/** A card from outside the grid, such as the pinboard's. */
+export interface ExternalSubject {
+  kind: 'external';
+  id: string;
+  lengthMinutes: number;
+}
+
+export type Subject = GridSubject | ExternalSubject;
+
+export type PressTarget =
+  | { on: 'visit'; visit: GridSubject; edge: 'start' | 'end' | null }
+  | { on: 'external'; source: ExternalSubject }
+  | { on: 'slot'; cell: Cell };
+
+interface Dragging {
+  landing: Landing | null;
+  judgement: Judgement | null;
+  via: InputKind;
+}
+
+export type InteractionState =
+  | { kind: 'idle' }
+  | { kind: 'press'; target: PressTarget; cell: Cell | null; touch: boolean }
+  /** A card that cannot be moved was dragged: a tooltip says why, nothing else happens. */
+  | { kind: 'refused'; visit: GridSubject; reason: Immovable }
+  | ({ kind: 'move'; subject: Subject; grabMin: number; zone: string | null } & Dragging)
+  | ({ kind: 'resize'; subject: GridSubject; edge: 'start' | 'end' } & Dragging)
+  | ({ kind: 'create'; laneId: string; anchorMin: number } & Dragging)
+  /** Short-lived: the ghost travels home, or rests until the owner of the data has answered. */
+  | { kind: 'cancel'; subject: Subject | null }
+  | { kind: 'drop'; subject: Subject | null };
+
+export type InteractionEvent =
+  | { type: 'press'; target: PressTarget; cell: Cell | null; touch: boolean }
+  /** `distance` is how far the pointer has come since the press, in px; `fine` is Shift. */
+  | { type: 'point'; cell: Cell | null; zone: string | null; distance: number; fine: boolean }
+  /** A finger rested long enough to mean a drag. */
+  | { type: 'hold' }
+  | { type: 'release' }
+  | { type: 'escape' }
+  | { type: 'settled' }
+  /** Move mode of the keyboard. */
+  | { type: 'grab'; subject: Subject; at: Landing }
+  | { type: 'step'; lanes: number; minutes: number }
+  | { type: 'stretch'; minutes: number }
+  | { type: 'commit' };
+
+/** What the reducer needs to know of the day. */
+export interface InteractionContext {
+  scale: Scale;
+  increment: number;
+  laneIds: readonly string[];
+  judge: Judge;
+}
+
+export interface Step {
+  state: InteractionState;
+  intents: readonly CalendarIntent[];
+  /** A click on an empty slot: where the keyboard cursor goes. */
+  cursor: Cell | null;
+}
+
+export const IDLE: InteractionState = { kind: 'idle' };
+
+/** Mouse travel that turns a press into a drag, px (decisions 24). */
+export const DRAG_DISTANCE = 4;
+/** How long a finger rests before it drags instead of scrolling, ms. */
+export const HOLD_MS = 300;
+/** How long a refused card travels home, ms. */
+export const RETURN_MS = 140;
+
+/** What the landing of a state is about, for outline, tooltip and announcement. */
+export function landingOf(state: InteractionState): { landing: Landing; judgement: Judgement | null } | null {
+  if (state.kind !== 'move' && state.kind !== 'resize' && state.kind !== 'create') return null;
+  return state.landing ? { landing: state.landing, judgement: state.judgement } : null;
+}
+
+/** The id of the visit or external card in the hand. */
+export function subjectOf(state: InteractionState): Subject | null {
+  if (state.kind === 'move' || state.kind === 'resize') return state.subject;
+  if (state.kind === 'cancel' || state.kind === 'drop') return state.subject;
+  return null;
+}
+
+export function isDragging(state: InteractionState): boolean {
+  return state.kind === 'move' || state.kind === 'resize' || state.kind === 'create';
+}
