@@ -17,6 +17,20 @@ import {
 } from './kernel/fields.ts';
 import { violation } from './violations.ts';
 
+/** Kinds of record whose facts stand in the answer about a visit. */
+export const APPOINTMENT_READS = [
+  'appointment',
+  'patient',
+  'provider',
+  'operatory',
+  'location',
+  'appointment_type',
+  'procedure_code',
+  'definition',
+  'flow_status',
+  'waitlist_entry',
+] as const;
+
 export const appointmentStatus = z.enum(APPOINTMENT_STATUSES);
 export const confirmationKind = z.enum(CONFIRMATION_KINDS);
 export const flowKind = z.enum(FLOW_KINDS);

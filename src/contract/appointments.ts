@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   appointment,
+  APPOINTMENT_READS,
   appointmentProvider,
   appointmentStatus,
   calendarAppointment,
@@ -259,7 +260,7 @@ export const appointmentEndpoints = {
     status: 200,
     response: z.array(calendarAppointment),
     errors: ['not_found'],
-    touches: ['appointment'],
+    touches: APPOINTMENT_READS,
   }),
   batch: endpoint({
     id: 'appointments.batch',
@@ -275,7 +276,7 @@ export const appointmentEndpoints = {
     status: 200,
     response: z.object({ items: z.array(calendarAppointment), missing_uuids: z.array(id) }),
     errors: [],
-    touches: ['appointment'],
+    touches: APPOINTMENT_READS,
   }),
   checkConflicts: endpoint({
     id: 'appointments.checkConflicts',
@@ -328,7 +329,7 @@ export const appointmentEndpoints = {
     status: 200,
     response: calendarAppointment,
     errors: ['not_found'],
-    touches: ['appointment'],
+    touches: APPOINTMENT_READS,
   }),
   patch: endpoint({
     ...single,
@@ -429,9 +430,9 @@ export const appointmentEndpoints = {
     ...command,
     id: 'appointments.transition',
     path: '/appointments/{appointment_uuid}/transition',
-    permission: 'day.read',
+    permission: 'appointment.edit',
     summary: 'Transition appointment status',
-    description: 'Needs the right that belongs to the target: complete, break, cancel or edit.',
+    description: 'To complete, broken or cancelled it needs the right of that action as well.',
     body: z.strictObject({
       base_version: baseVersion,
       status: appointmentStatus,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarAppointment, tierTwoFields } from './appointment-shapes.ts';
+import { APPOINTMENT_READS, calendarAppointment, tierTwoFields } from './appointment-shapes.ts';
 import { blockout } from './blockouts.ts';
 import { providerDaySchedule } from './daily-providers.ts';
 import { endpoint } from './kernel/endpoint.ts';
@@ -50,8 +50,9 @@ export const calendarEndpoints = {
     response: dailyCalendar,
     errors: ['not_found'],
     touches: [
-      'appointment',
+      ...APPOINTMENT_READS,
       'blockout',
+      'blockout_type',
       'schedule_note',
       'schedule_template',
       'schedule_override',

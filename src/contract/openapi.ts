@@ -184,6 +184,7 @@ function failures(endpoint: EndpointDefinition): Record<string, OpenApiAnswer> {
   if (endpoint.permission !== 'public') types.add('unauthorized');
   if (endpoint.scope === 'org') types.add('forbidden').add('not_found');
   if (endpoint.params || endpoint.query || endpoint.body) types.add('value_error');
+  if (endpoint.idempotent) types.add('idempotency_key_reused');
   types.add('internal');
   const byStatus: Record<string, ErrorType[]> = {};
   // Keys that look like whole numbers keep ascending order by themselves.

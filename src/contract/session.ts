@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ACTIONS, ROLES } from '#domain/permission/actions.ts';
 import { endpoint } from './kernel/endpoint.ts';
-import { id, ref } from './kernel/fields.ts';
+import { id, namedColour, ref } from './kernel/fields.ts';
 
 const user = z.object({ id: z.string(), name: z.string(), email: z.string() }).meta({ id: 'User' });
 const role = z.enum(ROLES);
@@ -32,6 +32,8 @@ export const orgMe = z
     organisation,
     role,
     display_name: z.string(),
+    initials: z.string(),
+    color: namedColour.nullable(),
     permissions: z.record(z.enum(ACTIONS), z.enum(['all', 'own', 'none'])),
     all_locations: z.boolean(),
     locations: z
