@@ -1,8 +1,12 @@
 import { ACTIONS, type Action, type Role } from './actions.ts';
 
-/** `own`: only on visits to which the caller's own provider is assigned. */
+/**
+ * How far a right reaches. `own`: only on visits to which the caller's own provider is assigned; there
+ * `appointment.edit` opens the note alone (`editableFields`).
+ */
 export type Grant = 'all' | 'own' | 'none';
 
+/** What everybody may see; money and contact fields are rights of their own. */
 const READ: readonly Action[] = [
   'day.read',
   'patient.read',
@@ -12,6 +16,7 @@ const READ: readonly Action[] = [
   'view.read',
 ];
 
+/** The front desk: everything about visits and patients, nothing about how the clinic is set up. */
 const DESK: readonly Action[] = [
   ...READ,
   'appointment.book',
@@ -41,15 +46,7 @@ const GRANTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Grant>>>>> =
   manager: grant(ACTIONS.filter((action) => action !== 'people.owners' && action !== 'organisation.write')),
   receptionist: grant(DESK),
   practitioner: {
-    ...grant([
-      ...READ,
-      'patient.contact.read',
-      'money.read',
-      'history.read',
-      'search.write',
-      'setup.read',
-      'note.write',
-    ]),
+    ...grant([...READ, 'patient.contact.read', 'money.read', 'history.read', 'search.write', 'setup.read']),
     'appointment.flow': 'own',
     'appointment.complete': 'own',
     'appointment.edit': 'own',
