@@ -1,0 +1,112 @@
+import { APPOINTMENT_TYPES } from './appointment-types.ts';
+import type { Visit } from './visit.ts';
+
+/** Length of one character of a time pattern in minutes (decisions 12). */
+const UNIT = 5;
+/** A provider is needed for at least this many units of a visit. */
+const LEAST = 2;
+
+/**
+ * Gives every visit of one location and day its time pattern, so that no provider is at two chairs at once: a dentist
+ * with two columns works where the pattern says X, the assistant where it says /. Also finds the ten minutes in which a
+ * dentist looks in on a hygiene visit. Visits put over another one on purpose keep their type's pattern.
+ * @param checks per hygiene visit that wants an examination, the dentists to ask, in order.
+ */
+export function assignPatterns(
+  visits: readonly Visit[],
+  checks: ReadonlyMap<Visit, readonly string[]>,
+): void {
+  const books = new Map<string, Map<number, Visit | null>>();
+  const bookOf = (provider: string) => {
+    const book = books.get(provider) ?? new Map<number, Visit | null>();
+    books.set(provider, book);
+    return book;
+  };
+  for (const visit of visits) {
+    if (visit.second === null) continue;
+    for (const unit of units(visit.second.start, visit.second.end))
+      bookOf(visit.second.provider).set(unit, null);
+  }
+  const inOrder = [...visits].sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const visit of inOrder) {
+    const own = units(visit.start, visit.end);
+    if (visit.cancelled !== null || visit.course.missed !== null || visit.over !== null) {
+      visit.pattern = wanted(visit);
+      continue;
+    }
+    const book = bookOf(visit.provider);
+    const pattern = wanted(visit);
+    const free = own.filter((unit, index) => pattern[index] === 'X' && !book.has(unit));
+    const anyFree = own.filter((unit) => !book.has(unit));
+    const taken =
+      free.length >= LEAST ? free : anyFree.length >= LEAST ? anyFree.slice(0, 4) : borrow(book, own);
+    for (const unit of taken) book.set(unit, visit);
+  }
+  for (const [visit, dentists] of checks) {
+    if (visit.second !== null) continue;
+    visit.second = lookIn(visit, dentists, bookOf);
+  }
+  for (const visit of inOrder) {
+    if (visit.pattern !== '') continue;
+    const book = bookOf(visit.provider);
+    visit.pattern = units(visit.start, visit.end)
+      .map((unit) => (book.get(unit) === visit ? 'X' : '/'))
+      .join('');
+  }
+}
+
+function units(start: number, end: number): number[] {
+  const first = Math.floor(start / UNIT);
+  return Array.from({ length: Math.ceil(end / UNIT) - first }, (_, index) => first + index);
+}
+
+/** The type's own pattern, stretched or cut to the length of the visit. */
+function wanted({ type, start, end }: Visit): string {
+  const { pattern } = APPOINTMENT_TYPES[type];
+  const length = units(start, end).length;
+  const full = [...pattern].map((char) => char.repeat(2)).join('');
+  if (full.length === length) return full;
+  return Array.from({ length }, (_, index) => full[Math.floor((index * full.length) / length)] ?? 'X').join(
+    '',
+  );
+}
+
+/** Takes ten minutes out of the middle from the visits that can spare them: the provider steps over. */
+function borrow(book: Map<number, Visit | null>, own: readonly number[]): number[] {
+  const middle = own.slice(Math.max(0, Math.floor(own.length / 2) - 1));
+  for (let index = 0; index + 1 < middle.length; index++) {
+    const pair = middle.slice(index, index + 2);
+    if (pair.every((unit) => canSpare(book, unit))) return pair;
+  }
+  return [];
+}
+
+function canSpare(book: Map<number, Visit | null>, unit: number): boolean {
+  const holder = book.get(unit);
+  if (holder === undefined) return true;
+  if (holder === null) return false;
+  let held = 0;
+  for (const visit of book.values()) if (visit === holder) held += 1;
+  return held >= LEAST + 2;
+}
+
+function lookIn(
+  visit: Visit,
+  dentists: readonly string[],
+  bookOf: (provider: string) => Map<number, Visit | null>,
+) {
+  const own = units(visit.start, visit.end).slice(4, -1);
+  for (const provider of dentists) {
+    const book = bookOf(provider);
+    const first = own.findIndex((unit, index) => {
+      const next = own[index + 1];
+      return next !== undefined && canSpare(book, unit) && canSpare(book, next);
+    });
+    const unit = own[first];
+    if (unit === undefined) continue;
+    book.set(unit, null);
+    book.set(unit + 1, null);
+    return { provider, start: unit * UNIT, end: (unit + 2) * UNIT };
+  }
+  return null;
+}
