@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CONFIRMATION_KINDS, FLOW_KINDS } from '#domain/appointment/display.ts';
 import { PROVIDER_ROLES } from '#domain/appointment/pattern.ts';
 import { APPOINTMENT_STATUSES } from '#domain/appointment/status.ts';
+import { TIER_TWO_KEYS, type TierTwoKey, isTierTwoKey } from '#domain/view/card-keys.ts';
 import {
   colour,
   date,
@@ -166,37 +167,9 @@ const tierTwoShape = {
   next_recall_date: date.nullable(),
   procedures_summary: z.string().nullable(),
   procedure_codes: z.array(z.string()).nullable(),
-};
+} satisfies Record<TierTwoKey, z.ZodType>;
 
-export const TIER_TWO_KEYS = [
-  'chart_number',
-  'preferred_name',
-  'date_of_birth',
-  'age',
-  'gender',
-  'mobile_phone',
-  'home_phone',
-  'work_phone',
-  'email',
-  'preferred_contact_method',
-  'balance_due',
-  'primary_insurance',
-  'secondary_insurance',
-  'medical_alerts',
-  'patient_note',
-  'guarantor',
-  'last_visit_date',
-  'next_recall_date',
-  'procedures_summary',
-  'procedure_codes',
-] as const satisfies readonly (keyof typeof tierTwoShape)[];
-export type TierTwoKey = (typeof TIER_TWO_KEYS)[number];
-
-const TIER_TWO: ReadonlySet<string> = new Set(TIER_TWO_KEYS);
-
-function isTierTwo(key: string): key is TierTwoKey {
-  return TIER_TWO.has(key);
-}
+export { TIER_TWO_KEYS, type TierTwoKey };
 
 /** An appointment with the requested Tier-2 keys flat beside the others; keys not requested are absent. */
 export const calendarAppointment = z
@@ -210,7 +183,7 @@ export const tierTwoFields = z
   .max(500)
   .transform((value, context): TierTwoKey[] => {
     const keys = [...new Set(value.split(',').map((key) => key.trim()))].filter((key) => key !== '');
-    const unknown = keys.filter((key) => !isTierTwo(key));
+    const unknown = keys.filter((key) => !isTierTwoKey(key));
     if (unknown.length > 0) {
       context.addIssue({
         code: 'custom',
@@ -218,6 +191,6 @@ export const tierTwoFields = z
         params: { type: 'enum', ctx: { expected: [...TIER_TWO_KEYS] } },
       });
     }
-    return keys.filter(isTierTwo);
+    return keys.filter(isTierTwoKey);
   })
   .describe(`Comma list of Tier-2 keys added to each appointment: ${TIER_TWO_KEYS.join(', ')}`);

@@ -1,34 +1,6 @@
 import * as z from 'zod';
-import { TIER_TWO_KEYS } from './appointment-shapes.ts';
+import { TIER_ONE_KEYS, TIER_TWO_KEYS } from '#domain/view/card-keys.ts';
 import { colour } from './kernel/fields.ts';
-
-/** Card keys taken from the appointment itself (catalogue §8) plus `treatment` and `flags` (decisions 14). */
-export const TIER_ONE_KEYS = [
-  'patient_name',
-  'start_time',
-  'end_time',
-  'duration',
-  'appointment_type',
-  'appointment_type_abbrev',
-  'status',
-  'confirmation_status',
-  'flow_status',
-  'provider',
-  'providers',
-  'operatory',
-  'note',
-  'ask_to_arrive_time',
-  'production_amount',
-  'estimated_insurance',
-  'estimated_patient_portion',
-  'is_new_patient',
-  'is_time_locked',
-  'priority',
-  'tags',
-  'recall',
-  'treatment',
-  'flags',
-] as const;
 
 export const cardKey = z.enum([...TIER_ONE_KEYS, ...TIER_TWO_KEYS]);
 export type CardKey = z.output<typeof cardKey>;

@@ -27,7 +27,8 @@ export function sampleOf(schema: JsonSchema, schemas: Schemas): unknown {
   if (type === 'integer' || type === 'number')
     return typeof schema['minimum'] === 'number' ? schema['minimum'] : 1;
   if (type === 'boolean') return true;
-  return 'text';
+  // Long enough where a minimum is asked for, as of a password.
+  return 'text'.padEnd(typeof schema['minLength'] === 'number' ? schema['minLength'] : 0, '-text');
 }
 
 function sampleObject(schema: JsonSchema, properties: Record<string, unknown>, schemas: Schemas): unknown {
