@@ -117,8 +117,8 @@ test('the order of the facts does not matter', () => {
     fc.property(day, placement, (facts, proposal) => {
       const reversed = {
         ...facts,
-        visits: [...facts.visits].reverse(),
-        blockouts: [...facts.blockouts].reverse(),
+        visits: facts.visits.toReversed(),
+        blockouts: facts.blockouts.toReversed(),
       };
       expect(checkPlacement(reversed, proposal)).toEqual(checkPlacement(facts, proposal));
     }),

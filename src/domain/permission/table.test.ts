@@ -50,18 +50,16 @@ const TABLE: Readonly<Record<Action, string>> = {
 };
 
 describe('the permission table', () => {
-  for (const action of ACTIONS) {
-    test(action, () => {
-      const row = TABLE[action].trim().split(/\s+/);
-      ROLES.forEach((role, column) => {
-        const mark = row[column];
-        const expected = mark === 'x' ? 'all' : mark === 'o' ? 'own' : 'none';
-        expect(`${role} ${grantOf(role, action, true)}`).toBe(`${role} ${mark === 's' ? 'all' : expected}`);
-        expect(`${role} ${grantOf(role, action, false)}`).toBe(`${role} ${expected}`);
-        expect(permissionsOf(role, true)[action]).toBe(grantOf(role, action, true));
-      });
+  test.each(ACTIONS)('%s', (action) => {
+    const row = TABLE[action].trim().split(/\s+/);
+    ROLES.forEach((role, column) => {
+      const mark = row[column];
+      const expected = mark === 'x' ? 'all' : mark === 'o' ? 'own' : 'none';
+      expect(`${role} ${grantOf(role, action, true)}`).toBe(`${role} ${mark === 's' ? 'all' : expected}`);
+      expect(`${role} ${grantOf(role, action, false)}`).toBe(`${role} ${expected}`);
+      expect(permissionsOf(role, true)[action]).toBe(grantOf(role, action, true));
     });
-  }
+  });
 });
 
 describe('asking the table', () => {
