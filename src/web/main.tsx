@@ -2,9 +2,9 @@ import '@fontsource-variable/instrument-sans/wdth.css';
 import '@fontsource-variable/instrument-sans/wdth-italic.css';
 import './ui/tokens.css';
 import './ui/base.css';
-import { QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './api/client.ts';
 import { App } from './app/App.tsx';
 import { preferredLanguage } from './i18n/locale.ts';
 import { startTranslations } from './i18n/setup.ts';
@@ -19,6 +19,6 @@ applyTheme(theme);
 await startTranslations(language ?? preferredLanguage(navigator.languages));
 createRoot(root).render(
   <StrictMode>
-    <App client={new QueryClient()} />
+    <App client={createQueryClient()} />
   </StrictMode>,
 );

@@ -18,7 +18,6 @@ export function HomeRedirect() {
   const me = useQuery({
     queryKey: ['session', 'me'],
     queryFn: ({ signal }) => call(sessionEndpoints.me, {}, { signal }),
-    retry: (failures, error) => !(error instanceof ApiError && error.status < 500) && failures < 2,
   });
   if (me.error instanceof ApiError && me.error.status === 401) return <Navigate to="/sign-in" replace />;
   if (me.error) {

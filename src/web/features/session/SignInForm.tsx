@@ -14,13 +14,15 @@ type Refusal = Exclude<SignInOutcome, { kind: 'ok' }>;
 
 export interface SignInFormProps {
   readonly demo: readonly DemoSignIn[];
+  /** Filled in already; the password is asked for. */
+  readonly initialEmail?: string;
   readonly onSignedIn: (email: string) => void;
 }
 
 /** E-mail and password; the page around it decides where to go afterwards. */
-export function SignInForm({ demo, onSignedIn }: SignInFormProps) {
+export function SignInForm({ demo, initialEmail = '', onSignedIn }: SignInFormProps) {
   const { t } = useTranslation('session');
-  const [email, setEmail] = useState('');
+  const [email, setEmail] = useState(initialEmail);
   const [password, setPassword] = useState('');
   const [isShown, setShown] = useState(false);
   const [isTried, setTried] = useState(false);
@@ -59,7 +61,7 @@ export function SignInForm({ demo, onSignedIn }: SignInFormProps) {
           name="email"
           autoComplete="username"
           large
-          autoFocus
+          autoFocus={!initialEmail}
           value={email}
           onChange={setEmail}
           inputRef={emailInput}
@@ -71,6 +73,7 @@ export function SignInForm({ demo, onSignedIn }: SignInFormProps) {
           name="password"
           autoComplete="current-password"
           large
+          autoFocus={Boolean(initialEmail)}
           value={password}
           onChange={setPassword}
           inputRef={passwordInput}

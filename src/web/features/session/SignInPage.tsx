@@ -31,11 +31,6 @@ export function SignInPage() {
       <title>{t('signIn.title')}</title>
       <h1>{t('signIn.title')}</h1>
       <p className={classes.subtitle}>{t('signIn.subtitle')}</p>
-      {search.get('reason') === 'expired' ? (
-        <p className={classes.expired} role="status">
-          {t('signIn.expired')}
-        </p>
-      ) : null}
       <SignInForm demo={setup.data?.demo_sign_ins ?? []} onSignedIn={onSignedIn} />
     </FrontPage>
   );

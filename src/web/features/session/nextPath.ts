@@ -9,10 +9,6 @@ export function nextPath(search: URLSearchParams): string {
 }
 
 /** Address of the sign-in page that leads back to `path`. */
-export function signInPath(path: string, reason?: 'expired'): string {
-  const search = new URLSearchParams();
-  if (path !== '/') search.set('next', path);
-  if (reason) search.set('reason', reason);
-  const text = search.toString();
-  return text ? `/sign-in?${text}` : '/sign-in';
+export function signInPath(path: string): string {
+  return path === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: path }).toString()}`;
 }

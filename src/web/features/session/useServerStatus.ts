@@ -21,13 +21,14 @@ export function useServerStatus(): ServerStatus {
     },
     refetchInterval: 15_000,
     retry: false,
-    networkMode: 'always',
+    throwOnError: false,
   });
   const version = useQuery({
     queryKey: ['server', 'version'],
     queryFn: async ({ signal }) => health.parse(await (await fetch('/healthz', { signal })).json()).version,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
+    throwOnError: false,
   });
   const state = ready.data === undefined ? 'checking' : ready.data ? 'up' : 'down';
   return { state, version: version.data };
