@@ -79,20 +79,28 @@ export async function insertAll(
   }
   await db.transaction().execute(async (tx) => {
     for (const table of ORDER) {
-      const list = rows.get(table) ?? [];
-      for (let from = 0; from < list.length; from += CHUNK)
-        await insertChunk(tx, table, list.slice(from, from + CHUNK));
+      for (const chunk of chunks(rows.get(table) ?? [])) await insertChunk(tx, table, chunk);
     }
   });
 }
 
-/** One JSON array in, rows of the table's own type out: no parameter limit, no type list. Columns of different rows are united. */
+/** Rows in their order, a chunk wherever the named columns change: a column left out gets its default. */
+function chunks(rows: readonly object[]): object[][] {
+  const result: object[][] = [];
+  let columns = '';
+  for (const row of rows) {
+    const named = Object.keys(row).join();
+    const last = result.at(-1);
+    if (last !== undefined && named === columns && last.length < CHUNK) last.push(row);
+    else result.push([row]);
+    columns = named;
+  }
+  return result;
+}
+
+/** One JSON array in, rows of the table's own type out: no limit of parameters, no list of types. */
 async function insertChunk(tx: Kysely<Database>, table: TableName, rows: readonly object[]): Promise<void> {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const [first = {}] = rows;
-  const missing = columns.find((column) => !(column in first));
-  // A column that only some rows name would be null in the others instead of its default.
-  if (missing !== undefined) throw new Error(`The first row of ${table} lacks ${missing}`);
+  const columns = Object.keys(rows[0] ?? {});
   const values = columns.map((column) =>
     JSON_COLUMNS.has(column) ? sql`(row.${sql.ref(column)} #>> '{}')::json` : sql`row.${sql.ref(column)}`,
   );
