@@ -1,5 +1,5 @@
 import type { EndpointAnswer, EndpointDefinition } from '#contract/kernel/endpoint.ts';
-import { versionConflictFacts } from '#contract/kernel/errors.ts';
+import { versionConflictFacts, type ErrorItem } from '#contract/kernel/errors.ts';
 import { call } from './call.ts';
 import type { Choices, ConflictDesk, Resolution } from './conflicts.ts';
 import type { Comparison, EntityRules, MergedChange, VersionedRecord } from './entity.ts';
@@ -60,6 +60,8 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   readonly #tools: EditTools;
   readonly #done: (outcome: Outcome<R, EndpointAnswer<E>>) => void;
   #merged: MergedChange[] = [];
+  /** Groups this edit sets. On a base that already has my values they no longer differ, yet are still mine to ask about. */
+  readonly #touched = new Set<string>();
   #foreign: Theirs | null = null;
 
   constructor(
@@ -125,6 +127,8 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     const known = records.confirmed(this.#mutation.entity, this.id);
     if (!known || known.version <= this.#base.version) return null;
     const comparison = this.#compare(this.#base, known);
+    if (comparison && isAlreadyDone(comparison))
+      return this.#alreadyDone({ record: known, by: null, at: null });
     // With a clash the old version is sent: the server's answer says who changed it and when.
     if (comparison === null || comparison.clashes.length > 0 || !this.#mutation.rebaseable) return null;
     this.#rebase({ record: known, by: null, at: null }, comparison);
@@ -193,17 +197,19 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     if (!theirs) return this.#rollBack({ kind: 'refused', refusal: refusalOf(error) });
     this.#tools.records.accept(this.#mutation.entity, theirs.record);
     const comparison = this.#compare(this.#base, theirs.record);
-    if (comparison && isAlreadyDone(comparison)) {
-      this.#leave(theirs.record, theirs.record.version, true, theirs);
-      this.#tools.records.end(this.#mutation.entity, this.id, this.key, theirs.record, this.#base.version);
-      return { kind: 'saved', record: this.#own(theirs.record), merged: this.#merged, answer: null };
-    }
+    if (comparison && isAlreadyDone(comparison)) return this.#alreadyDone(theirs);
     if (comparison === null || !this.#mutation.rebaseable) {
       return this.#clashRefused(theirs, comparison);
     }
     if (comparison.clashes.length > 0) return this.#clash(theirs, comparison);
     this.#rebase(theirs, comparison);
     return 'again';
+  }
+
+  #alreadyDone(theirs: Theirs): Outcome<R, EndpointAnswer<E>> {
+    this.#leave(theirs.record, theirs.record.version, true, theirs);
+    this.#tools.records.end(this.#mutation.entity, this.id, this.key, theirs.record);
+    return { kind: 'saved', record: this.#own(theirs.record), merged: this.#merged, answer: null };
   }
 
   async #clash(theirs: Theirs, comparison: Comparison): Promise<Step<R, EndpointAnswer<E>>> {
@@ -271,7 +277,9 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     const mine = this.#mutation.apply(base, this.variables);
     if (mine === null) return null;
     const comparison = this.#tools.rules(this.#mutation.entity).compare(base, mine, theirs);
-    return guarded(comparison, this.#mutation.guards ?? []);
+    const guarding = guarded(comparison, new Set([...(this.#mutation.guards ?? []), ...this.#touched]));
+    for (const { group, by } of guarding.merged) if (by !== 'theirs') this.#touched.add(group);
+    return guarding;
   }
 
   #rebase(theirs: Theirs, comparison: Comparison): void {
@@ -296,7 +304,8 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     this.#tools.setCarry(this.lane, {
       record,
       since: unbroken,
-      foreign: foreign || this.#foreign !== null,
+      // Stays for the whole chain: the edits behind were made without having seen it either.
+      foreign: foreign || this.#foreign !== null || before?.foreign === true,
       changedBy: theirs?.by ?? null,
       changedAt: theirs?.at ?? null,
     });
@@ -308,11 +317,11 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   }
 }
 
-const BUSY = [{ loc: ['body', 'base_version'], msg: '', type: 'version_conflict' }];
+const BUSY: readonly ErrorItem[] = [{ loc: ['body', 'base_version'], msg: '', type: 'version_conflict' }];
 
 /** A change of theirs in a group the edit counts on is a clash as well. */
-function guarded(comparison: Comparison, guards: readonly string[]): Comparison {
-  const lost = comparison.merged.filter((change) => change.by === 'theirs' && guards.includes(change.group));
+function guarded(comparison: Comparison, guards: ReadonlySet<string>): Comparison {
+  const lost = comparison.merged.filter((change) => change.by === 'theirs' && guards.has(change.group));
   if (lost.length === 0) return comparison;
   return {
     clashes: [...lost.map(({ group, fields }) => ({ group, fields })), ...comparison.clashes],

@@ -58,7 +58,7 @@ export class EditEngine implements EditRunner {
    */
   run<E extends EndpointDefinition, R extends VersionedRecord, V>(
     mutation: VersionedMutation<E, R, V>,
-    variables: V,
+    variables: NoInfer<V>,
     options: RunOptions<R> = {},
   ): Promise<Outcome<R, EndpointAnswer<E>>> {
     const { records, outbox } = this.#parts;
@@ -112,7 +112,7 @@ export class EditEngine implements EditRunner {
    */
   create<E extends EndpointDefinition, R extends VersionedRecord, V>(
     mutation: CreatingMutation<E, R, V>,
-    variables: V,
+    variables: NoInfer<V>,
   ): Promise<Outcome<R, EndpointAnswer<E>>> {
     const { records, outbox, org } = this.#parts;
     const key = this.#nextKey++;

@@ -1,5 +1,6 @@
+import { FEED_EVENTS } from '#contract/events.ts';
 import { connected, disconnected, type Connection, type ConnectionStore } from './connection.ts';
-import { parseChange, type ChangeEvent } from './liveEvents.ts';
+import { parseChange, parseReady, type FeedChange } from './liveEvents.ts';
 import { LiveStream, type StreamMessage, type Timers, browserTimers } from './liveStream.ts';
 
 /** A channel to the other tabs of this browser; what is said on it is not heard by the one who says it. */
@@ -19,7 +20,7 @@ export interface LiveSurroundings {
 }
 
 export interface LiveHandlers {
-  readonly onChange: (event: ChangeEvent) => void;
+  readonly onChange: (event: FeedChange) => void;
   /** Everything cached may be out of date: the sequence has a hole. */
   readonly onResync: () => void;
   /** This tab hears changes from now on; what was read before may have missed some. */
@@ -29,7 +30,7 @@ export interface LiveHandlers {
 type Word =
   | { readonly kind: 'hello' }
   | { readonly kind: 'state'; readonly connection: Connection; readonly lastId: string | null }
-  | { readonly kind: 'change'; readonly event: ChangeEvent; readonly lastId: string | null }
+  | { readonly kind: 'change'; readonly event: FeedChange; readonly lastId: string | null }
   | { readonly kind: 'resync' };
 
 /**
@@ -110,16 +111,16 @@ export class LiveFeed {
   }
 
   #receive(message: StreamMessage): void {
+    if (message.type === FEED_EVENTS.ready && this.#stream) this.#stream.lastId ??= parseReady(message.data);
     this.#lastId = this.#stream?.lastId ?? this.#lastId;
-    if (message.type === 'resync') return this.#resync();
+    if (message.type === FEED_EVENTS.resync) return this.#resync();
     const event = parseChange(message.data);
-    if (event === null) {
-      // Heartbeats and greetings carry at most the sequence number reached.
+    if (event !== null) {
+      this.#say({ kind: 'change', event, lastId: this.#lastId });
+      this.#handlers.onChange(event);
+    } else {
       this.#say({ kind: 'state', connection: this.#connection.getState(), lastId: this.#lastId });
-      return;
     }
-    this.#say({ kind: 'change', event, lastId: this.#lastId });
-    this.#handlers.onChange(event);
   }
 
   #resync(): void {

@@ -1,19 +1,9 @@
 import * as z from 'zod';
-import { ENTITIES } from '#contract/kernel/endpoint.ts';
+import { changeEvent } from '#contract/events.ts';
+import type { Entity } from '#contract/kernel/endpoint.ts';
 
-/** What the feed says of a change: never a fact about a patient, receivers fetch what they may see (decisions 8). */
-const change = z.object({
-  seq: z.union([z.number(), z.string()]),
-  entity: z.enum(ENTITIES),
-  id: z.string(),
-  version: z.number().nullable().optional(),
-  action: z.string(),
-  location: z.string().nullable().optional(),
-  local_day: z.string().nullable().optional(),
-});
-
-export interface ChangeEvent {
-  readonly entity: (typeof ENTITIES)[number];
+export interface FeedChange {
+  readonly entity: Entity;
   readonly id: string;
   readonly version: number | null;
   readonly action: string;
@@ -22,23 +12,26 @@ export interface ChangeEvent {
   readonly localDay: string | null;
 }
 
-/** The change in a message's data; null for heartbeats, greetings and kinds of a newer server. */
-export function parseChange(data: string): ChangeEvent | null {
-  let value: unknown;
+const ready = z.object({ seq: z.number() });
+
+/** The change in a message's data; null for other messages and for kinds of record only a newer server knows. */
+export function parseChange(data: string): FeedChange | null {
+  const parsed = changeEvent.safeParse(parseJson(data));
+  if (!parsed.success) return null;
+  const { entity, id, version, action, location, local_day } = parsed.data;
+  return { entity, id, action, version, location, localDay: local_day };
+}
+
+/** The sequence number a greeting names, from which the stream can be resumed. */
+export function parseReady(data: string): string | null {
+  const parsed = ready.safeParse(parseJson(data));
+  return parsed.success ? String(parsed.data.seq) : null;
+}
+
+function parseJson(data: string): unknown {
   try {
-    value = JSON.parse(data);
+    return JSON.parse(data);
   } catch {
     return null;
   }
-  const parsed = change.safeParse(value);
-  if (!parsed.success) return null;
-  const { entity, id, version, action, location, local_day } = parsed.data;
-  return {
-    entity,
-    id,
-    action,
-    version: version ?? null,
-    location: location ?? null,
-    localDay: local_day ?? null,
-  };
 }

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Entity } from '#contract/kernel/endpoint.ts';
 import type { EntityRules } from './entity.ts';
 import { invalidateEntity, mayConcern } from './keys.ts';
-import type { ChangeEvent } from './liveEvents.ts';
+import type { FeedChange } from './liveEvents.ts';
 import { browserTimers, type Timers } from './liveStream.ts';
 import type { RecordStore } from './records.ts';
 
@@ -21,7 +21,7 @@ export class LiveIntake {
   readonly #records: RecordStore;
   readonly #rules: ReadonlyMap<Entity, EntityRules>;
   readonly #timers: Timers;
-  readonly #waiting = new Map<string, ChangeEvent>();
+  readonly #waiting = new Map<string, FeedChange>();
   #timer: number | null = null;
 
   constructor(
@@ -40,7 +40,7 @@ export class LiveIntake {
     this.#timers = timers;
   }
 
-  add(event: ChangeEvent): void {
+  add(event: FeedChange): void {
     const key = `${event.entity}:${event.id}`;
     const known = this.#waiting.get(key);
     if (!known || (event.version ?? 0) >= (known.version ?? 0)) this.#waiting.set(key, event);
@@ -76,11 +76,11 @@ export class LiveIntake {
     await Promise.all(work);
   }
 
-  async #refreshRecords(rules: EntityRules, events: readonly ChangeEvent[]): Promise<void> {
+  async #refreshRecords(rules: EntityRules, events: readonly FeedChange[]): Promise<void> {
     const { entity } = rules;
-    const wanted: ChangeEvent[] = [];
+    const wanted: FeedChange[] = [];
     for (const event of events) {
-      if (event.action === 'deleted' || event.action === 'delete') {
+      if (event.action === 'deleted') {
         this.#records.remove(entity, event.id, event.version ?? undefined);
       } else if (!this.#isNews(event)) {
         continue;
@@ -107,7 +107,7 @@ export class LiveIntake {
   }
 
   /** Newer than what is known, and known or possibly on screen. */
-  #isNews(event: ChangeEvent): boolean {
+  #isNews(event: FeedChange): boolean {
     const known = this.#records.versionOf(event.entity, event.id);
     if (known > 0) return event.version === null || event.version > known;
     const placed = this.#records.placedEndpoints(event.entity);
@@ -124,7 +124,7 @@ export class LiveIntake {
 }
 
 /** Events that narrow invalidation down alike count once; many changes of one day mean one fetch of what shows it. */
-function distinct(events: readonly ChangeEvent[]): readonly ChangeEvent[] {
+function distinct(events: readonly FeedChange[]): readonly FeedChange[] {
   return [
     ...new Map(events.map((event) => [`${event.id} ${event.location} ${event.localDay}`, event])).values(),
   ];

@@ -1,3 +1,4 @@
+import { scheduleConflictFacts, type ScheduleConflictFacts } from '#contract/conflicts.ts';
 import type { Comparison, MergedChange, VersionedRecord } from './entity.ts';
 import { ApiError } from './errors.ts';
 
@@ -13,6 +14,8 @@ export interface Refusal {
   readonly reason: string;
   readonly message: Message;
   readonly error: ApiError | null;
+  /** For `schedule_conflict`: what is in the way, who placed it and when, and every rule broken. */
+  readonly scheduleConflict?: ScheduleConflictFacts;
   /** For `clash`: what exactly, and who saved it when. */
   readonly comparison?: Comparison;
   readonly changedBy?: string | null;
@@ -40,7 +43,13 @@ export type Outcome<R, A = unknown> =
 /** A refusal from the server's answer. Its text names the reason by type; facts come from `ctx`. */
 export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof ApiError)) return { reason: 'internal', message: textOf('internal'), error: null };
-  return { reason: error.type, message: textOf(error.type, error.detail[0]?.ctx), error };
+  const facts = scheduleConflictFacts.safeParse(error.item('schedule_conflict')?.ctx).data;
+  return {
+    reason: error.type,
+    message: textOf(error.type, error.detail[0]?.ctx),
+    error,
+    ...(facts ? { scheduleConflict: facts } : {}),
+  };
 }
 
 const WITH_TEXT: ReadonlySet<string> = new Set([

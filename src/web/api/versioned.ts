@@ -24,7 +24,7 @@ export interface RunOptions<R> {
 export interface EditRunner {
   run<E extends EndpointDefinition, R extends VersionedRecord, V>(
     mutation: VersionedMutation<E, R, V>,
-    variables: V,
+    variables: NoInfer<V>,
     options?: RunOptions<R>,
   ): Promise<Outcome<R, EndpointAnswer<E>>>;
 }
@@ -73,7 +73,7 @@ export function versionedMutation<E extends EndpointDefinition, R extends Versio
 /** Binds variables to a mutation, for `inverse`. */
 export function command<E extends EndpointDefinition, R extends VersionedRecord, V>(
   mutation: VersionedMutation<E, R, V>,
-  variables: V,
+  variables: NoInfer<V>,
 ): Command {
   return (runner, options) => runner.run(mutation, variables, options);
 }
