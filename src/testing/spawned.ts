@@ -14,6 +14,8 @@ export interface Spawned {
   line(pattern: RegExp): Promise<string>;
   /** Resolves when more than `known` lines were printed; rejects when the program ends before. */
   nextLine(known: number): Promise<void>;
+  /** Resolves with the exit code when the program ends by itself. */
+  readonly ended: Promise<number | null>;
   /** Sends the signal (SIGTERM) and waits for the end; resolves with the exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -68,6 +70,7 @@ export function spawnNode(args: readonly string[], options: SpawnOptions = {}): 
   return {
     child,
     lines,
+    ended,
     line: (pattern) => until(() => lines.find((line) => pattern.test(line)), String(pattern)),
     nextLine: async (known) => {
       await until(() => (lines.length > known ? true : undefined), 'another line');
