@@ -1,0 +1,37 @@
+import type { OrgContext } from '../../context.ts';
+import { notFound, Refusal } from '../../refusal.ts';
+import { findPatientIdentity } from './store.ts';
+
+/** Given name first, as the desk reads names aloud. */
+export function patientName(row: { readonly first_name: string; readonly last_name: string }): string {
+  return `${row.first_name} ${row.last_name}`.trim();
+}
+
+/**
+ * A patient for whom something new may be written: a visit, a waitlist entry. Patients are known to the whole
+ * organisation, whatever the caller's locations (decisions 11).
+ * @param loc where the request names the patient.
+ * @throws Refusal 404 when unknown or deleted; 422 when archived or merged into another file.
+ */
+export async function requirePatient(
+  ctx: OrgContext,
+  id: string,
+  loc: readonly (string | number)[],
+): Promise<{ id: string; name: string }> {
+  const row = await findPatientIdentity(ctx.db, ctx.org.id, id);
+  if (!row) throw notFound('patient', loc, id);
+  if (row.merged_into_id !== null) {
+    throw new Refusal({
+      type: 'value_error',
+      msg: 'This patient was merged into another one',
+      loc,
+      input: id,
+      ctx: { reason: 'merged', merged_into_uuid: row.merged_into_id },
+    });
+  }
+  if (row.archived_at !== null) {
+    const ctx = { reason: 'archived' };
+    throw new Refusal({ type: 'value_error', msg: 'This patient is archived', loc, input: id, ctx });
+  }
+  return { id: row.id, name: patientName(row) };
+}
