@@ -81,27 +81,33 @@ function make(
   return { type, minutes, items: items.map(item), ages };
 }
 
+/** Only the treatment that the lot falls on is made. */
+function chosen(random: Random, choices: readonly (readonly [() => Treatment, number])[]): Treatment {
+  return random.weighted(choices)();
+}
+
 function hygieneTreatment(random: Random): Treatment {
   const quadrants = random.pick([['UR'], ['UL'], ['LL'], ['LR'], ['UR', 'LR'], ['UL', 'LL']]);
-  return random.weighted<Treatment>([
-    [make('hygiene', 60, ['D1110', 'D0120']), 26],
-    [make('hygiene', 60, ['D1110', 'D0120', 'D0274']), 16],
-    [make('hygiene', 50, ['D1110', 'D0120']), 10],
-    [make('hygiene', 70, ['D1110', 'D0120', 'D0330']), 3],
-    [make('perio', 60, ['D4910']), 14],
-    [make('perio', 60, ['D4910', 'D0120']), 5],
+  return chosen(random, [
+    [() => make('hygiene', 60, ['D1110', 'D0120']), 26],
+    [() => make('hygiene', 60, ['D1110', 'D0120', 'D0274']), 16],
+    [() => make('hygiene', 50, ['D1110', 'D0120']), 10],
+    [() => make('hygiene', 70, ['D1110', 'D0120', 'D0330']), 3],
+    [() => make('perio', 60, ['D4910']), 14],
+    [() => make('perio', 60, ['D4910', 'D0120']), 5],
     [
-      make(
-        'srp',
-        quadrants.length === 1 ? 60 : 90,
-        quadrants.map((quadrant) => `D4341 ${quadrant}`),
-      ),
+      () =>
+        make(
+          'srp',
+          quadrants.length === 1 ? 60 : 90,
+          quadrants.map((quadrant) => `D4341 ${quadrant}`),
+        ),
       11,
     ],
-    [make('srp', 50, ['D4355']), 2],
-    [make('child_hygiene', 40, ['D1120', 'D1206', 'D0120'], 'child'), 8],
-    [make('child_hygiene', 50, ['D1120', 'D1206', 'D0272'], 'child'), 4],
-    [make('new_patient', 80, ['D0150', 'D0210', 'D1110']), 3],
+    [() => make('srp', 50, ['D4355']), 2],
+    [() => make('child_hygiene', 40, ['D1120', 'D1206', 'D0120'], 'child'), 8],
+    [() => make('child_hygiene', 50, ['D1120', 'D1206', 'D0272'], 'child'), 4],
+    [() => make('new_patient', 80, ['D0150', 'D0210', 'D1110']), 3],
   ]);
 }
 
@@ -111,52 +117,52 @@ function dentalTreatment(random: Random): Treatment {
   const molar = random.pick(MOLARS);
   const premolar = random.pick(PREMOLARS);
   const two = random.pick(['MO', 'DO', 'OB', 'OL']);
-  return random.weighted<Treatment>([
-    [make('filling', 40, [`D2391 ${back} O`]), 9],
-    [make('filling', 50, [`D2392 ${back} ${two}`]), 11],
-    [make('filling', 50, [`D2393 ${back} MOD`]), 5],
-    [make('filling', 70, [`D2392 ${back} ${two}`, `D2391 ${back === 31 ? 30 : back + 1} O`]), 5],
-    [make('filling', 40, [`D2330 ${front} F`]), 4],
-    [make('filling', 45, [`D2331 ${front} MF`]), 3],
-    [make('limited', 30, ['D0140', 'D0220']), 8],
-    [make('limited', 25, ['D0140']), 5],
-    [make('crown_prep', 90, [`D2740 ${molar}`, `D2950 ${molar}`]), 7],
-    [make('crown_prep', 70, [`D2740 ${premolar}`]), 5],
-    [make('crown_seat', 30, [`D2740-S ${back}`]), 10],
-    [make('crown_seat', 30, [`D2920 ${back}`]), 2],
-    [make('root_canal', 90, [`D3330 ${molar}`, 'D0220', 'D0230']), 4],
-    [make('root_canal', 70, [`D3310 ${front}`]), 3],
-    [make('extraction', 40, [`D7140 ${back}`]), 4],
-    [make('extraction', 50, [`D7210 ${molar}`]), 3],
-    [make('emergency', 40, ['D9110', 'D0220'], 'any'), 5],
-    [make('denture', 50, [random.pick(['D5213-T U', 'D5213 U'])]), 2],
-    [make('denture', 30, [`D5410 ${random.pick(['U', 'L'])}`]), 3],
-    [make('check', 20, [`D0170 ${back}`]), 5],
-    [make('check', 30, ['D9951']), 3],
-    [make('consult', 30, ['D9310']), 3],
-    [make('consult', 30, ['D9975 U']), 1],
-    [make('veneer', 70, ['D2962 8', 'D2962 9']), 2],
-    [make('bridge', 90, ['D6750 28-30', 'D6750 30', 'D6793 28-30']), 2],
-    [make('sealants', 30, ['D1351 3', 'D1351 14', 'D1206'], 'child'), 4],
-    [make('new_patient', 60, ['D0150', 'D0274'], 'any'), 5],
+  return chosen(random, [
+    [() => make('filling', 40, [`D2391 ${back} O`]), 9],
+    [() => make('filling', 50, [`D2392 ${back} ${two}`]), 11],
+    [() => make('filling', 50, [`D2393 ${back} MOD`]), 5],
+    [() => make('filling', 70, [`D2392 ${back} ${two}`, `D2391 ${back === 31 ? 30 : back + 1} O`]), 5],
+    [() => make('filling', 40, [`D2330 ${front} F`]), 4],
+    [() => make('filling', 45, [`D2331 ${front} MF`]), 3],
+    [() => make('limited', 30, ['D0140', 'D0220']), 8],
+    [() => make('limited', 25, ['D0140']), 5],
+    [() => make('crown_prep', 90, [`D2740 ${molar}`, `D2950 ${molar}`]), 7],
+    [() => make('crown_prep', 70, [`D2740 ${premolar}`]), 5],
+    [() => make('crown_seat', 30, [`D2740-S ${back}`]), 10],
+    [() => make('crown_seat', 30, [`D2920 ${back}`]), 2],
+    [() => make('root_canal', 90, [`D3330 ${molar}`, 'D0220', 'D0230']), 4],
+    [() => make('root_canal', 70, [`D3310 ${front}`]), 3],
+    [() => make('extraction', 40, [`D7140 ${back}`]), 4],
+    [() => make('extraction', 50, [`D7210 ${molar}`]), 3],
+    [() => make('emergency', 40, ['D9110', 'D0220'], 'any'), 5],
+    [() => make('denture', 50, [random.pick(['D5213-T U', 'D5213 U'])]), 2],
+    [() => make('denture', 30, [`D5410 ${random.pick(['U', 'L'])}`]), 3],
+    [() => make('check', 20, [`D0170 ${back}`]), 5],
+    [() => make('check', 30, ['D9951']), 3],
+    [() => make('consult', 30, ['D9310']), 3],
+    [() => make('consult', 30, ['D9975 U']), 1],
+    [() => make('veneer', 70, ['D2962 8', 'D2962 9']), 2],
+    [() => make('bridge', 90, ['D6750 28-30', 'D6750 30', 'D6793 28-30']), 2],
+    [() => make('sealants', 30, ['D1351 3', 'D1351 14', 'D1206'], 'child'), 4],
+    [() => make('new_patient', 60, ['D0150', 'D0274'], 'any'), 5],
   ]);
 }
 
 function surgicalTreatment(random: Random): Treatment {
   const molar = random.pick(MOLARS);
   const premolar = random.pick(PREMOLARS);
-  return random.weighted<Treatment>([
-    [make('surgery', 80, ['D7240 1', 'D7240 16', 'D7240 17', 'D7240 32', 'D9223']), 16],
-    [make('surgery', 60, ['D7240 17', 'D7240 32']), 10],
-    [make('implant', 80, [`D6010 ${molar}`, `D7953 ${molar}`]), 14],
-    [make('implant', 70, [`D6010 ${premolar}`]), 10],
-    [make('implant', 40, [`D6011 ${molar}`]), 12],
-    [make('extraction', 40, [`D7210 ${molar}`]), 14],
-    [make('extraction', 50, [`D7210 ${molar}`, `D7953 ${molar}`]), 8],
-    [make('surgery', 60, ['D7286']), 8],
-    [make('consult', 60, ['D6190']), 10],
-    [make('consult', 30, ['D9310']), 8],
-    [make('check', 20, ['D9430']), 8],
+  return chosen(random, [
+    [() => make('surgery', 80, ['D7240 1', 'D7240 16', 'D7240 17', 'D7240 32', 'D9223']), 16],
+    [() => make('surgery', 60, ['D7240 17', 'D7240 32']), 10],
+    [() => make('implant', 80, [`D6010 ${molar}`, `D7953 ${molar}`]), 14],
+    [() => make('implant', 70, [`D6010 ${premolar}`]), 10],
+    [() => make('implant', 40, [`D6011 ${molar}`]), 12],
+    [() => make('extraction', 40, [`D7210 ${molar}`]), 14],
+    [() => make('extraction', 50, [`D7210 ${molar}`, `D7953 ${molar}`]), 8],
+    [() => make('surgery', 60, ['D7286']), 8],
+    [() => make('consult', 60, ['D6190']), 10],
+    [() => make('consult', 30, ['D9310']), 8],
+    [() => make('check', 20, ['D9430']), 8],
   ]);
 }
 
