@@ -12,7 +12,6 @@ export type WallTime = string;
 /** 0 = Monday … 6 = Sunday (catalogue: References, amounts, times). */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-export const MINUTES_PER_DAY = 1440;
 const MS_PER_DAY = 86_400_000;
 const DATE_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME_PATTERN = /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
