@@ -16,7 +16,8 @@ export function serveWeb(app: Hono<AppEnv>, root: string): void {
     await next();
     if (c.res.ok) c.res.headers.set('Cache-Control', 'public, max-age=31536000, immutable');
   });
-  app.use('/*', serveStatic({ root: fromCwd, index: '' }));
+  // A name no build makes: a folder (`/` too) is no file, and the page below answers for it.
+  app.use('/*', serveStatic({ root: fromCwd, index: '.none' }));
   app.get('/assets/*', (c) => c.notFound());
   app.get('/*', (c) => c.html(page, 200, { 'Cache-Control': 'no-cache' }));
 }
