@@ -66,6 +66,10 @@ function makePool(url: string, options: PoolOptions, types: pg.CustomTypesConfig
   });
   // Without a listener Node ends the process when an idle connection breaks.
   pool.on('error', (error) => options.onError?.(error));
+  // The same holds for one that breaks while a transaction has it but asks nothing; its next statement fails anyway.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
 }
 
