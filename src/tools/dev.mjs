@@ -38,7 +38,9 @@ let stopping = false;
 const children = sides.map(({ args, env }) =>
   spawn(process.execPath, args, {
     cwd: root,
-    stdio: 'inherit',
+    // A group of its own: Ctrl+C reaches this program only, which passes it on once.
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'development', ...env },
   }),
 );

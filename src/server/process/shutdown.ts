@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events';
+
 /** Steps that undo the start, run last first when the process is told to end. */
 export interface Shutdown {
   /** Adds the undoing of what was just started. */
@@ -7,10 +9,30 @@ export interface Shutdown {
 }
 
 /**
+ * Ctrl+C arrives twice under npm: from the terminal, and passed on by npm. Only what comes later is a second wish.
+ */
+const SAME_WISH_MS = 1000;
+
+interface Surroundings {
+  /** Where signals arrive. */
+  readonly signals?: Pick<EventEmitter, 'on'>;
+  readonly exit?: (code: number) => void;
+  /** Milliseconds, rising. */
+  readonly clock?: () => number;
+}
+
+/**
  * Listens for SIGINT and SIGTERM: the first runs the steps and ends the process with code 0, a second one ends it at
  * once (whatever runs on, PostgreSQL included, is found again by the next start).
  */
-export function installShutdown(say: (line: string) => void): Shutdown {
+export function installShutdown(
+  say: (line: string) => void,
+  {
+    signals = process,
+    exit = (code) => process.exit(code),
+    clock = () => performance.now(),
+  }: Surroundings = {},
+): Shutdown {
   const steps: { name: string; step: () => Promise<void> }[] = [];
   let running: Promise<void> | undefined;
 
@@ -25,14 +47,17 @@ export function installShutdown(say: (line: string) => void): Shutdown {
   };
   const stop = (): Promise<void> => (running ??= runAll());
 
-  let told = 0;
+  let first: number | undefined;
   const onSignal = (): void => {
-    told += 1;
-    if (told > 1) process.exit(130);
-    say('Stopping (once more to stop at once)');
-    void stop().then(() => process.exit(0));
+    if (first === undefined) {
+      first = clock();
+      say('Stopping (Ctrl+C again to stop at once)');
+      void stop().then(() => exit(0));
+    } else if (clock() - first >= SAME_WISH_MS) {
+      exit(130);
+    }
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  signals.on('SIGINT', onSignal);
+  signals.on('SIGTERM', onSignal);
   return { onStop: (name, step) => steps.push({ name, step }), stop };
 }

@@ -103,13 +103,4 @@ describe('the end', () => {
     expect(await app.program.end()).toBe(0);
     expect(await read, 'ended in order').not.toBe('cut');
   });
-
-  it('is at once on the second signal, and the next start goes on', async () => {
-    const app = await start();
-    app.program.child.kill('SIGINT');
-    app.program.child.kill('SIGINT');
-    await app.program.end();
-    const next = await start();
-    expect((await fetch(`${next.address}/readyz`)).status).toBe(200);
-  });
 });
