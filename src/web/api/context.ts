@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { Entity } from '#contract/kernel/endpoint.ts';
 import { ConflictDesk } from './conflicts.ts';
 import { createConnection, type ConnectionStore } from './connection.ts';
 import { EditEngine } from './edits.ts';
@@ -21,6 +22,8 @@ export interface OrgApi {
   readonly outbox: Outbox;
   readonly undo: UndoStack;
   readonly connection: ConnectionStore;
+  /** Rules of one kind of record. @throws Error for a kind without any: a programming mistake. */
+  readonly rules: (entity: Entity) => EntityRules;
   /** Starts the live feed and the outbox's listeners. @returns the function that stops both. */
   readonly start: () => () => void;
 }
@@ -70,7 +73,12 @@ export function createOrgApi(
       for (const stop of stops) stop();
     };
   };
-  return { org, client, records, edits, conflicts, outbox, undo, connection, start };
+  const rulesOf = (entity: Entity) => {
+    const found = rules.find((rule) => rule.entity === entity);
+    if (!found) throw new Error(`no rules for ${entity}`);
+    return found;
+  };
+  return { org, client, records, edits, conflicts, outbox, undo, connection, rules: rulesOf, start };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { EndpointAnswer, EndpointDefinition, EndpointInput, Entity } from '
 import { call } from './call.ts';
 import type { VersionedRecord } from './entity.ts';
 import { ApiError, isUnreachable } from './errors.ts';
-import { isVersioned, refusalOf, type Message, type Outcome } from './outcome.ts';
+import { isVersioned, refusalOf, type Outcome } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { AttemptEnd } from './schedule.ts';
 import type { Command } from './versioned.ts';
@@ -15,7 +15,7 @@ export interface CreatingMutation<E extends EndpointDefinition, R extends Versio
   /** The record as it will look, shown under the given temporary id until the answer comes; absent: nothing is shown. */
   readonly draft?: (variables: V, id: string) => R;
   /** What it does: "Book Ana Diaz at 2:00 PM". */
-  readonly label: (variables: V) => Message;
+  readonly label: (variables: V) => string;
   /** What undoes it: undo of a booking cancels it (decisions 6). */
   readonly inverse?: (created: R, variables: V) => Command | null;
 }

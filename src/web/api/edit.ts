@@ -4,7 +4,7 @@ import { call } from './call.ts';
 import type { Choices, ConflictDesk, Resolution } from './conflicts.ts';
 import type { Comparison, EntityRules, MergedChange, VersionedRecord } from './entity.ts';
 import { ApiError, isUnreachable } from './errors.ts';
-import { isRecordOf, isVersioned, refusalOf, textOf, type Outcome } from './outcome.ts';
+import { clashRefusal, isRecordOf, isVersioned, refusalOf, type Outcome } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { AttemptEnd } from './schedule.ts';
 import type { RunOptions, VersionedMutation } from './versioned.ts';
@@ -256,9 +256,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     return this.#rollBack({
       kind: 'refused',
       refusal: {
-        reason: 'clash',
-        message: textOf('clash', { by: theirs.by ?? '' }),
-        error: null,
+        ...clashRefusal(theirs.by),
         ...(comparison ? { comparison } : {}),
         changedBy: theirs.by,
         changedAt: theirs.at,

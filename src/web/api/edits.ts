@@ -7,7 +7,7 @@ import { Edit, type Carry, type EditTools } from './edit.ts';
 import type { EntityRules, VersionedRecord } from './entity.ts';
 import { invalidateEntity } from './keys.ts';
 import type { Outbox } from './outbox.ts';
-import { textOf, type Message, type Outcome } from './outcome.ts';
+import { clashRefusal, type Outcome } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { UndoStack } from './undo.ts';
 import type { Command, EditRunner, RunOptions, VersionedMutation } from './versioned.ts';
@@ -68,7 +68,7 @@ export class EditEngine implements EditRunner {
     if (seen === undefined) {
       return Promise.resolve({
         kind: 'refused',
-        refusal: { reason: 'not_found', message: textOf('not_found'), error: null },
+        refusal: { reason: 'not_found', item: { type: 'not_found' }, error: null },
       });
     }
     const key = this.#nextKey++;
@@ -154,10 +154,7 @@ export class EditEngine implements EditRunner {
       outbox.finished(key);
       return;
     }
-    const refusal =
-      outcome.kind === 'refused'
-        ? outcome.refusal
-        : { reason: 'clash', message: textOf('clash'), error: null };
+    const refusal = outcome.kind === 'refused' ? outcome.refusal : clashRefusal(null);
     outbox.finished(key, { refusal, again });
   }
 
@@ -171,7 +168,7 @@ export class EditEngine implements EditRunner {
   }
 
   /** Undo starts from the record as this edit left it, so a later change by somebody else is never overwritten. */
-  #remember(label: Message, inverse: Command, after: VersionedRecord): void {
+  #remember(label: string, inverse: Command, after: VersionedRecord): void {
     this.#parts.undo.push({
       label,
       run: () => inverse(this, { base: this.#asSeen<never>(after), onClash: 'refuse', undoable: false }),

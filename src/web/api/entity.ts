@@ -24,6 +24,13 @@ export interface Comparison {
   readonly merged: readonly MergedChange[];
 }
 
+/** Who changed a record; `by` null for automatic changes. */
+export interface ChangeAuthor {
+  readonly by: string | null;
+  /** Instant. */
+  readonly at: string;
+}
+
 /**
  * A place in the cache where records of an entity live: the answer of one endpoint. Values are typed where the place
  * is declared (`onePlace`, `listPlace`); here they are only moved about.
@@ -48,6 +55,8 @@ export interface EntityRules<R extends VersionedRecord = VersionedRecord> {
   compare(base: R, mine: R, theirs: R): Comparison;
   /** Fetches the named records in one request; those the caller cannot see or that are gone are left out. */
   load(org: string, ids: readonly string[]): Promise<readonly R[]>;
+  /** Who made the newest change and when; null when it cannot be told. For the dialog above an open form. */
+  author?(org: string, id: string): Promise<ChangeAuthor | null>;
 }
 
 /** Declares that an endpoint answers one record. */

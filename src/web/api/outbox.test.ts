@@ -48,7 +48,7 @@ describe('without a connection', () => {
     expect(await api.edits.run(move, toThree)).toEqual({ kind: 'queued' });
     expect(shownDay().find((one) => one.id === ONE)?.local_start).toBe('15:00:00');
     const { waiting, queuedIds } = api.outbox.store.getState();
-    expect(waiting).toMatchObject([{ id: ONE, label: { key: 'test:move' } }]);
+    expect(waiting).toMatchObject([{ id: ONE, label: 'Move Patient 1 to 15:00:00' }]);
     expect(queuedIds.has(ONE)).toBe(true);
     const leaving = new Event('beforeunload', { cancelable: true });
     window.dispatchEvent(leaving);

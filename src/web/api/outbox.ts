@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Entity } from '#contract/kernel/endpoint.ts';
-import type { Message, Refusal } from './outcome.ts';
+import type { Refusal } from './outcome.ts';
 import { EditSchedule, type ScheduledEdit } from './schedule.ts';
 
 /** A change that waits for the connection. */
@@ -9,7 +9,7 @@ export interface WaitingChange {
   readonly entity: Entity;
   /** Record it changes; null for a record that does not exist yet. */
   readonly id: string | null;
-  readonly label: Message;
+  readonly label: string;
   /** Epoch milliseconds of the gesture. */
   readonly at: number;
 }

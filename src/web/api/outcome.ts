@@ -2,17 +2,15 @@ import { scheduleConflictFacts, type ScheduleConflictFacts } from '#contract/con
 import type { Comparison, MergedChange, VersionedRecord } from './entity.ts';
 import { ApiError } from './errors.ts';
 
-/** A text by its key in `locales` (namespace before the colon) with the facts it names. */
-export interface Message {
-  readonly key: string;
-  readonly values?: Readonly<Record<string, string | number>>;
-}
-
 /** Why an edit did not happen; the record is shown as it was before it. */
 export interface Refusal {
   /** Error type of the catalogue (§13), or `clash`: somebody changed the same fields since, and nobody was asked. */
   readonly reason: string;
-  readonly message: Message;
+  /** The reason as `errorText` takes it, to be said in plain words. */
+  readonly item: {
+    readonly type: string;
+    readonly ctx?: Readonly<Record<string, unknown>> | null | undefined;
+  };
   readonly error: ApiError | null;
   /** For `schedule_conflict`: what is in the way, who placed it and when, and every rule broken. */
   readonly scheduleConflict?: ScheduleConflictFacts;
@@ -40,41 +38,21 @@ export type Outcome<R, A = unknown> =
   | { readonly kind: 'kept_editing' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** A refusal from the server's answer. Its text names the reason by type; facts come from `ctx`. */
+/** A refusal from what a call threw. */
 export function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof ApiError)) return { reason: 'internal', message: textOf('internal'), error: null };
+  if (!(error instanceof ApiError)) return { reason: 'internal', item: { type: 'internal' }, error: null };
   const facts = scheduleConflictFacts.safeParse(error.item('schedule_conflict')?.ctx).data;
   return {
     reason: error.type,
-    message: textOf(error.type, error.detail[0]?.ctx),
+    item: error.detail[0] ?? { type: 'internal' },
     error,
     ...(facts ? { scheduleConflict: facts } : {}),
   };
 }
 
-const WITH_TEXT: ReadonlySet<string> = new Set([
-  'unauthorized',
-  'forbidden',
-  'not_found',
-  'duplicate',
-  'schedule_conflict',
-  'transition_not_permitted',
-  'in_use',
-  'nonexistent_local_time',
-  'state_not_allowed',
-  'too_many_attempts',
-  'version_conflict',
-  'unavailable',
-  'clash',
-]);
-
-/** Text of a refusal by type: `sync:refused.<type>`; types that belong beside a field share one text. */
-export function textOf(type: string, ctx?: Readonly<Record<string, unknown>> | null): Message {
-  const facts = Object.entries(ctx ?? {}).flatMap(([name, value]): [string, string | number][] =>
-    typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [],
-  );
-  const known = WITH_TEXT.has(type) ? type : type === 'internal' ? 'internal' : 'invalid';
-  return { key: `sync:refused.${known}`, values: Object.fromEntries(facts) };
+/** A refusal because somebody changed the same fields; @param by display name, null when unknown. */
+export function clashRefusal(by: string | null): Refusal {
+  return { reason: 'clash', item: { type: 'version_conflict', ctx: { changed_by: by } }, error: null };
 }
 
 /** Whether an answer is the record itself (most endpoints answer the changed record). */

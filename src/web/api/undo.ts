@@ -1,19 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Message, Outcome, Refusal } from './outcome.ts';
+import type { Outcome, Refusal } from './outcome.ts';
 
 /** Something that can be taken back. */
 export interface UndoEntry {
   /** What it undoes. */
-  readonly label: Message;
+  readonly label: string;
   readonly run: () => Promise<Outcome<unknown>>;
 }
 
 export type UndoResult =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'undone'; readonly label: Message }
+  | { readonly kind: 'undone'; readonly label: string }
   /** No connection: shown as undone, sent later. */
-  | { readonly kind: 'queued'; readonly label: Message }
-  | { readonly kind: 'refused'; readonly label: Message; readonly refusal: Refusal };
+  | { readonly kind: 'queued'; readonly label: string }
+  | { readonly kind: 'refused'; readonly label: string; readonly refusal: Refusal };
 
 /** How many steps back Ctrl Z reaches (DESIGN: Interaction). */
 const DEPTH = 20;

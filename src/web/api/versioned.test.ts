@@ -200,7 +200,7 @@ describe('undo', () => {
   it('is the inverse command with the current version, keeping what others changed elsewhere', async () => {
     await api.edits.run(move, toThree);
     server.change('ben', ONE, { note: 'from Ben' });
-    expect(await api.undo.undo()).toMatchObject({ kind: 'undone', label: { key: 'test:move' } });
+    expect(await api.undo.undo()).toMatchObject({ kind: 'undone', label: 'Move Patient 1 to 15:00:00' });
     expect(server.get(ONE)).toMatchObject({ local_start: '09:00:00', note: 'from Ben' });
     expect(await api.undo.undo()).toEqual({ kind: 'nothing' });
   });

@@ -1,7 +1,7 @@
 import type { EndpointAnswer, EndpointDefinition, EndpointInput, Entity } from '#contract/kernel/endpoint.ts';
 import type { Choices } from './conflicts.ts';
 import type { VersionedRecord } from './entity.ts';
-import type { Message, Outcome } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 
 /** The record and version a request is built on. */
 export interface EditBase<R> {
@@ -58,7 +58,7 @@ export interface VersionedMutation<E extends EndpointDefinition, R extends Versi
    */
   readonly revise?: (variables: V, choices: Choices) => V | null;
   /** What the edit does, for the list of waiting changes and for undo: "Move Ana Diaz to 2:00 PM". */
-  readonly label: (variables: V, record: R) => Message;
+  readonly label: (variables: V, record: R) => string;
   /** The edit that takes this one back, null when there is none. */
   readonly inverse?: (before: R, after: R, variables: V) => Command | null;
 }

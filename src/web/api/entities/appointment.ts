@@ -65,6 +65,12 @@ export const appointmentRules: EntityRules<Appointment> = {
     );
     return (await Promise.all(parts)).flatMap((answer) => answer.items);
   },
+  author: async (org, id) => {
+    const input = { params: { appointment_uuid: id }, query: { page_size: 1 } };
+    const { items } = await call(appointmentEndpoints.history, input, { org });
+    const [last] = items;
+    return last ? { by: last.changed_by, at: last.changed_at } : null;
+  },
 };
 
 /**

@@ -30,7 +30,7 @@ export const move: VersionedMutation<typeof appointmentEndpoints.move, Appointme
   apply: (record, to) => ({ ...record, ...slot(to.date, to.start, to.end, to.operatory) }),
   rebaseable: true,
   guards: ['status'],
-  label: (to, record) => ({ key: 'test:move', values: { who: record.patient.name ?? '', to: to.start } }),
+  label: (to, record) => `Move ${record.patient.name} to ${to.start}`,
   inverse: (before) => command(move, placeOf(before)),
 };
 
@@ -70,7 +70,7 @@ export const patch: VersionedMutation<typeof appointmentEndpoints.patch, Appoint
     }
     return Object.keys(left).length > 1 ? left : null;
   },
-  label: () => ({ key: 'test:patch' }),
+  label: () => 'Edit',
   inverse: (before, _, fields) =>
     command(patch, {
       id: before.id,
@@ -93,7 +93,7 @@ export const transition = versionedMutation<
   }),
   apply: (record, { status }) => ({ ...record, status }),
   rebaseable: true,
-  label: () => ({ key: 'test:transition' }),
+  label: () => 'Change status',
 });
 
 /** Booking: a draft on the grid until the answer comes. */
@@ -121,5 +121,5 @@ export const book = creatingMutation<
     id,
     version: 0,
   }),
-  label: (wanted) => ({ key: 'test:book', values: { at: wanted.start } }),
+  label: (wanted) => `Book ${wanted.start}`,
 });
