@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { DayGrid } from '../components/DayGrid.tsx';
+import { PinboardPanel } from '../components/PinboardPanel.tsx';
+import { useCalendarDrag } from '../interaction/use-calendar-drag.ts';
 import type { CalendarIntent, CalendarVisit, Judge } from '../model/types.ts';
 import { isGhost } from '../model/status.ts';
-import { BLOCKOUTS, DAY, formatMinute, LANES, VISITS } from './fixture.ts';
+import { BLOCKOUTS, DAY, formatMinute, LANES, PINS, VISITS } from './fixture.ts';
 
 function apply(visits: readonly CalendarVisit[], intent: CalendarIntent): readonly CalendarVisit[] {
   if (intent.type !== 'move' && intent.type !== 'resize') return visits;
@@ -26,6 +28,7 @@ export function DemoDay({ query }: { query: URLSearchParams }) {
   const [visits, setVisits] = useState<readonly CalendarVisit[]>(query.has('empty') ? [] : VISITS);
   const [selected, setSelected] = useState<string | null>(null);
   const [log, setLog] = useState<readonly CalendarIntent[]>([]);
+  const drag = useCalendarDrag();
   const day = useMemo(() => ({ ...DAY, rowPx: Number(query.get('row') ?? DAY.rowPx) }), [query]);
 
   const judge = useCallback<Judge>(
@@ -66,7 +69,7 @@ export function DemoDay({ query }: { query: URLSearchParams }) {
   }, []);
 
   return (
-    <div style={{ display: 'flex', flexDirection: 'column', height: '100vh' }}>
+    <div style={{ display: 'flex', height: '100vh' }}>
       <DayGrid
         day={day}
         dayLabel="Thursday, November 20"
@@ -77,8 +80,14 @@ export function DemoDay({ query }: { query: URLSearchParams }) {
         onIntent={onIntent}
         selectedId={selected}
         privacy={query.has('privacy')}
+        drag={drag}
         renderBubble={(visit) => <div style={{ padding: 14, height: 180 }}>{visit.name}</div>}
       />
+      {!query.has('bare') && (
+        <div style={{ width: 276, borderLeft: '1px solid var(--line-2)', background: 'var(--sunken)' }}>
+          <PinboardPanel pins={PINS} drag={drag} privacy={query.has('privacy')} onOpen={() => undefined} />
+        </div>
+      )}
       <output id="log" hidden>
         {JSON.stringify(log)}
       </output>

@@ -1,6 +1,7 @@
 /** A fixed day for looking at the grid and measuring it: not part of the app. */
 import { providerColour } from '../model/colour.ts';
 import { isGhost } from '../model/status.ts';
+import type { PinnedVisit } from '../model/pin.ts';
 import type {
   AxisHour,
   CalendarBlockout,
@@ -823,3 +824,29 @@ const SKETCHES: readonly Sketch[] = [
 ];
 
 export const VISITS: readonly CalendarVisit[] = SKETCHES.map((sketch, index) => visitOf(sketch, `v${index}`));
+
+const pin = (
+  id: string,
+  name: string,
+  treatment: string,
+  lengthMinutes: number,
+  who: ProviderId,
+  origin: string,
+): PinnedVisit => ({
+  id,
+  name,
+  initials: `${name
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('. ')}.`,
+  treatment,
+  lengthMinutes,
+  provider: PROVIDERS[who],
+  origin,
+});
+
+export const PINS: readonly PinnedVisit[] = [
+  pin('p1', 'Dana Whitfield', 'Crown prep #14', 90, 'ao', 'From Nov 18, cancelled by patient'),
+  pin('p2', 'Omar Siddiq', 'SRP UL', 60, 'tb', 'Needs Tue or Thu'),
+  pin('p3', 'Lena Forsberg', 'Implant #19 uncover', 40, 'sh', 'Lab back Nov 19'),
+];

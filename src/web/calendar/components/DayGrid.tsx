@@ -245,10 +245,15 @@ export function DayGrid(props: DayGridProps) {
         aria-busy={loading}
         onKeyDown={onKeyDown}
         onFocus={(event) => roving.onFocus(event.target)}
-        onBlur={() => {
+        onBlur={(event) => {
           roving.onBlur();
           const state = controller.state();
           if (state.kind === 'refused') controller.dispatch({ type: 'release' });
+          // Leaving the grid in the middle of a move by keyboard puts the card back.
+          const to = event.relatedTarget;
+          const left = to instanceof Node && !event.currentTarget.contains(to);
+          if (left && state.kind === 'move' && state.via === 'keyboard')
+            controller.dispatch({ type: 'escape' });
         }}
       >
         <div className={styles.canvas} style={cssVars}>

@@ -6,7 +6,7 @@ import { landingOf } from '../interaction/state.ts';
 import type { InteractionState } from '../interaction/state.ts';
 import type { CardTexts } from '../model/texts.ts';
 import type { FormatMinute } from '../model/types.ts';
-import { DropTooltip } from './DropTooltip.tsx';
+import { DropTooltip, pointerAnchor } from './DropTooltip.tsx';
 import styles from './DragLayer.module.css';
 
 export interface DragLayerProps {
@@ -16,6 +16,8 @@ export interface DragLayerProps {
   formatMinute: FormatMinute;
   texts: CardTexts;
 }
+
+const GAP = 8;
 
 function textOf(state: InteractionState, format: FormatMinute): string | null {
   if (
@@ -36,25 +38,32 @@ export function DragLayer({ controller, laneIds, scale, formatMinute, texts }: D
   const held = landingOf(state);
   const byKeyboard = state.kind === 'move' && state.via === 'keyboard';
 
-  // The keyboard has no pointer: the tooltip stands under the outline instead.
+  const refused = state.kind === 'refused' ? state : null;
+  const refusedId = refused?.via === 'keyboard' ? refused.visit.id : null;
+  // The keyboard has no pointer: the tooltip stands under the outline, or under the card that stays.
   const anchor = useCallback(() => {
-    const rect = byKeyboard ? outline.current?.getBoundingClientRect() : null;
-    return rect ? { x: rect.left + rect.width / 2, y: rect.bottom - 24 } : controller.pointer();
-  }, [byKeyboard, controller]);
+    const selector = refusedId === null ? null : `[data-visit="${CSS.escape(refusedId)}"]`;
+    const element = selector ? document.querySelector(selector) : byKeyboard ? outline.current : null;
+    const rect = element?.getBoundingClientRect();
+    return rect
+      ? { x: rect.left + rect.width / 2, top: rect.top - GAP, bottom: rect.bottom + GAP }
+      : pointerAnchor(controller.pointer());
+  }, [byKeyboard, refusedId, controller]);
 
   const { landing } = held ?? {};
   useEffect(() => {
     if (byKeyboard && landing) outline.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [byKeyboard, landing]);
 
-  if (state.kind === 'refused') {
+  if (refused) {
     return (
       <DropTooltip
         verdict="blocked"
-        title={texts.immovable[state.reason]}
-        detail={texts.immovableDetail[state.reason]}
+        title={texts.immovable[refused.reason]}
+        detail={texts.immovableDetail[refused.reason]}
         at={anchor}
-        follow
+        follow={refused.via === 'pointer'}
+        place=""
       />
     );
   }
@@ -89,6 +98,7 @@ export function DragLayer({ controller, laneIds, scale, formatMinute, texts }: D
           detail={held.judgement.detail}
           at={anchor}
           follow={!byKeyboard}
+          place={byKeyboard ? `${held.landing.laneId} ${held.landing.startMin} ${held.landing.endMin}` : ''}
         />
       )}
     </>

@@ -29,7 +29,8 @@ export function LiveRegion({ controller, laneTitle, formatMinute, texts }: LiveR
       end: formatMinute(held.landing.endMin, 'short'),
     };
     const { title, detail } = held.judgement ?? {};
-    text = title ? t('move.atReason', { ...where, title, detail: detail ?? '' }) : t('move.at', where);
+    const reason = [title, detail].filter((part) => part != null).join('. ');
+    text = reason === '' ? t('move.at', where) : t('move.atReason', { ...where, reason });
   }
   return (
     <div className={styles.live} role="status" aria-live="assertive">

@@ -46,6 +46,7 @@ export class DragController {
   #last: ClientPoint = { x: 0, y: 0 };
   #fine = false;
   #ghost: Ghost | null = null;
+  #dimmed: HTMLElement | null = null;
   #grip: ClientPoint = { x: 0, y: 0 };
   #hold: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
@@ -245,6 +246,7 @@ export class DragController {
       if (after.landing) this.#ghost?.setTime(this.#host.timeText(after.landing));
       this.#markZone(after.zone);
     } else if (before.kind === 'move') this.#markZone(null);
+    if (after.kind === 'idle') this.#undim();
     if (after.kind === 'drop') {
       this.#ghost?.remove();
       this.#ghost = null;
@@ -265,6 +267,16 @@ export class DragController {
     const rect = source.getBoundingClientRect();
     this.#grip = { x: this.#pressed.at.x - rect.left, y: this.#pressed.at.y - rect.top };
     this.#ghost = createGhost(source, this.#host.ghostClass);
+    // Cards of the grid are dimmed by the grid; one from outside is dimmed here.
+    if (source.dataset['pin'] !== undefined) {
+      source.dataset['lifted'] = '';
+      this.#dimmed = source;
+    }
+  }
+
+  #undim(): void {
+    delete this.#dimmed?.dataset['lifted'];
+    this.#dimmed = null;
   }
 
   #markZone(zone: string | null): void {

@@ -91,7 +91,7 @@ function startDrag(target: PressTarget, cell: Cell | null, ctx: InteractionConte
     return { kind: 'move', subject: target.source, grabMin: 0, zone: null, ...fresh };
   }
   const { visit, edge } = target;
-  if (visit.immovable) return { kind: 'refused', visit, reason: visit.immovable };
+  if (visit.immovable) return { kind: 'refused', visit, reason: visit.immovable, via: 'pointer' };
   if (edge) return { kind: 'resize', subject: visit, edge, ...fresh };
   const grabMin = cell ? cell.min - visit.startMin : 0;
   return { kind: 'move', subject: visit, grabMin, zone: null, ...fresh };
@@ -224,7 +224,7 @@ export function reduce(state: InteractionState, event: InteractionEvent, ctx: In
       if (state.kind !== 'idle') return stay(state);
       const { subject, at } = event;
       if (subject.kind === 'visit' && subject.immovable) {
-        return stay({ kind: 'refused', visit: subject, reason: subject.immovable });
+        return stay({ kind: 'refused', visit: subject, reason: subject.immovable, via: 'keyboard' });
       }
       const held: MoveState = {
         kind: 'move',

@@ -45,7 +45,7 @@ export type InteractionState =
   | { kind: 'idle' }
   | { kind: 'press'; target: PressTarget; cell: Cell | null; touch: boolean }
   /** A card that cannot be moved was dragged: a tooltip says why, nothing else happens. */
-  | { kind: 'refused'; visit: GridSubject; reason: Immovable }
+  | { kind: 'refused'; visit: GridSubject; reason: Immovable; via: InputKind }
   | ({ kind: 'move'; subject: Subject; grabMin: number; zone: string | null } & Dragging)
   | ({ kind: 'resize'; subject: GridSubject; edge: 'start' | 'end' } & Dragging)
   | ({ kind: 'create'; laneId: string; anchorMin: number } & Dragging)

@@ -6,6 +6,9 @@ export const LINE_PX = 13;
 /** Below this column width a card is narrow: condensed type, start time only, no fee, two flags. */
 export const NARROW_PX = 80;
 
+/** At this many lines and fewer the treatments stay on one line. */
+const SHARED_LINES = 4;
+
 const ORDER: readonly VisitFlag[] = ['alert', 'np', 'asap', 'lock', 'lab', 'note'];
 const PRIVATE_FLAGS: readonly VisitFlag[] = ['asap', 'lock'];
 
@@ -92,11 +95,17 @@ export function cardLines(visit: LineSource, { lines, narrow, privacy }: CardRoo
   const chip = take(hasChip);
   const time = take(true);
   const note = take(!privacy && visit.note !== null);
+  const meta: CardLine[] = [];
+  // Up to four lines the treatments share one, and a free line goes to the phone; from five on they split first.
+  if (lines <= SHARED_LINES && !privacy && visit.phone !== null && take(true)) {
+    meta.push({ kind: 'meta', text: visit.phone });
+  }
   const splits = privacy ? 0 : Math.min(left, Math.max(0, visit.treatment.length - 1));
   left -= splits;
-  const meta: CardLine[] = [];
   if (!privacy) {
-    for (const text of [visit.phone, visit.balance, visit.insurance]) {
+    const rest =
+      meta.length > 0 ? [visit.balance, visit.insurance] : [visit.phone, visit.balance, visit.insurance];
+    for (const text of rest) {
       if (text !== null && take(true)) meta.push({ kind: 'meta', text });
     }
   }

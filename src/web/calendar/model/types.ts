@@ -1,3 +1,5 @@
+import type { DisplayKind } from '#domain/appointment/display.ts';
+
 /**
  * What the calendar draws. Everything here is ready to show: the feature that owns the data turns wire records into
  * these values (texts localised, money formatted, hidden fields null) and the calendar only lays them out.
@@ -5,17 +7,8 @@
  * Every `…Min` is in elapsed minutes since the first instant of the local date (decisions 15).
  */
 
-/** Display status, one step of the solidity ramp each (decisions 13). */
-export type VisitStatus =
-  | 'scheduled'
-  | 'confirmed'
-  | 'arrived'
-  | 'in_chair'
-  | 'over_time'
-  | 'checkout'
-  | 'complete'
-  | 'broken'
-  | 'cancelled';
+/** Display status of a visit that stands on the grid, one step of the solidity ramp each (decisions 13). */
+export type VisitStatus = Exclude<DisplayKind, 'planned' | 'unscheduled' | 'pinboard'>;
 
 /** In the order in which a card shows them (DESIGN "Card anatomy"). */
 export type VisitFlag = 'alert' | 'np' | 'asap' | 'lock' | 'lab' | 'note';
