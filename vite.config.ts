@@ -1,5 +1,6 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -21,6 +22,35 @@ function copyMigrations(): Plugin {
   };
 }
 
+const SMALLEST_WORTH_PACKING = 1024;
+
+/** Packs scripts, styles and pictures once, so that the server sends them packed without packing at every request. */
+function packAssets(): Plugin {
+  let outDir = '';
+  const pack = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) pack(file);
+      else if (/\.(js|css|svg|json)$/.test(entry.name)) packFile(file);
+    }
+  };
+  const packFile = (file: string): void => {
+    const plain = readFileSync(file);
+    if (plain.length < SMALLEST_WORTH_PACKING) return;
+    writeFileSync(`${file}.gz`, gzipSync(plain, { level: 9 }));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    writeFileSync(`${file}.br`, brotliCompressSync(plain, { params }));
+  };
+  return {
+    name: 'chairtime-pack',
+    apply: 'build',
+    configResolved: (config) => {
+      outDir = path.resolve(config.root, config.build.outDir);
+    },
+    closeBundle: () => pack(outDir),
+  };
+}
+
 /**
  * One file for both sides: `vite build` makes the web application (dist/client), `vite build --ssr src/server/main.ts`
  * the server (dist/server/main.js: our code in one file, node_modules stay outside). `npm run dev` serves the web
@@ -33,7 +63,11 @@ export default defineConfig(({ isSsrBuild }) => {
     clearScreen: false,
     plugins: isSsrBuild
       ? [copyMigrations()]
-      : [react(), { ...optimizeLocales.vite({ locales: ['en-US', 'es-ES'] }), enforce: 'pre' as const }],
+      : [
+          react(),
+          { ...optimizeLocales.vite({ locales: ['en-US', 'es-ES'] }), enforce: 'pre' as const },
+          packAssets(),
+        ],
     build: isSsrBuild
       ? {
           outDir: 'dist/server',

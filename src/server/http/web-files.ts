@@ -17,7 +17,7 @@ export function serveWeb(app: Hono<AppEnv>, root: string): void {
     if (c.res.ok) c.res.headers.set('Cache-Control', 'public, max-age=31536000, immutable');
   });
   // A name no build makes: a folder (`/` too) is no file, and the page below answers for it.
-  app.use('/*', serveStatic({ root: fromCwd, index: '.none' }));
+  app.use('/*', serveStatic({ root: fromCwd, index: '.none', precompressed: true }));
   app.get('/assets/*', (c) => c.notFound());
   app.get('/*', (c) => c.html(page, 200, { 'Cache-Control': 'no-cache' }));
 }
