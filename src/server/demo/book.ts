@@ -40,7 +40,7 @@ export function fillBook(
     const chance = random.fork(`${location.key}/${String(daysBetween(today, plan.date))}`);
     const day =
       plan.date === today && location.curated !== null
-        ? curatedDay(location, plan, location.curated, chance)
+        ? curatedDay(location, plan, location.curated, nowMinute, chance)
         : fillDay(clinic, location, plan, daysBetween(today, plan.date), { picker, home, random: chance });
     queueUp(day);
     if (plan.date === today) enliven(day, nowMinute);
@@ -104,7 +104,9 @@ function fillColumn(
       const slot = { location: location.key, operatory: column.operatory, date: plan.date, start: at, end };
       const visit = book(slot, column.provider, treatment, distance, { picker, home, random });
       if (visit !== null) visits.push(visit);
-      const gone = visit !== null && (visit.cancelled !== null || visit.course.missed !== null);
+      // Of today's missed visits nobody knows yet when the day begins, so their time stays theirs.
+      const gone =
+        visit !== null && (visit.cancelled !== null || (visit.course.missed !== null && distance < 0));
       // Now and then somebody else got the time of a visit that fell through.
       if (gone && random.chance(0.4)) continue;
       at = end + (random.chance(0.12) ? random.pick([5, 10, 10, 20]) : 0);
@@ -187,22 +189,25 @@ function book(
       ['left_message', 34],
       ['current', 6],
     ]),
+    walkIn: null,
     over: null,
     pattern: '',
     second: null,
   };
 }
 
-/** Today as it is written by hand; the n-th entry is of the n-th patient of the clinic. */
+/** Today as it is written by hand; the n-th entry is of the n-th patient. Who walks in later is not there yet. */
 function curatedDay(
   location: LocationSpec,
   plan: DayPlan,
   entries: readonly CuratedVisit[],
+  nowMinute: number,
   random: Random,
 ): Visit[] {
   const visits: Visit[] = [];
   const families = new Map<string, Visit>();
   for (const [patient, entry] of entries.entries()) {
+    if (entry.walkIn !== null && entry.walkIn > nowMinute) continue;
     const column = plan.columns.find(({ operatory }) => operatory === entry.operatory);
     if (!column) throw new Error(`Nobody works in ${entry.operatory} today`);
     const visit: Visit = {
@@ -229,6 +234,7 @@ function curatedDay(
       cancelled: entry.cancelled ? 'patient' : null,
       confirmedDaysBefore: entry.confirmed ? random.int(1, 3) : null,
       outreach: random.pick(['unconfirmed', 'unconfirmed', 'left_message', 'not_called']),
+      walkIn: entry.walkIn,
       over: entry.over === null ? null : (families.get(entry.over) ?? null),
       pattern: '',
       second: entry.second,

@@ -30,7 +30,7 @@ export function assignPatterns(
   const inOrder = [...visits].sort((a, b) => a.start - b.start || a.end - b.end);
   for (const visit of inOrder) {
     const own = units(visit.start, visit.end);
-    if (visit.cancelled !== null || visit.course.missed !== null || visit.over !== null) {
+    if (visit.cancelled !== null || visit.over !== null || isReplaced(visit, visits)) {
       visit.pattern = wanted(visit);
       continue;
     }
@@ -55,6 +55,21 @@ export function assignPatterns(
   }
 }
 
+/** A missed visit whose time somebody else got asks for nobody any more. */
+function isReplaced(missed: Visit, visits: readonly Visit[]): boolean {
+  return (
+    missed.course.missed !== null &&
+    visits.some(
+      (other) =>
+        other !== missed &&
+        other.operatory === missed.operatory &&
+        other.cancelled === null &&
+        other.start < missed.end &&
+        missed.start < other.end,
+    )
+  );
+}
+
 function units(start: number, end: number): number[] {
   const first = Math.floor(start / UNIT);
   return Array.from({ length: Math.ceil(end / UNIT) - first }, (_, index) => first + index);
@@ -71,23 +86,26 @@ function wanted({ type, start, end }: Visit): string {
   );
 }
 
-/** Takes ten minutes out of the middle from the visits that can spare them: the provider steps over. */
+/** Takes ten minutes, else five, from the visits that can spare them: the provider steps over. */
 function borrow(book: Map<number, Visit | null>, own: readonly number[]): number[] {
-  const middle = own.slice(Math.max(0, Math.floor(own.length / 2) - 1));
-  for (let index = 0; index + 1 < middle.length; index++) {
-    const pair = middle.slice(index, index + 2);
-    if (pair.every((unit) => canSpare(book, unit))) return pair;
+  const inside = [...own.slice(1), ...own.slice(0, 1)];
+  for (const count of [LEAST, 1]) {
+    for (let index = 0; index + count <= inside.length; index++) {
+      const part = inside.slice(index, index + count);
+      if (part.every((unit) => canSpare(book, unit, count))) return part;
+    }
   }
   return [];
 }
 
-function canSpare(book: Map<number, Visit | null>, unit: number): boolean {
+/** Whether the provider can leave the visit held at that moment and still be there for a while. */
+function canSpare(book: Map<number, Visit | null>, unit: number, count: number): boolean {
   const holder = book.get(unit);
   if (holder === undefined) return true;
   if (holder === null) return false;
   let held = 0;
   for (const visit of book.values()) if (visit === holder) held += 1;
-  return held >= LEAST + 2;
+  return held > count;
 }
 
 function lookIn(
@@ -100,7 +118,7 @@ function lookIn(
     const book = bookOf(provider);
     const first = own.findIndex((unit, index) => {
       const next = own[index + 1];
-      return next !== undefined && canSpare(book, unit) && canSpare(book, next);
+      return next !== undefined && canSpare(book, unit, LEAST) && canSpare(book, next, LEAST);
     });
     const unit = own[first];
     if (unit === undefined) continue;

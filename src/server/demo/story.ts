@@ -156,6 +156,7 @@ export function tell(sheet: Sheet, book: LocationBook, visit: Visit, random: Ran
 function bookedAt(sheet: Sheet, book: LocationBook, visit: Visit, random: Random): EpochMs {
   const zone = book.location.timeZone;
   const start = atMinute(visit.date, visit.start, zone);
+  if (visit.walkIn !== null) return atMinute(visit.date, visit.walkIn, zone);
   const ahead = daysBetween(book.today, visit.date);
   const lead =
     visit.type === 'emergency'

@@ -26,6 +26,8 @@ export interface CuratedVisit {
   readonly missed: number | null;
   /** The visit was called off before the day. */
   readonly cancelled: boolean;
+  /** Came without an appointment: when the desk wrote the visit into the book. */
+  readonly walkIn: number | null;
   /** Put over another visit on purpose: the family name of that one. */
   readonly over: string | null;
   /** A second provider with own times. */
@@ -45,6 +47,7 @@ interface Extra {
   done?: string;
   missed?: string;
   cancelled?: boolean;
+  walkIn?: string;
   over?: string;
   second?: readonly [provider: string, start: string, end: string];
 }
@@ -87,6 +90,7 @@ function visit(
     done: atOrNull(extra.done),
     missed: atOrNull(extra.missed),
     cancelled: extra.cancelled ?? false,
+    walkIn: atOrNull(extra.walkIn),
     over: extra.over ?? null,
     second: extra.second
       ? { provider: extra.second[0], start: at(extra.second[1]), end: at(extra.second[2]) }
@@ -128,11 +132,11 @@ export const TODAY_AT_MAIN_STREET: readonly CuratedVisit[] = [
     confirmed: false,
     missed: '9:16',
   }),
-  visit('op2', '9:00 9:40', 'Leo|Castelli|71|m', 'denture', ['D5410 L'], {
-    arrive: '9:12',
-    seat: '9:17',
-    done: '9:38',
-    asap: false,
+  visit('op2', '9:20 9:50', 'Leo|Castelli|71|m', 'denture', ['D5410 L'], {
+    walkIn: '9:17',
+    arrive: '9:18',
+    seat: '9:21',
+    done: '9:46',
   }),
   visit('op2', '10:00 10:30', 'Yusuf|Demir|58|m', 'crown_seat', ['D2740-S 12'], { done: '10:29' }),
   visit('op2', '10:40 11:30', 'Nora|Lindgren|31|f', 'extraction', ['D7210 32'], {
@@ -187,7 +191,7 @@ export const TODAY_AT_MAIN_STREET: readonly CuratedVisit[] = [
     isNew: true,
     asap: true,
     over: 'Mbeki',
-    note: 'Called 7:35, broken tooth',
+    note: 'Broken tooth, pain when chewing',
   }),
   visit('op4', '14:50 15:20', 'Olga|Petrenko|53|f', 'check', ['D9951']),
 

@@ -44,6 +44,8 @@ export interface Visit {
   readonly confirmedDaysBefore: number | null;
   /** How far the desk has come with calling before the patient confirms. */
   readonly outreach: ConfirmationKey;
+  /** Written into the book on the day itself, at this minute; null = before. */
+  readonly walkIn: number | null;
   /** Put over another visit on purpose. */
   readonly over: Visit | null;
   /** 5-minute characters: X provider, / assistant. */
