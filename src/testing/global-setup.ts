@@ -19,7 +19,7 @@ declare module 'vitest' {
  * CHAIRTIME_TEST_DATABASE_URL or DATABASE_URL names a server to use instead of the built-in one; only databases with a
  * name of this run are created there, and dropped at the end.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['CHAIRTIME_TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'];
   const running = given === undefined ? await startOwn() : { url: given, stop: () => Promise.resolve() };
   const prefix = `ct_test_${v7().slice(-12)}`;

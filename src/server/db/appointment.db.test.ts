@@ -30,8 +30,9 @@ describe('double booking', () => {
   test('visits that touch, or lie in another operatory, are fine', async () => {
     const practice = await makePractice(db);
     await makeAppointment(db, practice);
-    await makeAppointment(db, practice, HALF_PAST_NINE);
-    await makeAppointment(db, practice, { operatory_id: practice.otherOperatory.id });
+    const after = await makeAppointment(db, practice, HALF_PAST_NINE);
+    const beside = await makeAppointment(db, practice, { operatory_id: practice.otherOperatory.id });
+    expect([after.occupies, beside.occupies]).toEqual([true, true]);
   });
 
   test.each(['planned', 'broken', 'cancelled', 'unscheduled', 'pinboard'] as const)(
@@ -79,8 +80,9 @@ describe('double booking', () => {
     const two = await makePractice(db);
     const location = await makeLocation(db, two.org.id);
     const twin = await makeOperatory(db, location, { id: one.operatory.id });
-    await makeAppointment(db, one);
-    await makeAppointment(db, two, { location_id: location.id, operatory_id: twin.id });
+    const here = await makeAppointment(db, one);
+    const there = await makeAppointment(db, two, { location_id: location.id, operatory_id: twin.id });
+    expect(there).toMatchObject({ operatory_id: here.operatory_id, slot: here.slot, occupies: true });
   });
 });
 

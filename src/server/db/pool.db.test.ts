@@ -73,7 +73,7 @@ test('a connection that dies inside a transaction fails its work, not the proces
       await pool.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]);
       await sql`select 1`.execute(tx);
     });
-    await expect(work).rejects.toThrow();
+    await expect(work).rejects.toThrow(/terminat|not queryable/i);
     const { rows } = await sql`select 1 as alive`.execute(single);
     expect(rows).toEqual([{ alive: 1 }]);
   } finally {

@@ -88,13 +88,18 @@ async function remove<T extends VersionedTable>(
   return change(tx, target, [['deleted_at', sql`now()`]], 'live', event);
 }
 
-/** Brings a removed row back, with its id and history. A row that is not deleted is missing here. */
+/**
+ * Brings a removed row back, with its id and history. A row that is not deleted is missing here.
+ * @param patch columns that must change with it, because the world went on meanwhile.
+ */
 async function restore<T extends VersionedTable>(
   tx: Kysely<Database>,
   target: Target<T>,
   event: EventDraft,
+  patch: Patch<T> = {},
 ): Promise<Changed<Read<T>>> {
-  return change(tx, target, [['deleted_at', null]], 'deleted', event);
+  const set = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return change(tx, target, [...set, ['deleted_at', null]], 'deleted', event);
 }
 
 /** See the functions of the same names. */
