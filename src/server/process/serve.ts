@@ -14,6 +14,7 @@ import { listen } from '../http/listen.ts';
 import { createLiveFeed } from '../modules/events/feed.ts';
 import type { Config } from './config.ts';
 import type { Output } from './log.ts';
+import { requireOwnDatabase } from './own-database.ts';
 import { hostInUrl, requireFreePort } from './port.ts';
 import { startPostgres } from './postgres/launcher.ts';
 import { keptSecret } from './secret.ts';
@@ -86,7 +87,10 @@ export async function serve(config: Config, projectDir: string, { say, log }: Ou
 }
 
 async function databaseUrl(config: Config, shutdown: Shutdown, say: Output['say']): Promise<string> {
-  if (config.databaseUrl !== undefined) return config.databaseUrl;
+  if (config.databaseUrl !== undefined) {
+    await requireOwnDatabase(config.databaseUrl, say);
+    return config.databaseUrl;
+  }
   say('Starting PostgreSQL');
   const postgres = await startPostgres({
     dataDir: config.dataDir,
