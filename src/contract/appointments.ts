@@ -54,7 +54,8 @@ export const appointmentProcedure = z
   .meta({ id: 'AppointmentProcedure' });
 export type AppointmentProcedure = z.output<typeof appointmentProcedure>;
 
-const HISTORY_ACTIONS = [
+/** What an entry of the change history tells of. */
+export const HISTORY_ACTIONS = [
   'created',
   'updated',
   'status_changed',

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Action } from '#domain/permission/actions.ts';
+import { locationAccess } from '#domain/permission/can.ts';
 import type { Grant } from '#domain/permission/table.ts';
 import type { Role } from '#domain/permission/actions.ts';
+import type { Author } from './db/events.ts';
 import type { Database } from './db/schema.ts';
 import { forbidden } from './refusal.ts';
 
@@ -22,6 +24,9 @@ export interface RequestContext {
   readonly now: () => Date;
   readonly requestId: string;
   readonly caller: Caller;
+  /** `web` with a session cookie, `api` with a bearer token: the source of the events it writes. */
+  readonly source: 'web' | 'api';
+  readonly headers: Headers;
 }
 
 export interface Organisation {
@@ -60,7 +65,7 @@ export function may(ctx: OrgContext, action: Action): boolean {
 
 /** Whether the location lies inside the caller's scope. Takes a location known to exist. */
 export function atLocation(ctx: OrgContext, locationId: string): boolean {
-  return ctx.member.allLocations || ctx.member.locationIds.has(locationId);
+  return locationAccess(ctx.member, locationId);
 }
 
 /**
@@ -82,4 +87,13 @@ export function requireOwn(ctx: OrgContext, action: Action, providerIds: readonl
   if (grant === 'all') return;
   if (grant === 'own' && ctx.member.providerId && providerIds.includes(ctx.member.providerId)) return;
   throw forbidden('Your role does not allow this', { permission: action });
+}
+
+/** The caller as the author of events. */
+export function authorOf(ctx: OrgContext): Author {
+  return {
+    actor: { kind: 'user', id: ctx.caller.userId, name: ctx.member.displayName },
+    source: ctx.source,
+    requestId: ctx.requestId,
+  };
 }

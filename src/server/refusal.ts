@@ -5,7 +5,7 @@ export interface RefusalItem {
   readonly msg: string;
   readonly loc?: readonly (string | number)[];
   readonly input?: unknown;
-  readonly ctx?: Readonly<Record<string, unknown>>;
+  readonly ctx?: Readonly<Record<string, unknown>> | null;
 }
 
 /**

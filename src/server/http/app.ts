@@ -11,7 +11,7 @@ import { accessLog } from './access-log.ts';
 import type { AppDeps } from './deps.ts';
 import { renderDocs } from './docs/render.ts';
 import type { AppEnv } from './env.ts';
-import { handlers } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { sameOrigin } from './origin.ts';
 import { route, routePath } from './route.ts';
 import { signInLimit } from './sign-in-limit.ts';
@@ -64,8 +64,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     signInLimit(() => deps.now().getTime(), deps.trustProxy),
   );
   app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(c.req.raw));
+  const handlers = createHandlers(deps);
   for (const endpoint of literalsFirst(Object.values(endpoints))) {
-    route(app, endpoint, handlerOf(endpoint.id), deps);
+    route(app, endpoint, handlerOf(handlers, endpoint.id), deps);
   }
   reference(app, deps);
   app.all('/api/*', () => {
@@ -81,7 +82,7 @@ function literalsFirst<E extends (typeof endpoints)[keyof typeof endpoints]>(lis
   return list.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function handlerOf(id: string): Parameters<typeof route>[2] {
+function handlerOf(handlers: object, id: string): Parameters<typeof route>[2] {
   const handler: unknown = Reflect.get(handlers, id);
   if (typeof handler !== 'function') throw new Error(`no handler for ${id}`);
   return (ctx, request) => Promise.resolve(Reflect.apply(handler, undefined, [ctx, request]));

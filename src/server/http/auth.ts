@@ -1,11 +1,12 @@
 import { betterAuth } from 'better-auth';
 import { bearer } from 'better-auth/plugins';
-import type { Kysely } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
 import { v7 } from 'uuid';
-import type { Database } from '../db/schema.ts';
 
 export interface AuthOptions {
-  readonly db: Kysely<Database>;
+  /** Connections of its own, because the library expects `Date` where the application reads text (db/pool.ts). */
+  readonly pool: pg.Pool;
   readonly secret: string;
   /** Public address of the installation when it is known (CHAIRTIME_URL). */
   readonly url: string | undefined;
@@ -17,13 +18,16 @@ export interface AuthOptions {
  * request limiter is off (ours counts failures only, see sign-in-limit.ts), and its origin check is off because
  * origin.ts applies one rule to every writing request of the whole server (decisions 10).
  */
-export function createAuth({ db, secret, url, trustProxy }: AuthOptions) {
+export function createAuth({ pool, secret, url, trustProxy }: AuthOptions) {
   return betterAuth({
     appName: 'Chairtime',
     secret,
     basePath: '/api/auth',
     ...(url ? { baseURL: url } : {}),
-    database: { db: db.withSchema('auth'), type: 'postgres' },
+    database: {
+      db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema('auth'),
+      type: 'postgres',
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 12 },
     rateLimit: { enabled: false },

@@ -59,11 +59,22 @@ async function requestContext(
   endpoint: EndpointDefinition,
   deps: AppDeps,
 ): Promise<RequestContext> {
-  const common = { db: deps.db, root: deps.db, now: deps.now, requestId: c.get('requestId') };
+  const common: Omit<RequestContext, 'caller'> = {
+    db: deps.db,
+    root: deps.db,
+    now: deps.now,
+    requestId: c.get('requestId'),
+    source: sourceOf(c),
+    headers: c.req.raw.headers,
+  };
   if (endpoint.permission === 'public') {
     return { ...common, caller: { userId: '', name: '', email: '' } };
   }
   return { ...common, caller: await authenticate(deps.auth, c.req.raw.headers) };
+}
+
+function sourceOf(c: Context<AppEnv>): 'web' | 'api' {
+  return c.req.header('authorization') === undefined ? 'web' : 'api';
 }
 
 function isOrgContext(ctx: RequestContext): ctx is OrgContext {
@@ -99,13 +110,11 @@ function parse(
   endpoint: EndpointDefinition,
   raw: { params: unknown; query: unknown; body: unknown },
 ): ParsedRequest {
-  const problems: z.core.$ZodIssue[] = [];
   const items: ReturnType<typeof errorItems> = [];
   const take = (schema: z.ZodType | undefined, value: unknown, part: 'path' | 'query' | 'body'): unknown => {
     if (!schema) return undefined;
-    const result = schema.safeParse(value, { reportInput: true });
+    const result = schema.safeParse(value);
     if (result.success) return result.data;
-    problems.push(...result.error.issues);
     items.push(...errorItems(result.error, part, value));
     return undefined;
   };

@@ -93,3 +93,13 @@ export async function membershipOf(
     receptionistOverlap: row.receptionist_overlap,
   };
 }
+
+/** The caller of an open stream as allowed by now; null when the session or the membership ended. */
+export async function recheckSession(auth: Auth, ctx: OrgContext): Promise<OrgContext | null> {
+  const session = await auth.api.getSession({ headers: ctx.headers });
+  if (!session) return null;
+  const found = await membershipOf(ctx.root, ctx.caller.userId, ctx.org.id);
+  if (!found) return null;
+  const { org, member, receptionistOverlap } = found;
+  return { ...ctx, org, member, grants: permissionsOf(member.role, receptionistOverlap) };
+}

@@ -4,7 +4,7 @@ import type { ConfirmationKind } from '#domain/appointment/display.ts';
 import { patternForLength, patternToTens } from '#domain/appointment/pattern.ts';
 import { toLocal } from '#domain/time/zone.ts';
 import { may, type OrgContext } from '../../context.ts';
-import { refOf, type Reference } from '../reference/service.ts';
+import { refOf, zoneOf, type Reference } from '../reference/service.ts';
 import { jsonInstant, type AppointmentRow } from './row.ts';
 
 export type AppointmentAnswer = z.input<typeof appointment>;
@@ -14,12 +14,16 @@ const MINUTE_MS = 60_000;
 
 /** An appointment as this caller may see it: money is null for roles without the right (decisions 11). */
 export function shapeAppointment(ctx: OrgContext, ref: Reference, row: AppointmentRow): AppointmentAnswer {
-  const zone = ref.location.get(row.location_id)?.time_zone ?? ctx.org.timeZone;
+  return shapeRow(ref, row, may(ctx, 'money.read'));
+}
+
+/** The same for the history, which is written once for all readers. @param money whether amounts are shown. */
+export function shapeRow(ref: Reference, row: AppointmentRow, money: boolean): AppointmentAnswer {
+  const zone = zoneOf(ref, row.location_id);
   const type = row.appointment_type_id === null ? undefined : ref.type.get(row.appointment_type_id);
   const confirmation =
     row.confirmation_status_id === null ? undefined : ref.definition.get(row.confirmation_status_id);
   const flow = row.flow_status_id === null ? undefined : ref.flowStatus.get(row.flow_status_id);
-  const money = may(ctx, 'money.read');
   const startMs = row.start_at === null ? null : Date.parse(row.start_at);
   const endMs = row.end_at === null ? null : Date.parse(row.end_at);
   const minutes = startMs === null || endMs === null ? null : Math.round((endMs - startMs) / MINUTE_MS);
@@ -67,7 +71,9 @@ export function shapeAppointment(ctx: OrgContext, ref: Reference, row: Appointme
           },
     tags: (row.tags ?? []).flatMap((id) => {
       const tag = ref.definition.get(id);
-      return tag ? [{ id, name: tag.name, color: tag.color }] : [];
+      return tag
+        ? [{ id, name: tag.name, color: tag.color, kind: tag.kind === 'lab' ? ('lab' as const) : null }]
+        : [];
     }),
     schedule_date: row.schedule_date,
     local_start: startMs === null ? null : toLocal(startMs, zone).time,
@@ -92,6 +98,17 @@ export function shapeAppointment(ctx: OrgContext, ref: Reference, row: Appointme
               id,
               name: typeId === null ? null : (ref.type.get(typeId)?.name ?? null),
             })),
+          },
+    pinned_at: row.pinned_at,
+    pinned_from:
+      row.pinned_from === null
+        ? null
+        : {
+            schedule_date: row.pinned_from.schedule_date,
+            start_time: row.pinned_from.start_at,
+            end_time: row.pinned_from.end_at,
+            operatory: refOf(ref.operatory, row.pinned_from.operatory_id),
+            reason: row.pinned_from.reason || null,
           },
     on_waitlist: row.on_waitlist,
   };

@@ -35,24 +35,50 @@ const COLUMNS = sql`
   exists (select from waitlist_entry w where w.org_id = a.org_id and w.patient_id = a.patient_id
     and w.status in ('waiting', 'contacted', 'offered') and w.deleted_at is null) as on_waitlist`;
 
-async function rows(db: Db, where: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<AppointmentRow[]> {
+async function rows(
+  db: Db,
+  where: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  lock = sql``,
+): Promise<AppointmentRow[]> {
   const result = await sql<AppointmentRow>`
     select ${COLUMNS}
     from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
-    where ${where} order by ${order}`.execute(db);
+    where ${where} order by ${order} ${lock}`.execute(db);
   return result.rows;
 }
 
-/** One appointment, also a deleted one when asked for; null when unknown. */
-export async function findAppointment(db: Db, orgId: string, id: string, deleted = false): Promise<AppointmentRow | null> {
+export interface FindOptions {
+  /** Look among the deleted ones instead. */
+  readonly deleted?: boolean;
+  /** Hold the row until the transaction ends, so that what was read is what will be changed. */
+  readonly lock?: boolean;
+}
+
+/** One appointment; null when unknown. */
+export async function findAppointment(
+  db: Db,
+  orgId: string,
+  id: string,
+  { deleted = false, lock = false }: FindOptions = {},
+): Promise<AppointmentRow | null> {
   const alive = deleted ? sql`a.deleted_at is not null` : sql`a.deleted_at is null`;
-  const found = await rows(db, sql`a.org_id = ${orgId} and a.id = ${id} and ${alive}`, sql`a.id`);
+  const found = await rows(
+    db,
+    sql`a.org_id = ${orgId} and a.id = ${id} and ${alive}`,
+    sql`a.id`,
+    lock ? sql`for update of a` : sql``,
+  );
   return found[0] ?? null;
 }
 
 /** Several appointments by id, in no particular order; unknown and deleted ones are left out. */
 export function findAppointments(db: Db, orgId: string, ids: readonly string[]): Promise<AppointmentRow[]> {
-  return rows(db, sql`a.org_id = ${orgId} and a.id = any(${ids}::uuid[]) and a.deleted_at is null`, sql`a.start_at, a.id`);
+  return rows(
+    db,
+    sql`a.org_id = ${orgId} and a.id = any(${ids}::uuid[]) and a.deleted_at is null`,
+    sql`a.start_at, a.id`,
+  );
 }
 
 /**

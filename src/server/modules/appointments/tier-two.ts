@@ -3,7 +3,7 @@ import type { calendarAppointment, TierTwoKey } from '#contract/appointment-shap
 import { age, type LocalDate } from '#domain/time/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { may, type OrgContext } from '../../context.ts';
-import type { Reference } from '../reference/service.ts';
+import { zoneOf, type Reference } from '../reference/service.ts';
 import type { AppointmentRow } from './row.ts';
 import { shapeAppointment } from './shape.ts';
 import { patientFacts, visitDates, type PatientFacts, type VisitDates } from './tier-two.store.ts';
@@ -47,7 +47,7 @@ function factsOf(
 ): Facts {
   const contact = may(ctx, 'patient.contact.read');
   const money = may(ctx, 'money.read');
-  const zone = ref.location.get(row.location_id)?.time_zone ?? ctx.org.timeZone;
+  const zone = zoneOf(ref, row.location_id);
   const onDate = row.schedule_date ?? localDateOf(ctx.now().getTime(), zone);
   const all = {
     chart_number: patient?.chart_number ?? null,

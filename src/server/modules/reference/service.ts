@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type * as z from 'zod';
+import type { definition } from '#contract/definitions.ts';
 import type { Ref } from '#contract/kernel/fields.ts';
 import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
@@ -76,7 +78,10 @@ function byId<R extends { readonly id: string }>(rows: readonly R[]): ReadonlyMa
 /** A reference as answers carry it; null stays null. */
 export function refOf(rows: ReadonlyMap<string, { id: string; name: string }>, id: string): Ref;
 export function refOf(rows: ReadonlyMap<string, { id: string; name: string }>, id: string | null): Ref | null;
-export function refOf(rows: ReadonlyMap<string, { id: string; name: string }>, id: string | null): Ref | null {
+export function refOf(
+  rows: ReadonlyMap<string, { id: string; name: string }>,
+  id: string | null,
+): Ref | null {
   return id === null ? null : { id, name: rows.get(id)?.name ?? null };
 }
 
@@ -94,4 +99,21 @@ export function living<R extends { readonly deleted_at: string | null }>(
   const row = rows.get(id);
   if (!row || row.deleted_at !== null) throw notFound(entity, loc, id);
   return row;
+}
+
+/**
+ * IANA zone of a location of the organisation.
+ * @throws Error for an unknown location: foreign keys make that a fault of ours.
+ */
+export function zoneOf(ref: Reference, locationId: string): string {
+  const location = ref.location.get(locationId);
+  if (!location) throw new Error('a record names a location that the reference data do not hold');
+  return location.time_zone;
+}
+
+/** A definition as answers carry it. */
+export function shapeDefinition(row: DefinitionRow): z.input<typeof definition> {
+  const { id, version, created_at, updated_at, category, name, value, color, item_order, is_hidden, kind } =
+    row;
+  return { id, version, created_at, updated_at, category, name, value, color, item_order, is_hidden, kind };
 }

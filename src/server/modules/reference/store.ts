@@ -6,8 +6,6 @@ import type { Database } from '../../db/schema.ts';
  * included, because old visits still name them; `deleted_at` tells.
  */
 export async function loadReference(db: Kysely<Database>, orgId: string) {
-  const all = <T extends keyof Database & ReferenceTable>(table: T) =>
-    db.selectFrom(table).selectAll().where('org_id', '=', orgId);
   const [
     locations,
     locationHours,
@@ -24,20 +22,90 @@ export async function loadReference(db: Kysely<Database>, orgId: string) {
     templates,
     recallTypes,
   ] = await Promise.all([
-    all('location').orderBy('item_order').orderBy('name').execute(),
-    all('location_hours').orderBy('start_time').execute(),
-    all('operatory').orderBy('item_order').orderBy('name').execute(),
-    all('provider').orderBy('item_order').orderBy('name').execute(),
-    all('procedure_code').orderBy('item_order').orderBy('code').execute(),
-    all('definition').orderBy('item_order').orderBy('name').execute(),
-    all('appointment_type').orderBy('item_order').orderBy('name').execute(),
-    all('appointment_type_location').execute(),
-    all('flow_status').orderBy('item_order').orderBy('name').execute(),
-    all('blockout_type').orderBy('item_order').orderBy('name').execute(),
-    all('appointment_rule').where('deleted_at', 'is', null).execute(),
-    all('schedule_version').where('deleted_at', 'is', null).execute(),
-    all('schedule_template').where('deleted_at', 'is', null).orderBy('start_time').execute(),
-    all('recall_type').orderBy('item_order').orderBy('name').execute(),
+    db
+      .selectFrom('location')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('name')
+      .execute(),
+    db.selectFrom('location_hours').selectAll().where('org_id', '=', orgId).orderBy('start_time').execute(),
+    db
+      .selectFrom('operatory')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('provider')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('procedure_code')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('code')
+      .execute(),
+    db
+      .selectFrom('definition')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('appointment_type')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('name')
+      .execute(),
+    db.selectFrom('appointment_type_location').selectAll().where('org_id', '=', orgId).execute(),
+    db
+      .selectFrom('flow_status')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('blockout_type')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('name')
+      .execute(),
+    db
+      .selectFrom('appointment_rule')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('deleted_at', 'is', null)
+      .execute(),
+    db
+      .selectFrom('schedule_version')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('deleted_at', 'is', null)
+      .execute(),
+    db
+      .selectFrom('schedule_template')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .where('deleted_at', 'is', null)
+      .orderBy('start_time')
+      .execute(),
+    db
+      .selectFrom('recall_type')
+      .selectAll()
+      .where('org_id', '=', orgId)
+      .orderBy('item_order')
+      .orderBy('name')
+      .execute(),
   ]);
   return {
     locations,
@@ -56,21 +124,5 @@ export async function loadReference(db: Kysely<Database>, orgId: string) {
     recallTypes,
   };
 }
-
-type ReferenceTable =
-  | 'location'
-  | 'location_hours'
-  | 'operatory'
-  | 'provider'
-  | 'procedure_code'
-  | 'definition'
-  | 'appointment_type'
-  | 'appointment_type_location'
-  | 'flow_status'
-  | 'blockout_type'
-  | 'appointment_rule'
-  | 'schedule_version'
-  | 'schedule_template'
-  | 'recall_type';
 
 export type ReferenceRows = Awaited<ReturnType<typeof loadReference>>;

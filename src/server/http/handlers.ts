@@ -1,0 +1,80 @@
+import { appointmentEndpoints } from '#contract/appointments.ts';
+import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
+import { blockoutEndpoints } from '#contract/blockouts.ts';
+import { calendarEndpoints } from '#contract/calendar.ts';
+import { dailyProviderEndpoints } from '#contract/daily-providers.ts';
+import { definitionEndpoints } from '#contract/definitions.ts';
+import { eventEndpoints } from '#contract/events.ts';
+import { flowStatusEndpoints } from '#contract/flow-statuses.ts';
+import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
+import { locationEndpoints } from '#contract/locations.ts';
+import { noteEndpoints } from '#contract/notes.ts';
+import { operatoryEndpoints } from '#contract/operatories.ts';
+import { patientEndpoints } from '#contract/patients.ts';
+import { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
+import { productionGoalEndpoints } from '#contract/production-goals.ts';
+import { providerEndpoints } from '#contract/providers.ts';
+import type { endpoints } from '#contract/registry.ts';
+import { sessionEndpoints } from '#contract/session.ts';
+import { setupEndpoints } from '#contract/setup.ts';
+import { viewEndpoints } from '#contract/views.ts';
+import type { Handlers } from '../handler.ts';
+import { appointmentHandlers } from '../modules/appointments/handlers.ts';
+import { blockoutHandlers } from '../modules/blockouts/handlers.ts';
+import { calendarHandlers } from '../modules/calendar/handlers.ts';
+import { eventHandlers } from '../modules/events/handlers.ts';
+import { productionGoalHandlers } from '../modules/goals/handlers.ts';
+import { dailyProviderHandlers } from '../modules/hours/handlers.ts';
+import { noteHandlers } from '../modules/notes/handlers.ts';
+import { patientHandlers } from '../modules/patients/handlers.ts';
+import {
+  appointmentTypeHandlers,
+  definitionHandlers,
+  flowStatusHandlers,
+  locationHandlers,
+  operatoryHandlers,
+  procedureCodeHandlers,
+  providerHandlers,
+} from '../modules/reference/handlers.ts';
+import { sessionHandlers } from '../modules/session/handlers.ts';
+import { setupHandlers } from '../modules/setup/handlers.ts';
+import { viewHandlers } from '../modules/views/handlers.ts';
+import type { AppDeps } from './deps.ts';
+import { recheckSession } from './session.ts';
+
+/** A handler for every endpoint of the registry, by id; a missing one does not compile. */
+export function createHandlers(deps: AppDeps) {
+  return {
+    ...named(setupEndpoints, setupHandlers(deps)),
+    ...named(sessionEndpoints, sessionHandlers),
+    ...named(
+      eventEndpoints,
+      eventHandlers(deps.feed, (ctx) => recheckSession(deps.auth, ctx)),
+    ),
+    ...named(calendarEndpoints, calendarHandlers),
+    ...named(dailyProviderEndpoints, dailyProviderHandlers),
+    ...named(viewEndpoints, viewHandlers),
+    ...named(noteEndpoints, noteHandlers),
+    ...named(productionGoalEndpoints, productionGoalHandlers),
+    ...named(flowStatusEndpoints, flowStatusHandlers),
+    ...named(appointmentEndpoints, appointmentHandlers),
+    ...named(appointmentTypeEndpoints, appointmentTypeHandlers),
+    ...named(blockoutEndpoints, blockoutHandlers),
+    ...named(patientEndpoints, patientHandlers),
+    ...named(locationEndpoints, locationHandlers),
+    ...named(operatoryEndpoints, operatoryHandlers),
+    ...named(providerEndpoints, providerHandlers),
+    ...named(procedureCodeEndpoints, procedureCodeHandlers),
+    ...named(definitionEndpoints, definitionHandlers),
+  } satisfies Record<keyof typeof endpoints, unknown>;
+}
+
+type Group = Readonly<Record<string, EndpointDefinition>>;
+type ById<G extends Group> = { readonly [Name in keyof G as G[Name]['id']]: Handlers<G>[Name] };
+
+/** Handlers of one group under the ids of its endpoints. */
+function named<G extends Group>(group: G, handlers: Handlers<G>): ById<G> {
+  const entries = Object.entries(group).map(([name, endpoint]) => [endpoint.id, handlers[name]] as const);
+  // Object.fromEntries forgets the keys; they are the ids of the group by construction.
+  return Object.fromEntries(entries) as ById<G>;
+}

@@ -1,0 +1,185 @@
+import type { Kysely } from 'kysely';
+import type { ConflictDetails } from '#contract/conflicts.ts';
+import { providerSegments, type ProviderOnVisit } from '#domain/appointment/pattern.ts';
+import { checkPlacement } from '#domain/conflict/check-placement.ts';
+import type { DayFacts, Placement } from '#domain/conflict/facts.ts';
+import type { PlacementCheck } from '#domain/conflict/lane.ts';
+import { isBlocking, reasonCodes, type Violation } from '#domain/conflict/violation.ts';
+import type { Interval } from '#domain/interval/interval.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { toLocal } from '#domain/time/zone.ts';
+import { may, type OrgContext } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
+import { forbidden, Refusal } from '../../refusal.ts';
+import { lastChangesOf, loadDayFacts, type LastChange } from '../book-day/service.ts';
+import { refOf, zoneOf, type Reference } from '../reference/service.ts';
+
+/** A visit and the place it shall take. */
+export interface ProposedPlace {
+  readonly appointmentId: string | null;
+  readonly locationId: string;
+  readonly operatoryId: string;
+  readonly date: LocalDate;
+  readonly slot: Interval;
+  readonly typeId: string | null;
+  readonly patient: { readonly id: string; readonly name: string } | null;
+  readonly isNewPatient: boolean;
+  /** Own pattern of the visit in 5-minute units; null = that of its type. */
+  readonly pattern: string | null;
+  readonly providers: readonly ProviderOnVisit[];
+  readonly allowOverlap: boolean;
+  /** An overlap somebody allowed before stays allowed: the visit does not leave the time it was allowed for. */
+  readonly inheritsOverlap?: boolean;
+}
+
+export interface Judged extends PlacementCheck {
+  readonly day: DayFacts;
+  readonly placement: Placement;
+}
+
+/** Runs the one placement rule over the facts of the day; writers hold the book-day lock. */
+export async function judge(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  place: ProposedPlace,
+): Promise<Judged> {
+  const day = await loadDayFacts(
+    ctx,
+    db,
+    ref,
+    { locationId: place.locationId, date: place.date },
+    {
+      providerIds: place.providers.map((provider) => provider.providerId),
+      patientId: place.patient?.id ?? null,
+    },
+  );
+  const placement = toPlacement(ctx, ref, place);
+  return { ...checkPlacement(day, placement), day, placement };
+}
+
+/**
+ * Refuses a visit that may not stand where it is proposed, naming everything against it (decisions 4).
+ * @returns what is stored with the visit and what the answer warns of.
+ * @throws Refusal 403 for `allow_overlap` without the right, 409 with all conflicts.
+ */
+export async function requirePlace(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  place: ProposedPlace,
+): Promise<Judged> {
+  if (place.allowOverlap && !may(ctx, 'appointment.overlap')) {
+    throw forbidden('Your role does not allow booking over another visit', {
+      permission: 'appointment.overlap',
+    });
+  }
+  const judged = await judge(ctx, db, ref, place);
+  if (!judged.blocked) return judged;
+  const changes = await lastChangesOf(ctx, db, visitIds(judged.violations));
+  throw new Refusal({
+    type: 'schedule_conflict',
+    msg: conflictSentence(judged.violations),
+    loc: ['body', 'start_time'],
+    input: toLocal(place.slot.start, zoneOf(ref, place.locationId)).time,
+    ctx: {
+      reason_codes: reasonCodes(judged.violations),
+      conflicts: conflictDetails(ref, judged, changes),
+      violations: judged.violations,
+    },
+  });
+}
+
+function toPlacement(ctx: OrgContext, ref: Reference, place: ProposedPlace): Placement {
+  const type = place.typeId === null ? undefined : ref.type.get(place.typeId);
+  const times = providerSegments(place.pattern ?? type?.time_pattern ?? null, place.slot, place.providers);
+  return {
+    appointmentId: place.appointmentId,
+    operatory: refOf(ref.operatory, place.operatoryId),
+    appointmentType: type ? { id: type.id, name: type.name, blockoutOnly: type.blockout_only } : null,
+    patient: place.patient,
+    isNewPatient: place.isNewPatient,
+    allowOverlap: place.allowOverlap || place.inheritsOverlap === true,
+    mayOverlap: may(ctx, 'appointment.overlap') || place.inheritsOverlap === true,
+    slot: place.slot,
+    providers: times.map((time) => ({ provider: refOf(ref.provider, time.providerId), busy: time.provider })),
+  };
+}
+
+/** Ids of the visits behind findings, as far as the caller may see them. */
+export function visitIds(violations: readonly Violation[]): string[] {
+  const ids = violations.flatMap(({ params }) =>
+    'appointment' in params && params.appointment ? [params.appointment.id] : [],
+  );
+  return [...new Set(ids)];
+}
+
+/**
+ * The records behind the findings, grouped as the catalogue wants them (§6); the three keys are always there.
+ * @param changes who last changed each visit: a refused caller learns who was faster.
+ */
+export function conflictDetails(
+  ref: Reference,
+  { violations, day }: Judged,
+  changes: ReadonlyMap<string, LastChange>,
+): ConflictDetails {
+  const details: ConflictDetails = { appointments: [], providers: [], blockouts: [] };
+  const zone = zoneOf(ref, day.locationId);
+  for (const violation of violations) {
+    switch (violation.code) {
+      case 'operatory_overlap': {
+        const { appointment, patient, provider, operatory, status, start_time, end_time } = violation.params;
+        if (!appointment || !patient) break;
+        const change = changes.get(appointment.id);
+        details.appointments.push({
+          appointment,
+          patient,
+          provider,
+          operatory,
+          status: status ?? 'scheduled',
+          start_time,
+          end_time,
+          changed_by: change?.actor_name ?? null,
+          changed_at: change?.at ?? null,
+        });
+        break;
+      }
+      case 'provider_overlap':
+      case 'provider_overlap_by_rule': {
+        const { appointment, provider, operatory, start_time, end_time, elsewhere } = violation.params;
+        if (!provider) break;
+        details.providers.push({ provider, appointment, operatory, start_time, end_time, elsewhere });
+        break;
+      }
+      case 'blocked_time': {
+        const { blockout, blockout_type, operatory, note, start_time, end_time } = violation.params;
+        details.blockouts.push({
+          blockout,
+          blockout_type,
+          operatory,
+          schedule_date: day.date,
+          start_time: toLocal(Date.parse(start_time), zone).time,
+          end_time: toLocal(Date.parse(end_time), zone).time,
+          note,
+        });
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return details;
+}
+
+function conflictSentence(violations: readonly Violation[]): string {
+  switch (violations.find(isBlocking)?.code) {
+    case 'blocked_time':
+      return 'Nothing may be booked in this blocked time';
+    case 'provider_overlap_by_rule':
+      return 'The provider is busy at that time and these types may not overlap';
+    case 'blockout_only_type':
+      return 'This type may only be booked inside its own blockouts';
+    default:
+      return 'Operatory is taken at that time';
+  }
+}

@@ -1,0 +1,74 @@
+import { notFound, Refusal } from '../../refusal.ts';
+import { living, type AppointmentTypeRow, type OperatoryRow, type Reference } from '../reference/service.ts';
+
+/**
+ * An operatory of the visit's own location.
+ * @throws Refusal 404 also for one of another location: it does not exist there.
+ */
+export function requireOperatory(ref: Reference, locationId: string, id: string): OperatoryRow {
+  const row = living(ref.operatory, id, 'operatory', ['body', 'operatory_uuid']);
+  if (row.location_id !== locationId) throw notFound('operatory', ['body', 'operatory_uuid'], id);
+  return row;
+}
+
+/**
+ * A type that may be used for new visits at a location.
+ * @throws Refusal 404 when unknown, 422 when archived or not offered there (catalogue §19).
+ */
+export function requireType(ref: Reference, locationId: string, id: string): AppointmentTypeRow {
+  const loc = ['body', 'appointment_type_uuid'];
+  const row = ref.type.get(id);
+  if (!row) throw notFound('appointment_type', loc, id);
+  if (row.deleted_at !== null) {
+    throw new Refusal({ type: 'value_error', msg: 'This appointment type is archived', loc, input: id });
+  }
+  const offered = ref.typeLocations.filter((entry) => entry.appointment_type_id === id);
+  if (offered.length > 0 && !offered.some((entry) => entry.location_id === locationId)) {
+    throw new Refusal({
+      type: 'value_error',
+      msg: 'This location does not offer this appointment type',
+      loc,
+      input: id,
+    });
+  }
+  return row;
+}
+
+/**
+ * A confirmation status, or null to clear it.
+ * @throws Refusal 404 for an unknown definition or one of another category.
+ */
+export function requireConfirmation(ref: Reference, id: string | null, field: string): string | null {
+  if (id === null) return null;
+  return requireDefinition(ref, id, 'ApptConfirmed', 'confirmation_status', field);
+}
+
+/**
+ * A definition of one category.
+ * @param entity what the error calls it.
+ * @throws Refusal 404.
+ */
+export function requireDefinition(
+  ref: Reference,
+  id: string,
+  category: 'ApptConfirmed' | 'CancelReason' | 'BrokenReason',
+  entity: string,
+  field: string,
+): string {
+  const row = living(ref.definition, id, entity, ['body', field]);
+  if (row.category !== category) throw notFound(entity, ['body', field], id);
+  return row.id;
+}
+
+/** The first confirmation status that means "unconfirmed". */
+export function firstUnconfirmed(ref: Reference): string | null {
+  return (
+    ref.definitions.find(
+      (row) =>
+        row.category === 'ApptConfirmed' &&
+        row.kind === 'unconfirmed' &&
+        !row.is_hidden &&
+        row.deleted_at === null,
+    )?.id ?? null
+  );
+}

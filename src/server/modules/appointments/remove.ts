@@ -1,0 +1,83 @@
+import type { appointmentEndpoints } from '#contract/appointments.ts';
+import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
+import { occupiesSlot } from '#domain/appointment/status.ts';
+import { authorOf, type OrgContext } from '../../context.ts';
+import type { EventDraft } from '../../db/events.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { versioned } from '../../db/versioned.ts';
+import { lockBookDays } from '../book-day/service.ts';
+import { reference } from '../reference/service.ts';
+import { draftsOf, onVisit } from './below.ts';
+import { requireAppointment, requireVersion } from './load.ts';
+import { overlapColumns, warningsOf } from './overlap.ts';
+import { patientOf } from './patient-of.ts';
+import { requirePlace } from './placement.ts';
+import type { AppointmentRow } from './row.ts';
+import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
+import { findAppointment } from './store.ts';
+
+/** Hides a visit everywhere; it can come back for 30 days (decisions 6). */
+export async function deleteAppointment(
+  ctx: OrgContext,
+  id: string,
+  baseVersion: number | undefined,
+): Promise<void> {
+  const ref = await reference(ctx);
+  await inTransaction(ctx.db, async (tx) => {
+    const row = await requireAppointment(ctx, tx, id, { lock: true });
+    await requireVersion(ctx, tx, ref, row, baseVersion);
+    await versioned.remove(tx, { table: 'appointment', org: ctx.org.id, id }, eventOf(ctx, row, 'deleted'));
+  });
+}
+
+type RestoreBody = EndpointRequest<typeof appointmentEndpoints.restore>['body'];
+
+/** Brings a deleted visit back with id and history, if its slot is still free. */
+export async function restoreAppointment(
+  ctx: OrgContext,
+  id: string,
+  body: RestoreBody,
+): Promise<AppointmentAnswer> {
+  const ref = await reference(ctx);
+  const found = await requireAppointment(ctx, ctx.db, id, { deleted: true });
+  return inTransaction(ctx.db, async (tx) => {
+    if (found.schedule_date) {
+      await lockBookDays(ctx, tx, [{ locationId: found.location_id, date: found.schedule_date }]);
+    }
+    const row = await requireAppointment(ctx, tx, id, { deleted: true, lock: true });
+    await requireVersion(ctx, tx, ref, row, body.base_version);
+    const { schedule_date: date, start_at: start, end_at: end, operatory_id: operatoryId } = row;
+    const judged =
+      occupiesSlot(row.status) && date && start && end && operatoryId
+        ? await requirePlace(ctx, tx, ref, {
+            appointmentId: id,
+            locationId: row.location_id,
+            operatoryId,
+            date,
+            slot: { start: Date.parse(start), end: Date.parse(end) },
+            typeId: row.appointment_type_id,
+            patient: patientOf(row),
+            isNewPatient: row.is_new_patient,
+            pattern: row.time_pattern,
+            providers: onVisit(draftsOf(row)),
+            allowOverlap: false,
+          })
+        : null;
+    const target = { table: 'appointment', org: ctx.org.id, id } as const;
+    await versioned.restore(tx, target, eventOf(ctx, row, 'restored'), overlapColumns(ctx, judged));
+    const current = await findAppointment(tx, ctx.org.id, id);
+    if (!current) throw new Error('a restored appointment cannot be read back');
+    return { ...shapeAppointment(ctx, ref, current), warnings: warningsOf(judged) };
+  });
+}
+
+function eventOf(ctx: OrgContext, row: AppointmentRow, action: 'deleted' | 'restored'): EventDraft {
+  return {
+    by: authorOf(ctx),
+    action,
+    locationId: row.location_id,
+    localDay: row.schedule_date,
+    fromStatus: row.status,
+    toStatus: row.status,
+  };
+}

@@ -1,0 +1,140 @@
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import type { ProviderRole } from '#domain/appointment/pattern.ts';
+import type { Database } from '../../db/schema.ts';
+import type { BlockoutTable } from '../../db/tables/blockout.ts';
+import type { ScheduleOverrideTable } from '../../db/tables/hours.ts';
+
+type Db = Kysely<Database>;
+
+export interface BookDay {
+  readonly locationId: string;
+  readonly date: LocalDate;
+}
+
+/**
+ * Locks book-days until the transaction ends, always in the same order, so that writers queue and never deadlock
+ * (decisions 3). Two statements: the first makes the rows exist, the second locks them.
+ */
+export async function lockDays(tx: Db, orgId: string, days: readonly BookDay[]): Promise<void> {
+  const sorted = [...new Map(days.map((day) => [`${day.locationId} ${day.date}`, day])).entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, day]) => day);
+  if (sorted.length === 0) return;
+  const locations = sorted.map((day) => day.locationId);
+  const dates = sorted.map((day) => day.date);
+  await sql`insert into book_day (org_id, location_id, local_date)
+    select ${orgId}::uuid, day.location_id, day.local_date
+    from unnest(${locations}::uuid[], ${dates}::date[]) as day(location_id, local_date)
+    order by day.location_id, day.local_date
+    on conflict do nothing`.execute(tx);
+  await sql`select from book_day
+    where org_id = ${orgId} and (location_id, local_date) in (
+      select * from unnest(${locations}::uuid[], ${dates}::date[]))
+    order by location_id, local_date for update`.execute(tx);
+}
+
+/** A visit that takes its slot, as the placement rule needs it. */
+export interface BookedRow {
+  readonly id: string;
+  readonly status: 'scheduled' | 'complete';
+  readonly location_id: string;
+  readonly operatory_id: string;
+  readonly appointment_type_id: string | null;
+  readonly patient_id: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly start_at: string;
+  readonly end_at: string;
+  readonly time_pattern: string | null;
+  readonly providers: readonly (readonly [string, ProviderRole, string | null, string | null])[] | null;
+}
+
+/**
+ * Visits that take a slot on a day at a location, and those at other locations within the day that share one of the
+ * given providers or the patient.
+ * @param from and @param to first and last instant of the local day.
+ */
+export async function bookedVisits(
+  db: Db,
+  orgId: string,
+  day: BookDay,
+  from: string,
+  to: string,
+  providerIds: readonly string[],
+  patientId: string | null,
+): Promise<BookedRow[]> {
+  const columns = sql`a.id, a.status, a.location_id, a.operatory_id, a.appointment_type_id, a.patient_id, p.first_name,
+    p.last_name, a.start_at, a.end_at, a.time_pattern,
+    (select json_agg(json_build_array(x.provider_id, x.role, x.start_at, x.end_at) order by x.item_order, x.id)
+      from appointment_provider x where x.org_id = a.org_id and x.appointment_id = a.id) as providers`;
+  const result = await sql<BookedRow>`
+    select ${columns} from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
+    where a.org_id = ${orgId} and a.location_id = ${day.locationId} and a.schedule_date = ${day.date}
+      and a.occupies and a.deleted_at is null
+    union all
+    select ${columns} from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
+    where a.org_id = ${orgId} and a.location_id <> ${day.locationId} and a.occupies and a.deleted_at is null
+      and a.start_at >= ${from}::timestamptz - interval '25 hours' and a.start_at < ${to} and a.end_at > ${from}
+      and (a.patient_id = ${patientId}::uuid or exists (
+        select from appointment_provider x where x.org_id = a.org_id and x.appointment_id = a.id
+          and x.provider_id = any(${[...providerIds]}::uuid[])))`.execute(db);
+  return result.rows;
+}
+
+export type BlockoutRow = Selectable<BlockoutTable>;
+
+/** Active blockouts of a local day at a location, by start. */
+export function blockoutsOfDay(db: Db, orgId: string, day: BookDay): Promise<BlockoutRow[]> {
+  return db
+    .selectFrom('blockout')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('location_id', '=', day.locationId)
+    .where('schedule_date', '=', day.date)
+    .where('status', '=', 'active')
+    .where('deleted_at', 'is', null)
+    .orderBy('start_time')
+    .orderBy('id')
+    .execute();
+}
+
+export type OverrideRow = Selectable<ScheduleOverrideTable>;
+
+/** Overrides of provider hours on a day at a location. */
+export function overridesOfDay(db: Db, orgId: string, day: BookDay): Promise<OverrideRow[]> {
+  return db
+    .selectFrom('schedule_override')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('location_id', '=', day.locationId)
+    .where('override_date', '=', day.date)
+    .where('deleted_at', 'is', null)
+    .execute();
+}
+
+export interface LastChange {
+  readonly entity_id: string;
+  readonly actor_name: string | null;
+  readonly at: string;
+}
+
+/** Who last placed or changed each of several appointments, and when: what a refusal tells of the winner. */
+export async function lastChanges(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Map<string, LastChange>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('event')
+    .distinctOn('entity_id')
+    .select(['entity_id', 'actor_name', 'at'])
+    .where('org_id', '=', orgId)
+    .where('entity', '=', 'appointment')
+    .where('entity_id', 'in', [...ids])
+    .orderBy('entity_id')
+    .orderBy('seq', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.entity_id, row]));
+}

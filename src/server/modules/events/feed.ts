@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { eventsAfter, type EventsAfter } from '../../db/events.ts';
+import { EVENT_CHANNEL } from '../../db/notify.ts';
+import type { Database } from '../../db/schema.ts';
+
+/** Readers look by the clock as well: a notice can be lost, and an event can become readable after its notice. */
+const LOOK_EVERY_MS = 1000;
+const RECONNECT_MS = 1000;
+
+/** Wakes the open streams of an organisation when it has new events, and reads them once for all of them. */
+export interface LiveFeed {
+  /** Calls `wake` whenever there may be something new; the returned function ends it. */
+  subscribe(orgId: string, wake: () => void): () => void;
+  /** Events after a position (db/events.ts); readers at the same position share one query. */
+  read(orgId: string, after: number): Promise<EventsAfter>;
+  /** Aborted when the feed stops: open streams end. */
+  readonly stopped: AbortSignal;
+  stop(): Promise<void>;
+}
+
+export interface LiveFeedOptions {
+  /** Connection string for the LISTEN connection, which is this feed's own. */
+  readonly url: string;
+  readonly db: Kysely<Database>;
+  readonly log: Logger;
+}
+
+/** Listens for commits of this and other processes on the same database; reconnects by itself. */
+export function createLiveFeed({ url, db, log }: LiveFeedOptions): LiveFeed {
+  const subscribers = new Map<string, Set<() => void>>();
+  const reading = new Map<string, Promise<EventsAfter>>();
+  const stopping = new AbortController();
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+
+  const wakeOrg = (orgId: string): void => subscribers.get(orgId)?.forEach((wake) => wake());
+  const wakeAll = (): void => [...subscribers.keys()].forEach(wakeOrg);
+  const clock = setInterval(wakeAll, LOOK_EVERY_MS);
+  clock.unref();
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'chairtime-feed',
+      keepAlive: true,
+    });
+    const lost = (): void => {
+      if (client !== next) return;
+      client = undefined;
+      again();
+    };
+    next.on('error', lost);
+    next.on('end', lost);
+    next.on('notification', (notice) => {
+      if (notice.payload) wakeOrg(notice.payload);
+    });
+    try {
+      await next.connect();
+      await next.query(`listen ${EVENT_CHANNEL}`);
+      if (stopping.signal.aborted) return await next.end();
+      client = next;
+      wakeAll();
+    } catch {
+      log.warn('the live feed cannot reach the database and tries again');
+      await next.end().catch(() => undefined);
+      again();
+    }
+  };
+  const again = (): void => {
+    if (stopping.signal.aborted) return;
+    clearTimeout(retry);
+    retry = setTimeout(() => void connect(), RECONNECT_MS);
+  };
+  const connected = connect();
+
+  return {
+    stopped: stopping.signal,
+    subscribe(orgId, wake) {
+      const set = subscribers.get(orgId) ?? new Set();
+      subscribers.set(orgId, set);
+      set.add(wake);
+      return () => {
+        set.delete(wake);
+        if (set.size === 0) subscribers.delete(orgId);
+      };
+    },
+    read(orgId, after) {
+      const key = `${orgId} ${after}`;
+      const running = reading.get(key);
+      if (running) return running;
+      const started = eventsAfter(db, orgId, after).finally(() => reading.delete(key));
+      reading.set(key, started);
+      return started;
+    },
+    async stop() {
+      if (stopping.signal.aborted) return;
+      stopping.abort();
+      clearInterval(clock);
+      clearTimeout(retry);
+      await connected;
+      const last = client;
+      client = undefined;
+      await last?.end();
+    },
+  };
+}

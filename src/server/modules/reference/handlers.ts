@@ -1,0 +1,171 @@
+import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
+import { definitionEndpoints } from '#contract/definitions.ts';
+import { flowStatusEndpoints } from '#contract/flow-statuses.ts';
+import { locationEndpoints } from '#contract/locations.ts';
+import { operatoryEndpoints } from '#contract/operatories.ts';
+import { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
+import { providerEndpoints } from '#contract/providers.ts';
+import { atLocation, requireLocation, type OrgContext } from '../../context.ts';
+import type { Handlers } from '../../handler.ts';
+import { pageOf } from '../../paging.ts';
+import { living, reference, shapeDefinition, type Reference } from './service.ts';
+import {
+  shapeFlowStatus,
+  shapeLocation,
+  shapeOperatory,
+  shapeProcedureCode,
+  shapeProvider,
+  shapeType,
+} from './shapes.ts';
+
+const isLiving = (row: { readonly deleted_at: string | null }): boolean => row.deleted_at === null;
+
+/** Refuses an unknown location filter with 404 and one out of scope with 403. */
+function requireFilter(ctx: OrgContext, ref: Reference, locationId: string | undefined): void {
+  if (locationId === undefined) return;
+  living(ref.location, locationId, 'location', ['query', 'location_uuid']);
+  requireLocation(ctx, locationId);
+}
+
+const contains = (search: string | undefined, ...texts: readonly string[]): boolean =>
+  search === undefined || texts.some((text) => text.toLowerCase().includes(search.toLowerCase()));
+
+export const locationHandlers: Handlers<typeof locationEndpoints> = {
+  list: async (ctx, { query }) => {
+    const ref = await reference(ctx);
+    const rows = ref.locations.filter(
+      (row) => isLiving(row) && atLocation(ctx, row.id) && (row.is_active || query.include_inactive),
+    );
+    return pageOf(
+      rows.map((row) => shapeLocation(ref, row)),
+      query,
+    );
+  },
+  get: async (ctx, { params }) => {
+    const ref = await reference(ctx);
+    const row = living(ref.location, params.location_uuid, 'location', ['path', 'location_uuid']);
+    requireLocation(ctx, row.id);
+    return shapeLocation(ref, row);
+  },
+};
+
+export const operatoryHandlers: Handlers<typeof operatoryEndpoints> = {
+  list: async (ctx, { query }) => {
+    const ref = await reference(ctx);
+    requireFilter(ctx, ref, query.location_uuid);
+    const order = new Map(ref.locations.map((row, index) => [row.id, index]));
+    const rows = ref.operatories
+      .filter(
+        (row) =>
+          isLiving(row) &&
+          atLocation(ctx, row.location_id) &&
+          (row.is_active || query.include_inactive) &&
+          (query.location_uuid === undefined || row.location_id === query.location_uuid),
+      )
+      .toSorted((a, b) => (order.get(a.location_id) ?? 0) - (order.get(b.location_id) ?? 0));
+    return pageOf(
+      rows.map((row) => shapeOperatory(ref, row)),
+      query,
+    );
+  },
+  get: async (ctx, { params }) => {
+    const ref = await reference(ctx);
+    const row = living(ref.operatory, params.operatory_uuid, 'operatory', ['path', 'operatory_uuid']);
+    requireLocation(ctx, row.location_id);
+    return shapeOperatory(ref, row);
+  },
+};
+
+export const providerHandlers: Handlers<typeof providerEndpoints> = {
+  list: async (ctx, { query }) => {
+    const ref = await reference(ctx);
+    requireFilter(ctx, ref, query.location_uuid);
+    const works = new Set(
+      ref.templates.filter((row) => row.location_id === query.location_uuid).map((row) => row.provider_id),
+    );
+    const rows = ref.providers.filter(
+      (row) =>
+        isLiving(row) &&
+        (row.is_active || query.include_inactive) &&
+        (query.location_uuid === undefined ||
+          row.home_location_id === query.location_uuid ||
+          works.has(row.id)),
+    );
+    return pageOf(
+      rows.map((row) => shapeProvider(ref, row)),
+      query,
+    );
+  },
+  get: async (ctx, { params }) => {
+    const ref = await reference(ctx);
+    return shapeProvider(
+      ref,
+      living(ref.provider, params.provider_uuid, 'provider', ['path', 'provider_uuid']),
+    );
+  },
+};
+
+export const procedureCodeHandlers: Handlers<typeof procedureCodeEndpoints> = {
+  list: async (ctx, { query }) => {
+    const ref = await reference(ctx);
+    const rows = ref.procedureCodes.filter(
+      (row) =>
+        isLiving(row) &&
+        (row.is_active || query.include_inactive) &&
+        contains(query.search, row.code, row.description, row.abbrev),
+    );
+    return pageOf(
+      rows.map((row) => shapeProcedureCode(ctx, row)),
+      query,
+    );
+  },
+  get: async (ctx, { params }) => {
+    const ref = await reference(ctx);
+    const loc = ['path', 'procedure_code_uuid'];
+    return shapeProcedureCode(
+      ctx,
+      living(ref.procedureCode, params.procedure_code_uuid, 'procedure_code', loc),
+    );
+  },
+};
+
+export const definitionHandlers: Handlers<typeof definitionEndpoints> = {
+  list: async (ctx, { query }) => {
+    const ref = await reference(ctx);
+    const rows = ref.definitions.filter(
+      (row) =>
+        isLiving(row) &&
+        (!row.is_hidden || query.include_hidden) &&
+        (query.category === undefined || row.category === query.category),
+    );
+    return pageOf(rows.map(shapeDefinition), query);
+  },
+  get: async (ctx, { params }) => {
+    const ref = await reference(ctx);
+    const loc = ['path', 'definition_uuid'];
+    return shapeDefinition(living(ref.definition, params.definition_uuid, 'definition', loc));
+  },
+};
+
+export const flowStatusHandlers: Handlers<typeof flowStatusEndpoints> = {
+  list: async (ctx, { query }) => {
+    const ref = await reference(ctx);
+    const rows = ref.flowStatuses.filter((row) => isLiving(row) && (row.is_active || query.include_inactive));
+    return pageOf(rows.map(shapeFlowStatus), query);
+  },
+};
+
+export const appointmentTypeHandlers: Handlers<typeof appointmentTypeEndpoints> = {
+  list: async (ctx, { query }) => {
+    const ref = await reference(ctx);
+    const rows = ref.types.filter(
+      (row) =>
+        (query.status === 'all' || (row.deleted_at === null) === (query.status === 'active')) &&
+        contains(query.search, row.name, row.abbrev),
+    );
+    return pageOf(
+      rows.map((row) => shapeType(ref, row)),
+      query,
+    );
+  },
+};
