@@ -1,11 +1,7 @@
 import type { OrgContext } from '../../context.ts';
 import { notFound, Refusal } from '../../refusal.ts';
+import { patientName } from './name.ts';
 import { findPatientIdentity } from './store.ts';
-
-/** Given name first, as the desk reads names aloud. */
-export function patientName(row: { readonly first_name: string; readonly last_name: string }): string {
-  return `${row.first_name} ${row.last_name}`.trim();
-}
 
 /**
  * A patient for whom something new may be written: a visit, a waitlist entry. Patients are known to the whole
@@ -30,8 +26,13 @@ export async function requirePatient(
     });
   }
   if (row.archived_at !== null) {
-    const ctx = { reason: 'archived' };
-    throw new Refusal({ type: 'value_error', msg: 'This patient is archived', loc, input: id, ctx });
+    throw new Refusal({
+      type: 'value_error',
+      msg: 'This patient is archived',
+      loc,
+      input: id,
+      ctx: { reason: 'archived' },
+    });
   }
   return { id: row.id, name: patientName(row) };
 }
