@@ -29,7 +29,8 @@ export type Resolution =
   /** Back to the form with everything typed. */
   | { readonly kind: 'keep_editing' };
 
-interface OpenConflict {
+/** A case on the desk with the way to answer it. */
+export interface OpenConflict {
   readonly key: number;
   readonly about: ConflictCase;
   readonly resolve: (resolution: Resolution) => void;

@@ -9,6 +9,7 @@ declare module 'i18next' {
       shell: typeof import('../../../locales/en/shell.json');
       session: typeof import('../../../locales/en/session.json');
       errors: typeof import('../../../locales/en/errors.json');
+      conflict: typeof import('../../../locales/en/conflict.json');
       calendar: typeof import('../../../locales/en/calendar.json');
     };
   }

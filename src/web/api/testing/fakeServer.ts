@@ -87,6 +87,7 @@ export class FakeServer {
   #change(desk: string, path: string, body: Body, key: string | null): Response {
     const [, , id = '', action = 'patch'] = path.split('/');
     if (id === '') return this.#create(desk, body, key);
+    if (id === 'check-conflicts') return json(200, NO_CONFLICT);
     const record = this.records.get(id);
     if (!record) return refusal(404, 'not_found');
     if (body['base_version'] !== record.version) {
@@ -180,6 +181,15 @@ const EMPTY_DAY = {
   opening_hours: [],
   holiday: null,
   goals: [],
+};
+
+const NO_CONFLICT = {
+  has_conflicts: false,
+  reason_codes: [],
+  conflicts: { appointments: [], providers: [], blockouts: [] },
+  violations: [],
+  warnings: [],
+  suggestions: [],
 };
 
 function conflictRefusal(winner: Appointment): Response {

@@ -1,0 +1,127 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createQueryClient } from '#web/api/client.ts';
+import type { Resolution } from '#web/api/conflicts.ts';
+import { ApiContext, createOrgApi, type OrgApi } from '#web/api/context.ts';
+import { appointmentRules } from '#web/api/entities/appointment.ts';
+import { FakeServer } from '#web/api/testing/fakeServer.ts';
+import { DAY, slot, visit } from '#web/api/testing/visit.ts';
+import { startTranslations } from '#web/i18n/setup.ts';
+import { ConflictHost } from './ConflictHost.tsx';
+
+let api: OrgApi;
+
+beforeAll(() => startTranslations('en', ['conflict']));
+beforeEach(() => {
+  vi.stubGlobal('fetch', new FakeServer(visit(1)).fetch);
+  // jsdom has none; the dialog library looks fields up by id.
+  vi.stubGlobal('CSS', { escape: (text: string) => text });
+  const client = createQueryClient();
+  api = createOrgApi('demo', client);
+  render(
+    <QueryClientProvider client={client}>
+      <ApiContext value={api}>
+        <ConflictHost me="Priya Nair" preview={(one) => <p data-testid="card">{one.note}</p>} />
+      </ApiContext>
+    </QueryClientProvider>,
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const base = visit(1, { note: 'Confirm lab slot.', ...slot(DAY, '13:50:00', '15:20:00', 2) });
+const mine = {
+  ...base,
+  ...slot(DAY, '13:40:00', '15:10:00', 2),
+  note: 'Confirm lab slot. Patient late.',
+  priority: 4,
+};
+const theirs = {
+  ...base,
+  ...slot(DAY, '14:00:00', '15:30:00', 2),
+  note: 'Confirm lab slot. Temp shade A2.',
+  is_time_locked: true,
+  version: 2,
+};
+
+/** Opens the dialog; the person's way out arrives in the promise. */
+async function open(): Promise<{ readonly resolution: Promise<Resolution>; readonly dialog: HTMLElement }> {
+  let resolution: Promise<Resolution> = new Promise(() => undefined);
+  act(() => {
+    resolution = api.conflicts.open({
+      entity: 'appointment',
+      base,
+      mine,
+      theirs,
+      comparison: appointmentRules.compare(base, mine, theirs),
+      changedBy: 'Marta Kowal',
+      changedAt: '2026-03-02T15:00:00Z',
+    });
+  });
+  return { resolution, dialog: await screen.findByRole('dialog') };
+}
+
+describe('the conflict dialog', () => {
+  it('shows only what clashed, with what was before, and lists the rest as merged', async () => {
+    const { dialog } = await open();
+    const rows = within(dialog).getAllByRole('radiogroup');
+    expect(rows.map((row) => row.getAttribute('aria-label'))).toEqual(['Time', 'Note']);
+    expect(dialog.textContent).toContain('was 1:50 – 3:20 PM');
+    expect(dialog.textContent).toContain('1:40 – 3:10 PM');
+    expect(dialog.textContent).toContain('2:00 – 3:30 PM');
+    expect(dialog.textContent).toContain('2 other changes did not clash');
+    expect(dialog.textContent).toContain('Marta Kowal changed time lock. You changed priority.');
+  });
+
+  it('joins texts, with each side marked, and lets one be kept instead', async () => {
+    const user = userEvent.setup();
+    const { dialog, resolution } = await open();
+    const marks = [...dialog.querySelectorAll('mark')].map((mark) => mark.textContent?.trim());
+    expect(marks).toEqual(['Temp shade A2.', 'Patient late.']);
+    await user.click(within(dialog).getByRole('button', { name: 'Keep one instead' }));
+    await user.click(within(dialog).getByRole('radio', { name: 'Theirs: Confirm lab slot. Temp shade A2.' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Save result' }));
+    expect(await resolution).toEqual({
+      kind: 'save',
+      choices: { slot: { side: 'mine' }, note: { side: 'theirs' } },
+    });
+  });
+
+  it('is worked by keys alone: arrows choose, Ctrl Enter saves', async () => {
+    const user = userEvent.setup();
+    const { dialog, resolution } = await open();
+    expect(document.activeElement).toBe(within(dialog).getByRole('radio', { name: 'Yours: 1:40 – 3:10 PM' }));
+    await user.keyboard('{ArrowRight}');
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(within(dialog).getByRole('radio', { name: 'Keep both, joined' }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const outcome = await resolution;
+    expect(outcome).toMatchObject({ kind: 'save', choices: { slot: { side: 'theirs' } } });
+    expect(outcome.kind === 'save' && outcome.choices['note']).toMatchObject({ side: 'both' });
+  });
+
+  it('shows the result as a card, and whether its place is free', async () => {
+    const { dialog } = await open();
+    expect(within(dialog).getByTestId('card').textContent).toBe(
+      'Confirm lab slot. Temp shade A2.\nPatient late.',
+    );
+    await waitFor(() => expect(within(dialog).getByText('Op 2 is free 1:40 – 3:10 PM')).toBeTruthy());
+  });
+
+  it.each([
+    ['Escape', { kind: 'keep_editing' }],
+    ['Discard my changes', { kind: 'discard' }],
+    ['All theirs', { kind: 'save', choices: { slot: { side: 'theirs' }, note: { side: 'theirs' } } }],
+  ] as const)('%s leads out', async (way, expected) => {
+    const user = userEvent.setup();
+    const { dialog, resolution } = await open();
+    if (way === 'Escape') await user.keyboard('{Escape}');
+    else await user.click(within(dialog).getByRole('button', { name: way }));
+    expect(await resolution).toEqual(expected);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});

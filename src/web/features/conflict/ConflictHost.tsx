@@ -1,0 +1,49 @@
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Appointment } from '#contract/appointment-shapes.ts';
+import type { OpenConflict } from '#web/api/conflicts.ts';
+import { useOrgApi } from '#web/api/context.ts';
+import { isAppointmentCase } from './appointmentCase.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+
+export interface ConflictHostProps {
+  /** Name of the person signed in. */
+  readonly me: string;
+  /** Draws a visit as a card of the grid; the shell passes it, as features do not know each other. */
+  readonly preview?: (visit: Appointment) => ReactNode;
+}
+
+/** The one place in the shell where clashes are shown, one after the other. */
+export function ConflictHost({ me, preview }: ConflictHostProps) {
+  const { conflicts } = useOrgApi();
+  const first = useStore(conflicts.store, (state) => state.open[0]);
+  if (!first) return null;
+  return (
+    <Suspense fallback={null}>
+      <OneConflict key={first.key} conflict={first} me={me} {...(preview ? { preview } : {})} />
+    </Suspense>
+  );
+}
+
+function OneConflict({
+  conflict,
+  ...rest
+}: { readonly conflict: OpenConflict } & Pick<ConflictHostProps, 'me' | 'preview'>) {
+  const { conflicts } = useOrgApi();
+  const [now] = useState(() => Date.now());
+  const { key, about } = conflict;
+  const isKnown = isAppointmentCase(about);
+  useEffect(() => {
+    // A kind of record nobody draws yet: the edit stays with the person instead of hanging.
+    if (!isKnown) conflicts.settle(key, { kind: 'keep_editing' });
+  }, [conflicts, isKnown, key]);
+  if (!isKnown) return null;
+  return (
+    <ConflictDialog
+      about={about}
+      now={now}
+      onSettle={(resolution) => conflicts.settle(key, resolution)}
+      {...rest}
+    />
+  );
+}
