@@ -105,6 +105,13 @@ export function DayGrid(props: DayGridProps) {
   const byId = useMemo(() => new Map(visits.map((visit) => [visit.id, visit])), [visits]);
   const titles = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.title])), [lanes]);
   const laneTitle = useCallback((id: string) => titles.get(id) ?? '', [titles]);
+  const nameOf = useCallback(
+    (id: string) => {
+      const visit = byId.get(id);
+      return visit ? (privacy ? visit.initials : visit.name) : null;
+    },
+    [byId, privacy],
+  );
   const { wide, byLane } = useMemo(() => groupBlockouts(blockouts), [blockouts]);
   const narrowFrom = useNarrowFrom(body, lanes.length);
   const firstOpen = useMemo(() => firstOpenMinute(lanes, startMin, endMin), [lanes, startMin, endMin]);
@@ -365,7 +372,13 @@ export function DayGrid(props: DayGridProps) {
           </div>
         </div>
       </div>
-      <LiveRegion controller={controller} laneTitle={laneTitle} formatMinute={formatMinute} texts={texts} />
+      <LiveRegion
+        controller={controller}
+        laneTitle={laneTitle}
+        nameOf={nameOf}
+        formatMinute={formatMinute}
+        texts={texts}
+      />
       {renderBubble && (
         <BubbleLayer
           hover={hover}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { minToPx } from '../geometry/scale.ts';
 import type { Scale } from '../geometry/scale.ts';
 import type { DragController } from '../interaction/controller.ts';
@@ -19,7 +20,12 @@ export interface DragLayerProps {
 
 const GAP = 8;
 
-function textOf(state: InteractionState, format: FormatMinute): string | null {
+/** What stands in the outline where no ghost shows the time; the length while it is being drawn. */
+function textOf(
+  state: InteractionState,
+  format: FormatMinute,
+  length: (minutes: number) => string,
+): string | null {
   if (
     state.kind !== 'create' &&
     state.kind !== 'resize' &&
@@ -28,11 +34,14 @@ function textOf(state: InteractionState, format: FormatMinute): string | null {
     return null;
   }
   const { landing } = state;
-  return landing && `${format(landing.startMin, 'short')}–${format(landing.endMin, 'short')}`;
+  if (!landing) return null;
+  const times = `${format(landing.startMin, 'short')}–${format(landing.endMin, 'short')}`;
+  return `${times} · ${length(landing.endMin - landing.startMin)}`;
 }
 
 /** The landing outline, which snaps, and the reason beside the pointer. Renders once per cell, not per pixel. */
 export function DragLayer({ controller, laneIds, scale, formatMinute, texts }: DragLayerProps) {
+  const { t } = useTranslation('calendar');
   const state = useSyncExternalStore(controller.subscribe, controller.state);
   const outline = useRef<HTMLDivElement>(null);
   const held = landingOf(state);
@@ -70,7 +79,7 @@ export function DragLayer({ controller, laneIds, scale, formatMinute, texts }: D
   if (!held) return null;
   const lane = laneIds.indexOf(held.landing.laneId);
   const verdict = held.judgement?.verdict ?? 'free';
-  const text = textOf(state, formatMinute);
+  const text = textOf(state, formatMinute, (minutes) => t('move.length', { minutes }));
   return (
     <>
       <div

@@ -1,7 +1,9 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { DragController } from '../interaction/controller.ts';
 import { landingOf } from '../interaction/state.ts';
+import type { InteractionState } from '../interaction/state.ts';
 import type { CardTexts } from '../model/texts.ts';
 import type { FormatMinute } from '../model/types.ts';
 import styles from './DayGrid.module.css';
@@ -9,29 +11,51 @@ import styles from './DayGrid.module.css';
 export interface LiveRegionProps {
   controller: DragController;
   laneTitle: (laneId: string) => string;
+  /** Name of a visit on the grid, initials in privacy mode; null for a card from outside. */
+  nameOf: (id: string) => string | null;
   formatMinute: FormatMinute;
   texts: CardTexts;
 }
 
-/** Says where the card in the hand would land, and why not. */
-export function LiveRegion({ controller, laneTitle, formatMinute, texts }: LiveRegionProps) {
-  const { t } = useTranslation('calendar');
-  const state = useSyncExternalStore(controller.subscribe, controller.state);
-  const held = landingOf(state);
-  let text = '';
+type Words = Omit<LiveRegionProps, 'controller'> & { t: TFunction<'calendar'> };
+
+/** What to say about a state; null leaves what was said last. */
+function announcement(
+  state: InteractionState,
+  { t, texts, laneTitle, nameOf, formatMinute }: Words,
+): string | null {
   if (state.kind === 'refused')
-    text = `${texts.immovable[state.reason]}. ${texts.immovableDetail[state.reason]}`;
-  else if (state.kind === 'cancel') text = t('move.cancelled');
-  else if (held) {
-    const where = {
-      lane: laneTitle(held.landing.laneId),
-      start: formatMinute(held.landing.startMin, 'short'),
-      end: formatMinute(held.landing.endMin, 'short'),
-    };
-    const { title, detail } = held.judgement ?? {};
-    const reason = [title, detail].filter((part) => part != null).join('. ');
-    text = reason === '' ? t('move.at', where) : t('move.atReason', { ...where, reason });
+    return `${texts.immovable[state.reason]}. ${texts.immovableDetail[state.reason]}`;
+  if (state.kind === 'cancel') return t('move.cancelled');
+  const held = landingOf(state);
+  if (!held) return null;
+  const { laneId, startMin, endMin } = held.landing;
+  const where = {
+    lane: laneTitle(laneId),
+    start: formatMinute(startMin, 'short'),
+    end: formatMinute(endMin, 'short'),
+  };
+  if (state.kind === 'move' && state.via === 'keyboard' && held.judgement === null) {
+    const name = nameOf(state.subject.id);
+    if (name !== null) return t('move.grabbed', { name });
   }
+  const reason = [held.judgement?.title, held.judgement?.detail].filter((part) => part != null).join('. ');
+  return reason === '' ? t('move.at', where) : t('move.atReason', { ...where, reason });
+}
+
+/** Says where the card in the hand would land, and why not. */
+export function LiveRegion({ controller, ...rest }: LiveRegionProps) {
+  const { t } = useTranslation('calendar');
+  const [text, setText] = useState('');
+  const { laneTitle, nameOf, formatMinute, texts } = rest;
+  useEffect(
+    () =>
+      controller.subscribe(() => {
+        const next = announcement(controller.state(), { t, laneTitle, nameOf, formatMinute, texts });
+        if (next !== null) setText(next);
+      }),
+    [controller, t, laneTitle, nameOf, formatMinute, texts],
+  );
   return (
     <div className={styles.live} role="status" aria-live="assertive">
       {text}
