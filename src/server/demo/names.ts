@@ -217,3 +217,12 @@ function twoOf(random: Random, family: readonly string[]): string {
   const [first, second] = random.shuffle(family);
   return second === undefined ? String(first) : `${String(first)}-${second}`;
 }
+
+/** A name by lot, which may be given to several people: for data sets larger than the lists. */
+export function anyName(random: Random, gender: Gender): PersonName {
+  const origin = random.weighted(ORIGINS.map((one) => [one, one.weight] as const));
+  return {
+    given: random.pick(gender === 'female' ? origin.female : origin.male),
+    family: random.pick(origin.family),
+  };
+}
