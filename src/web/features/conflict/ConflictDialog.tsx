@@ -43,9 +43,12 @@ export function ConflictDialog({ about, onSettle, me, preview, now }: ConflictDi
   const save = (chosen: Choices) => onSettle({ kind: 'save', choices: chosen });
   const allTheirs = Object.fromEntries(clashes.map(({ group }) => [group, { side: 'theirs' } as const]));
   const result = resultOf(about, choices);
-  const facts = [...clashes.map((clash) => clash.group), ...merged.map((change) => change.group)].map(
-    (group) => `${capital(texts.label(group), formats.locale)}: ${texts.value(group, result) ?? t('notSet')}`,
-  );
+  const facts = [...merged, ...clashes]
+    .flatMap(({ group }) => (ON_CARD.has(group) ? [] : [group]))
+    .map(
+      (group) =>
+        `${capital(texts.label(group), formats.locale)}: ${texts.value(group, result) ?? t('notSet')}`,
+    );
 
   const onSaveKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -120,6 +123,9 @@ export function ConflictDialog({ about, onSettle, me, preview, now }: ConflictDi
     </Dialog>
   );
 }
+
+/** Groups that the card of the result shows itself. */
+const ON_CARD: ReadonlySet<string> = new Set(['slot', 'note', 'treatments']);
 
 /** Up and down go from row to row; left and right choose inside one. */
 function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {

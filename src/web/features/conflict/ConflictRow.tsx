@@ -57,7 +57,12 @@ export function ConflictRow(props: ConflictRowProps) {
               ),
             )}
           </p>
-          <Button variant="ghost" size={24} onPress={() => onChoose({ side: 'mine' })}>
+          <Button
+            className={classes.link}
+            variant="ghost"
+            size={24}
+            onPress={() => onChoose({ side: 'mine' })}
+          >
             {t('keepOne')}
           </Button>
         </div>
@@ -81,7 +86,7 @@ export function ConflictRow(props: ConflictRowProps) {
               <span className={classes.value}>{theirs ?? t('notSet')}</span>
             </Radio>
             {joined ? (
-              <Button variant="ghost" size={24} onPress={() => choose('both')}>
+              <Button className={classes.link} variant="ghost" size={24} onPress={() => choose('both')}>
                 {t('keepBothInstead')}
               </Button>
             ) : null}

@@ -48,7 +48,13 @@ export function MergedChanges({ about, texts, name }: MergedChangesProps) {
           </dl>
         ) : null}
       </div>
-      <Button variant="ghost" size={24} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+      <Button
+        className={classes.link}
+        variant="ghost"
+        size={24}
+        aria-expanded={isOpen}
+        onPress={() => setOpen(!isOpen)}
+      >
         {t(isOpen ? 'hide' : 'show')}
       </Button>
     </div>
