@@ -16,7 +16,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'web', include: ['src/web/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+        test: {
+          name: 'web',
+          include: ['src/web/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['src/testing/jsdom.ts'],
+        },
       },
       {
         test: {

@@ -6,6 +6,7 @@ import {
   type ComboBoxProps as AriaComboBoxProps,
   Group,
   Input,
+  type Key,
   ListBox,
   Popover,
 } from 'react-aria-components';
@@ -45,7 +46,10 @@ export interface ComboBoxProps extends FieldProps, Omit<AriaComboBoxProps<Choice
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-/** Text that finds one of many, also from the server. To offer "create new", append an item and act on its id. */
+/**
+ * Text that finds one of many, also from the server. What was typed and not chosen is cleared on leaving the field,
+ * unless `allowsCustomValue`. To offer "create new", append an item and act on its id.
+ */
 export function ComboBox(props: ComboBoxProps) {
   const {
     label,
@@ -62,12 +66,23 @@ export function ComboBox(props: ComboBoxProps) {
   } = props;
   const { emptyText, placeholder, icon, hideArrow, inputRef, ...rest } = more;
   const box = useRef<HTMLDivElement>(null);
+  const chosenLabel = useRef(value === null ? '' : rest.inputValue);
+  // Text and choice are both controlled, so the text must follow the choice here: also back to the choice of before,
+  // which react-aria asks for on Escape and on leaving the field.
+  const choose = (key: Key | null) => {
+    const id = typeof key === 'string' ? key : null;
+    const chosen = items.find((item) => item.id === id);
+    if (chosen) chosenLabel.current = chosen.label;
+    if (id !== null) rest.onInputChange(chosen?.label ?? chosenLabel.current);
+    else if (!rest.allowsCustomValue) rest.onInputChange('');
+    if (id !== value) onChange(id);
+  };
   return (
     <AriaComboBox<Choice>
       {...rest}
       items={items}
       value={value}
-      onChange={(key) => onChange(typeof key === 'string' ? key : null)}
+      onChange={choose}
       allowsEmptyCollection
       isInvalid={Boolean(error)}
       validationBehavior="aria"

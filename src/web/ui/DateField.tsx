@@ -42,11 +42,11 @@ export function DateField(props: DateFieldProps) {
       className={cx(classes.field, className)}
     >
       <FieldLabel label={label} hint={hint} hideLabel={hideLabel ?? false} />
-      <Group className={classes.box ?? ''}>
+      <div className={classes.box}>
         <DateInput className={classes.segments ?? ''}>
           {(segment) => <DateSegment segment={segment} className={classes.segment ?? ''} />}
         </DateInput>
-      </Group>
+      </div>
       <FieldFoot description={description} error={error} />
     </AriaDateField>
   );

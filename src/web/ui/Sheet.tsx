@@ -53,8 +53,7 @@ export function Sheet(props: SheetProps) {
     else onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // Popovers and menus inside are portals: their Escape bubbles here through React but belongs to them.
-    if (event.key !== 'Escape' || event.defaultPrevented || !isWithin(sheet.current, event.target)) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || belongsElsewhere(sheet.current, event.target)) return;
     event.stopPropagation();
     if (isAsking) setAsking(false);
     else requestClose();
@@ -101,6 +100,11 @@ export function Sheet(props: SheetProps) {
   );
 }
 
-function isWithin(container: HTMLElement | null, target: EventTarget): boolean {
-  return target instanceof Node && (container?.contains(target) ?? false);
+/**
+ * Escape in a popover of this sheet bubbles here through React, and Escape in a field with an open list closes that
+ * list: neither closes the sheet.
+ */
+function belongsElsewhere(sheet: HTMLElement | null, target: EventTarget): boolean {
+  if (!(target instanceof Element) || !sheet?.contains(target)) return true;
+  return target.closest('[aria-expanded=true]') !== null;
 }

@@ -5,7 +5,6 @@ import {
   Button,
   DateInput,
   DateSegment,
-  Group,
   TimeField as AriaTimeField,
   type TimeFieldProps as AriaTimeFieldProps,
 } from 'react-aria-components';
@@ -74,7 +73,7 @@ export function TimeField(props: TimeFieldProps) {
       className={cx(classes.field, className)}
     >
       <FieldLabel label={label} hint={hint} hideLabel={hideLabel ?? false} />
-      <Group className={classes.box ?? ''} onKeyDownCapture={stepMinutes}>
+      <div className={classes.box} onKeyDownCapture={stepMinutes}>
         <DateInput className={classes.segments ?? ''}>
           {(segment) => <DateSegment segment={segment} className={classes.segment ?? ''} />}
         </DateInput>
@@ -86,7 +85,7 @@ export function TimeField(props: TimeFieldProps) {
             <ChevronDown size={11} strokeWidth={2.2} aria-hidden />
           </StepButton>
         </span>
-      </Group>
+      </div>
       <FieldFoot description={description} error={error} />
     </AriaTimeField>
   );

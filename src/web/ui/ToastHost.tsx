@@ -8,6 +8,7 @@ export function ToastHost({ label }: { label: string }) {
       position="bottom-center"
       offset={{ bottom: 44 }}
       visibleToasts={3}
+      expand
       gap={8}
       containerAriaLabel={label}
       className={classes.host ?? ''}

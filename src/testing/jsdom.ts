@@ -1,0 +1,9 @@
+/**
+ * What jsdom leaves out and the controls need. A minimal `CSS.escape`: ids of react-aria hold letters, digits, `-`,
+ * `_` and `:` only.
+ */
+if (typeof window !== 'undefined' && typeof window.CSS === 'undefined') {
+  Object.defineProperty(window, 'CSS', {
+    value: { escape: (text: string) => text.replace(/[^\w-]/g, (sign) => `\\${sign}`), supports: () => false },
+  });
+}

@@ -1,0 +1,70 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Button } from './Button.tsx';
+import { ContextMenu, Menu } from './Menu.tsx';
+
+afterEach(cleanup);
+
+it('acts by keyboard, and announces which choice holds', async () => {
+  const user = userEvent.setup();
+  const onAction = vi.fn();
+  const onTheme = vi.fn();
+  render(
+    <Menu
+      label="Settings"
+      trigger={<Button>Open</Button>}
+      sections={[
+        {
+          id: 'theme',
+          title: 'Theme',
+          selection: 'single',
+          actions: [
+            { id: 'light', label: 'Light', isChecked: true, onAction: onTheme },
+            { id: 'dark', label: 'Dark', onAction: onTheme },
+          ],
+        },
+        { id: 'more', actions: [{ id: 'out', label: 'Sign out', onAction }] },
+      ]}
+    />,
+  );
+  await user.click(screen.getByRole('button', { name: 'Open' }));
+  expect(screen.getByRole('menuitemradio', { name: 'Light' }).getAttribute('aria-checked')).toBe('true');
+  expect(screen.getByRole('menuitemradio', { name: 'Dark' }).getAttribute('aria-checked')).toBe('false');
+  await user.click(screen.getByRole('menuitemradio', { name: 'Dark' }));
+  expect(onTheme).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByRole('button', { name: 'Open' }));
+  await user.keyboard('{End}{Enter}');
+  expect(onAction).toHaveBeenCalledTimes(1);
+  expect(screen.queryByRole('menu')).toBeNull();
+});
+
+function Grid() {
+  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  return (
+    <>
+      <button type="button" onClick={() => setAt({ x: 20, y: 30 })}>
+        Card
+      </button>
+      <ContextMenu
+        label="Visit"
+        at={at}
+        onClose={() => setAt(null)}
+        sections={[{ id: 'all', actions: [{ id: 'open', label: 'Open' }, { id: 'move', label: 'Move' }] }]}
+      />
+    </>
+  );
+}
+
+it('opens anywhere, takes the focus and gives it back', async () => {
+  const user = userEvent.setup();
+  render(<Grid />);
+  const card = screen.getByRole('button', { name: 'Card' });
+  await user.click(card);
+  expect(document.activeElement).toBe(screen.getByRole('menuitem', { name: 'Open' }));
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('menu')).toBeNull();
+  await waitFor(() => expect(document.activeElement).toBe(card));
+});

@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { keyCaps, keyName, setSingleKeys, useShortcutList, useShortcuts } from './shortcuts.ts';
+
+afterEach(() => {
+  cleanup();
+  setSingleKeys(true);
+});
+
+const press = (key: string, more: Partial<KeyboardEvent> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...more,
+});
+
+describe('names of keys', () => {
+  it('names modifiers in a fixed order', () => {
+    expect(keyName(press('N'))).toBe('n');
+    expect(keyName(press('H', { shiftKey: true }))).toBe('shift+h');
+    expect(keyName(press('z', { metaKey: true }))).toBe('mod+z');
+    expect(keyName(press('Z', { ctrlKey: true, shiftKey: true }))).toBe('mod+shift+z');
+    expect(keyName(press('Enter', { ctrlKey: true }))).toBe('mod+enter');
+  });
+
+  it('leaves Shift out where it only makes the character', () => {
+    expect(keyName(press('?', { shiftKey: true }))).toBe('?');
+    expect(keyName(press('{', { shiftKey: true }))).toBe('{');
+    expect(keyName(press('+', { shiftKey: true }))).toBe('+');
+  });
+
+  it('turns them into key caps', () => {
+    expect(keyCaps('mod+shift+z')).toEqual(['Mod', 'Shift', 'Z']);
+    expect(keyCaps('+')).toEqual(['+']);
+    expect(keyCaps('[')).toEqual(['[']);
+  });
+});
+
+function Page({ run, inFields = false }: { run: () => void; inFields?: boolean }) {
+  useShortcuts([
+    { id: 'book', key: 'n', label: 'Book', run, inFields },
+    { id: 'undo', key: 'mod+z', run },
+  ]);
+  return <input aria-label="name" />;
+}
+
+describe('useShortcuts', () => {
+  it('runs on the page and not while typing', () => {
+    const run = vi.fn();
+    render(<Page run={run} />);
+    fireEvent.keyDown(document.body, { key: 'n' });
+    expect(run).toHaveBeenCalledTimes(1);
+    fireEvent.keyDown(screen.getByRole('textbox'), { key: 'n' });
+    expect(run).toHaveBeenCalledTimes(1);
+    fireEvent.keyDown(document.body, { key: 'n', altKey: true });
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves the keyboard to an open dialog or menu', () => {
+    const run = vi.fn();
+    render(
+      <>
+        <Page run={run} />
+        <div role="dialog" />
+      </>,
+    );
+    fireEvent.keyDown(document.body, { key: 'n' });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('keeps working beside a side sheet', () => {
+    const run = vi.fn();
+    render(
+      <>
+        <Page run={run} />
+        <div role="dialog" aria-modal="false" />
+      </>,
+    );
+    fireEvent.keyDown(document.body, { key: 'n' });
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('obeys the switch for single keys, which spares keys with a modifier', () => {
+    const run = vi.fn();
+    render(<Page run={run} />);
+    setSingleKeys(false);
+    fireEvent.keyDown(document.body, { key: 'n' });
+    expect(run).not.toHaveBeenCalled();
+    fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('is listed while mounted', () => {
+    const listed = () => [...useShortcutList.getState().lists.values()].flat().flatMap(({ label }) => label ?? []);
+    const { unmount } = render(<Page run={vi.fn()} />);
+    expect(listed()).toEqual(['Book']);
+    unmount();
+    expect(listed()).toEqual([]);
+  });
+});
