@@ -1,4 +1,5 @@
 import type { Appointment } from '#contract/appointment-shapes.ts';
+import type { DailyCalendar } from '#contract/calendar.ts';
 import { isAppointmentStatus } from '#domain/appointment/status.ts';
 import { slot } from './visit.ts';
 
@@ -169,7 +170,9 @@ function isOnDay(record: Appointment, date: string): boolean {
   return record.schedule_date === date && record.status !== 'pinboard' && record.status !== 'unscheduled';
 }
 
-const EMPTY_DAY = {
+const EMPTY_DAY: Omit<DailyCalendar, 'appointments' | 'date'> = {
+  keeps_hours: false,
+  overlap_rules: [],
   location_timezone: 'America/Chicago',
   day_hours: 24,
   blockouts: [],
