@@ -9,7 +9,13 @@ afterEach(cleanup);
 
 const PEOPLE = ['Josephine Tran', 'Jose Ruiz', 'Ana Cruz'].map((label) => ({ id: label, label }));
 
-function Search({ onChange, keepsText = false }: { onChange: (id: string | null) => void; keepsText?: boolean }) {
+function Search({
+  onChange,
+  keepsText = false,
+}: {
+  onChange: (id: string | null) => void;
+  keepsText?: boolean;
+}) {
   const [value, setValue] = useState<string | null>(null);
   const [text, setText] = useState('');
   return (

@@ -52,7 +52,15 @@ function Grid() {
         label="Visit"
         at={at}
         onClose={() => setAt(null)}
-        sections={[{ id: 'all', actions: [{ id: 'open', label: 'Open' }, { id: 'move', label: 'Move' }] }]}
+        sections={[
+          {
+            id: 'all',
+            actions: [
+              { id: 'open', label: 'Open' },
+              { id: 'move', label: 'Move' },
+            ],
+          },
+        ]}
       />
     </>
   );

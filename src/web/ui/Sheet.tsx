@@ -53,7 +53,8 @@ export function Sheet(props: SheetProps) {
     else onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || belongsElsewhere(sheet.current, event.target)) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || belongsElsewhere(sheet.current, event.target))
+      return;
     event.stopPropagation();
     if (isAsking) setAsking(false);
     else requestClose();

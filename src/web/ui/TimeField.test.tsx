@@ -35,10 +35,14 @@ describe('TimeField', () => {
 
   it('uses the clock of the locale', () => {
     draw('en-US');
-    expect(screen.getByRole('group', { name: 'Start' }).textContent?.replace(/\s|\u2066|\u2069/g, '')).toContain('2:00PM');
+    expect(
+      screen.getByRole('group', { name: 'Start' }).textContent?.replace(/\s|\u2066|\u2069/g, ''),
+    ).toContain('2:00PM');
     cleanup();
     draw('es-ES');
-    expect(screen.getByRole('group', { name: 'Start' }).textContent?.replace(/\s|\u2066|\u2069/g, '')).toContain('14:00');
+    expect(
+      screen.getByRole('group', { name: 'Start' }).textContent?.replace(/\s|\u2066|\u2069/g, ''),
+    ).toContain('14:00');
   });
 
   it('moves by the step with arrows on the minutes and with the buttons', async () => {

@@ -94,7 +94,8 @@ describe('useShortcuts', () => {
   });
 
   it('is listed while mounted', () => {
-    const listed = () => [...useShortcutList.getState().lists.values()].flat().flatMap(({ label }) => label ?? []);
+    const listed = () =>
+      [...useShortcutList.getState().lists.values()].flat().flatMap(({ label }) => label ?? []);
     const { unmount } = render(<Page run={vi.fn()} />);
     expect(listed()).toEqual(['Book']);
     unmount();
