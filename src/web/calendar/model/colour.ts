@@ -92,12 +92,12 @@ export function snapColour(hex: string, theme: Theme): string | null {
 }
 
 /**
- * The CSS value of a provider's colour, right in both themes without asking which one is on: a palette key ('ao')
+ * The CSS value of a provider's colour, right in both themes without asking which one is on: a palette key ('ao' or 'p-ao')
  * becomes its token, a hex colour is snapped for each theme, anything else is the neutral provider colour.
  */
 export function providerColour(value: string | null): string {
   if (value === null) return 'var(--p-kw)';
-  const key = value.toLowerCase();
+  const key = value.toLowerCase().replace(/^p-/, '');
   if (PALETTE.includes(key)) return `var(--p-${key})`;
   const light = snapColour(value, 'light');
   const dark = snapColour(value, 'dark');
