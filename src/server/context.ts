@@ -23,6 +23,8 @@ export interface RequestContext {
   /** The clock; tests set their own. */
   readonly now: () => Date;
   readonly requestId: string;
+  /** Network address of the client, for limits on attempts; never logged. */
+  readonly address: string;
   readonly caller: Caller;
   /** `web` with a session cookie, `api` with a bearer token: the source of the events it writes. */
   readonly source: 'web' | 'api';

@@ -5,6 +5,7 @@ import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { errorItems } from '#contract/kernel/issues.ts';
 import type { OrgContext, RequestContext } from '../context.ts';
 import { forbidden, Refusal } from '../refusal.ts';
+import { clientAddress } from './client-address.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppEnv } from './env.ts';
 import { once, type Answer } from './idempotency.ts';
@@ -64,6 +65,7 @@ async function requestContext(
     root: deps.db,
     now: deps.now,
     requestId: c.get('requestId'),
+    address: clientAddress(c, deps.trustProxy),
     source: sourceOf(c),
     headers: c.req.raw.headers,
   };

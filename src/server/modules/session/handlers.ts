@@ -1,0 +1,45 @@
+import type { sessionEndpoints } from '#contract/session.ts';
+import { atLocation, type Caller, type Organisation } from '../../context.ts';
+import type { Handlers } from '../../handler.ts';
+import { refOf, reference } from '../reference/service.ts';
+import { badgeOf, membershipsOf } from './store.ts';
+
+export const sessionHandlers: Handlers<typeof sessionEndpoints> = {
+  me: async (ctx) => {
+    const rows = await membershipsOf(ctx.db, ctx.caller.userId);
+    return {
+      user: userOf(ctx.caller),
+      memberships: rows.map(({ time_zone: timeZone, role, ...row }) => ({
+        organisation: organisationOf({ ...row, timeZone }),
+        role,
+      })),
+    };
+  },
+  orgMe: async (ctx) => {
+    const ref = await reference(ctx);
+    const badge = await badgeOf(ctx.db, ctx.org.id, ctx.member.id);
+    return {
+      user: userOf(ctx.caller),
+      organisation: organisationOf(ctx.org),
+      role: ctx.member.role,
+      display_name: ctx.member.displayName,
+      initials: badge.initials,
+      color: badge.color,
+      permissions: { ...ctx.grants },
+      all_locations: ctx.member.allLocations,
+      locations: ref.locations
+        .filter((row) => row.deleted_at === null && row.is_active && atLocation(ctx, row.id))
+        .map((row) => ({ id: row.id, name: row.name, timezone: row.time_zone })),
+      provider: refOf(ref.provider, ctx.member.providerId),
+    };
+  },
+};
+
+function userOf({ userId, name, email }: Caller) {
+  return { id: userId, name, email };
+}
+
+function organisationOf(org: Omit<Organisation, 'referenceStamp'>) {
+  const { id, slug, name, timeZone, locale, currency } = org;
+  return { id, slug, name, timezone: timeZone, locale, currency };
+}
