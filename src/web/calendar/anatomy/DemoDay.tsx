@@ -4,7 +4,7 @@ import { PinboardPanel } from '../components/PinboardPanel.tsx';
 import { useCalendarDrag } from '../interaction/use-calendar-drag.ts';
 import type { CalendarIntent, CalendarVisit, Judge } from '../model/types.ts';
 import { isGhost } from '../model/status.ts';
-import { BLOCKOUTS, DAY, formatMinute, LANES, PINS, VISITS } from './fixture.ts';
+import { BLOCKOUTS, CROWD, DAY, formatMinute, LANES, PINS, VISITS } from './fixture.ts';
 
 function apply(visits: readonly CalendarVisit[], intent: CalendarIntent): readonly CalendarVisit[] {
   if (intent.type !== 'move' && intent.type !== 'resize') return visits;
@@ -23,9 +23,14 @@ function apply(visits: readonly CalendarVisit[], intent: CalendarIntent): readon
   });
 }
 
+function startVisits(query: URLSearchParams): readonly CalendarVisit[] {
+  if (query.has('empty')) return [];
+  return query.has('crowd') ? [...VISITS, ...CROWD] : VISITS;
+}
+
 /** The fixture's day with a little judgement of its own, so that every verdict can be seen. */
 export function DemoDay({ query }: { query: URLSearchParams }) {
-  const [visits, setVisits] = useState<readonly CalendarVisit[]>(query.has('empty') ? [] : VISITS);
+  const [visits, setVisits] = useState<readonly CalendarVisit[]>(startVisits(query));
   const [selected, setSelected] = useState<string | null>(null);
   const [log, setLog] = useState<readonly CalendarIntent[]>([]);
   const drag = useCalendarDrag();

@@ -825,6 +825,69 @@ const SKETCHES: readonly Sketch[] = [
 
 export const VISITS: readonly CalendarVisit[] = SKETCHES.map((sketch, index) => visitOf(sketch, `v${index}`));
 
+/** Hard cases: more side by side than fit, five and twenty-five minutes, long names and names in other scripts. */
+const CROWD_SKETCHES: readonly Sketch[] = [
+  ...['Ana Ruiz', 'Ben Hale', 'Cleo Nash', 'Dev Rao', 'Eli Stone'].map((name): Sketch => ({
+    lane: 'hyg6',
+    from: '13:00',
+    to: '13:40',
+    name,
+    who: 'tb',
+    treatment: ['Exam'],
+  })),
+  { lane: 'hyg6', from: '13:45', to: '13:50', name: 'Five Minutes', who: 'tb' },
+  {
+    lane: 'hyg6',
+    from: '13:50',
+    to: '14:15',
+    name: 'Maximiliana Featherstonehaugh-Cholmondeley',
+    age: 91,
+    who: 'tb',
+    treatment: ['Exam'],
+  },
+  {
+    lane: 'hyg8',
+    from: '13:00',
+    to: '13:40',
+    name: 'عبد الرحمن الخطيب',
+    age: 44,
+    who: 'rp',
+    treatment: ['Prophy, exam'],
+  },
+  {
+    lane: 'hyg8',
+    from: '13:40',
+    to: '14:20',
+    name: 'יעל בן־דוד',
+    age: 30,
+    who: 'rp',
+    treatment: ['Prophy, exam'],
+    note: 'מעדיפה בוקר',
+  },
+  {
+    lane: 'hyg8',
+    from: '14:20',
+    to: '15:00',
+    name: '陈晓明',
+    age: 51,
+    who: 'rp',
+    treatment: ['Prophy, exam'],
+  },
+  {
+    lane: 'hyg8',
+    from: '15:00',
+    to: '15:40',
+    name: 'Nguyễn Thị Hồng Ánh',
+    age: 27,
+    who: 'rp',
+    treatment: ['Prophy, exam'],
+  },
+];
+
+export const CROWD: readonly CalendarVisit[] = CROWD_SKETCHES.map((sketch, index) =>
+  visitOf(sketch, `c${index}`),
+);
+
 const pin = (
   id: string,
   name: string,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { heightPx } from '../geometry/scale.ts';
+import { heightPx, minToPx } from '../geometry/scale.ts';
 import type { Scale } from '../geometry/scale.ts';
 import type { CalendarDrag } from '../interaction/hub.ts';
 import { HoverIntent } from '../interaction/hover.ts';
@@ -317,7 +317,10 @@ export function DayGrid(props: DayGridProps) {
                 ))}
               </div>
               {showEmpty && (
-                <p className={styles.empty} style={{ top: ((firstOpen - startMin) * day.rowPx) / 10 + 6 }}>
+                <p
+                  className={styles.empty}
+                  style={{ top: minToPx(scale, emptyLineMinute(firstOpen, nowMin)) + 6 }}
+                >
                   {t('grid.empty')}
                 </p>
               )}
@@ -361,6 +364,7 @@ export function DayGrid(props: DayGridProps) {
               <NowOver nowMin={nowMin} scale={scale} lanes={modelList} />
               {cursor && slot && (
                 <SlotCursor
+                  key={`${cursor.laneId} ${cursor.stop.startMin}`}
                   cursor={cursor}
                   laneIds={laneIds}
                   scale={scale}
@@ -414,6 +418,11 @@ function groupBlockouts(blockouts: readonly CalendarBlockout[]) {
     else byLane.set(blockout.laneId, [blockout]);
   }
   return { wide, byLane };
+}
+
+/** The empty-day line stands in the first open hour, or in the hour in sight when that one has gone by. */
+function emptyLineMinute(firstOpen: number, nowMin: number | null): number {
+  return nowMin === null ? firstOpen : Math.max(firstOpen, Math.floor(nowMin / 60) * 60);
 }
 
 /** The first minute any lane is open. */

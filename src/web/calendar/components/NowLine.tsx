@@ -7,6 +7,9 @@ import styles from './NowLine.module.css';
 const within = (scale: Scale, min: number | null): min is number =>
   min !== null && min >= scale.startMin && min <= scale.endMin;
 
+/** Whole px, so that gutter, gaps and cards draw one line. */
+const atPx = (scale: Scale, min: number): number => Math.round(minToPx(scale, min));
+
 export interface NowProps {
   nowMin: number | null;
   scale: Scale;
@@ -14,16 +17,14 @@ export interface NowProps {
 
 /** Full strength below the cards: what shows through the gaps. */
 export const NowUnder = memo(function NowUnder({ nowMin, scale }: NowProps) {
-  return within(scale, nowMin) ? (
-    <i className={styles.under} style={{ top: minToPx(scale, nowMin) }} />
-  ) : null;
+  return within(scale, nowMin) ? <i className={styles.under} style={{ top: atPx(scale, nowMin) }} /> : null;
 });
 
 /** Line and time of the gutter. */
 export const NowGutter = memo(function NowGutter({ nowMin, scale, label }: NowProps & { label: string }) {
   if (!within(scale, nowMin)) return null;
   return (
-    <div className={styles.gutter} style={{ top: minToPx(scale, nowMin) }} data-now="">
+    <div className={styles.gutter} style={{ top: atPx(scale, nowMin) }} data-now="">
       <b>{label}</b>
     </div>
   );
@@ -33,7 +34,7 @@ export const NowGutter = memo(function NowGutter({ nowMin, scale, label }: NowPr
 export const NowOver = memo(function NowOver(props: NowProps & { lanes: readonly LaneModel[] }) {
   const { nowMin, scale, lanes } = props;
   if (!within(scale, nowMin)) return null;
-  const top = minToPx(scale, nowMin);
+  const top = atPx(scale, nowMin);
   return (
     <>
       <i className={styles.over} style={{ top }} />

@@ -28,7 +28,7 @@ export function slotFacts(
 ): SlotFacts {
   const own = blockouts.filter((b) => b.laneId === null || b.laneId === lane.id);
   const visits = model.visits.filter((visit) => !isGhost(visit.status));
-  const obstacles = [...visits, ...lane.closed, ...own.filter((b) => b.style === 'block')];
+  const obstacles = [...visits, ...lane.closed, ...own];
   return {
     free: freeFrom(min, obstacles, endMin),
     closed: lane.closed.some((range) => covers(range, min)),

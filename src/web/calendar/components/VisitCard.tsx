@@ -113,8 +113,8 @@ function Line({ line, props }: { line: CardLine; props: VisitCardProps }) {
       );
     case 'note':
       return (
-        <div className={styles.note} dir="auto">
-          {line.text}
+        <div className={styles.note}>
+          <bdi>{line.text}</bdi>
         </div>
       );
     case 'meta':

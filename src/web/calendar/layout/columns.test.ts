@@ -70,7 +70,7 @@ describe('layoutLane', () => {
       fc.property(spans, (items) => {
         const byId = (boxes: LaneBox[]) =>
           boxes.map((box) => JSON.stringify({ ...box, ids: [...idsOf(box)].sort() })).sort();
-        expect(byId(layoutLane([...items].reverse(), 0, 1440))).toEqual(byId(layoutLane(items, 0, 1440)));
+        expect(byId(layoutLane(items.toReversed(), 0, 1440))).toEqual(byId(layoutLane(items, 0, 1440)));
       }),
     );
   });

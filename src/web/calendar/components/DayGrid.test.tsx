@@ -1,0 +1,170 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import en from '../../../../locales/en/calendar.json';
+import { BLOCKOUTS, DAY, LANES, VISITS } from '../anatomy/fixture.ts';
+import type { CalendarIntent, Judge } from '../model/types.ts';
+import { DayGrid } from './DayGrid.tsx';
+import type { DayGridProps } from './DayGrid.tsx';
+
+const free: Judge = () => ({ verdict: 'free', title: null, detail: null });
+
+beforeAll(async () => {
+  // What jsdom lacks: layout.
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe(): void {}
+      disconnect(): void {}
+    },
+  );
+  Element.prototype.scrollIntoView = () => undefined;
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    ns: ['calendar'],
+    defaultNS: 'calendar',
+    resources: { en: { calendar: en } },
+    interpolation: { escapeValue: false },
+  });
+});
+afterEach(cleanup);
+
+function draw(more: Partial<DayGridProps> = {}) {
+  const intents: CalendarIntent[] = [];
+  const props: DayGridProps = {
+    day: DAY,
+    dayLabel: 'Thursday, November 20',
+    lanes: LANES,
+    visits: VISITS,
+    blockouts: BLOCKOUTS,
+    judge: free,
+    onIntent: (intent) => intents.push(intent),
+    ...more,
+  };
+  const view = render(<DayGrid {...props} />);
+  return { intents, props, view };
+}
+
+const card = (name: RegExp): HTMLElement => screen.getByRole('gridcell', { name });
+const focusedLabel = (): string | null => document.activeElement?.getAttribute('aria-label') ?? null;
+
+describe('DayGrid', () => {
+  it('reads every card as one sentence', () => {
+    draw();
+    expect(
+      screen.getByRole('gridcell', {
+        name: 'Marcus Feld, 10:10 to 11:20, Op 1, in chair 33 of 70 minutes, Latex allergy, nitrile only',
+      }),
+    ).toBeTruthy();
+    expect(screen.getAllByRole('gridcell').filter((cell) => cell.dataset['visit'])).toHaveLength(
+      VISITS.length,
+    );
+  });
+
+  it('is one tab stop, at now', async () => {
+    draw();
+    expect(document.querySelectorAll('[role=gridcell][tabindex="0"]')).toHaveLength(1);
+    await userEvent.tab();
+    expect(focusedLabel()).toMatch(/^Marcus Feld/);
+  });
+
+  it('walks over cards and slots and says how long a slot is free', async () => {
+    draw();
+    card(/^Dylan Hartley/).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(focusedLabel()).toBe('Op 3, 10:40, free 20 minutes');
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    expect(focusedLabel()).toBe('Op 3, 11:00, Emergency hold');
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(focusedLabel()).toMatch(/^Nora Lindgren/);
+  });
+
+  it('opens a card and books a slot with Enter', async () => {
+    const { intents } = draw();
+    card(/^Dylan Hartley/).focus();
+    await userEvent.keyboard('{Enter}{ArrowDown}{Enter}');
+    expect(intents).toEqual([
+      { type: 'open', id: 'v19', via: 'keyboard' },
+      { type: 'create', laneId: 'op3', startMin: 640, endMin: 670, via: 'keyboard' },
+    ]);
+  });
+
+  it('moves a card by keyboard and tells where it would land', async () => {
+    const { intents } = draw();
+    card(/^Ruth Abara/).focus();
+    await userEvent.keyboard('m');
+    expect(screen.getByRole('status').textContent).toMatch(/^Moving Ruth Abara/);
+    await userEvent.keyboard('{ArrowDown}{Shift>}{ArrowDown}{/Shift}{Alt>}{ArrowDown}{/Alt}');
+    expect(screen.getByRole('status').textContent).toBe('Op 1, 2:45 to 3:25');
+    await userEvent.keyboard('{Enter}');
+    expect(intents).toEqual([
+      { type: 'move', id: 'v5', laneId: 'op1', startMin: 885, endMin: 925, via: 'keyboard' },
+    ]);
+  });
+
+  it('says why a place is refused and keeps the card in the hand', async () => {
+    const judge: Judge = ({ laneId }) =>
+      laneId === 'op2'
+        ? { verdict: 'blocked', title: 'Op 2 is taken until 3:20', detail: 'By Beatriz Camargo' }
+        : { verdict: 'free', title: null, detail: null };
+    const { intents } = draw({ judge });
+    card(/^Ruth Abara/).focus();
+    await userEvent.keyboard('m{ArrowRight}{Enter}');
+    expect(screen.getByRole('status').textContent).toBe(
+      'Op 2, 2:30 to 3:00. Op 2 is taken until 3:20. By Beatriz Camargo',
+    );
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByRole('status').textContent).toBe('Back where it was');
+    expect(intents).toEqual([]);
+  });
+
+  it('refuses to take a locked card', async () => {
+    const { intents } = draw();
+    card(/^Thomas Eckhart/).focus();
+    await userEvent.keyboard('m');
+    expect(screen.getByRole('status').textContent).toMatch(/^Time is locked/);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(intents).toHaveLength(1);
+    expect(intents[0]?.type).toBe('open');
+  });
+
+  it('keeps the focus on a card that was redrawn in another lane', () => {
+    const { props, view } = draw();
+    card(/^Ruth Abara/).focus();
+    const visits = VISITS.map((visit) =>
+      visit.id === 'v5' ? { ...visit, laneId: 'op3', startMin: 640, endMin: 660 } : visit,
+    );
+    view.rerender(<DayGrid {...props} visits={visits} />);
+    expect(focusedLabel()).toMatch(/^Ruth Abara, 10:40 to 11:00, Op 3/);
+  });
+
+  it('tells the shell where the keyboard stands', () => {
+    const seen: unknown[] = [];
+    draw({ onFocusChange: (focus) => seen.push(focus) });
+    act(() => card(/^Ruth Abara/).focus());
+    expect(seen.at(-1)).toEqual({ kind: 'visit', id: 'v5' });
+  });
+
+  it('says nothing about patients in privacy mode', () => {
+    draw({ privacy: true });
+    const text = document.body.textContent;
+    expect(text).not.toMatch(/Marcus|Latex|555 0102|\$486|\$4,826|Comp #19/);
+    expect(card(/^M\. F\., 10:10 to 11:20, Op 1, in chair 33 of 70 minutes$/)).toBeTruthy();
+    expect(text).toMatch(/105%/);
+  });
+
+  it('keeps the grid on an empty day and says how to begin', () => {
+    draw({ visits: [] });
+    expect(screen.getByText('No visits yet. Press N to book.')).toBeTruthy();
+    expect(screen.getAllByRole('columnheader')).toHaveLength(LANES.length);
+  });
+
+  it('has one line for now, and none on another day', () => {
+    const { props, view } = draw();
+    expect(document.querySelector('[data-now]')?.textContent).toBe('10:47');
+    view.rerender(<DayGrid {...props} day={{ ...DAY, nowMin: null }} />);
+    expect(document.querySelector('[data-now]')).toBeNull();
+  });
+});
