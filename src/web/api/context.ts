@@ -5,6 +5,7 @@ import { ConflictDesk } from './conflicts.ts';
 import { createConnection, type ConnectionStore } from './connection.ts';
 import { EditEngine } from './edits.ts';
 import { appointmentRules } from './entities/appointment.ts';
+import { scheduleNoteRules } from './entities/scheduleNote.ts';
 import type { EntityRules } from './entity.ts';
 import { LiveFeed, type LiveSurroundings } from './live.ts';
 import { LiveIntake } from './liveIntake.ts';
@@ -28,7 +29,7 @@ export interface OrgApi {
   readonly start: () => () => void;
 }
 
-const RULES: readonly EntityRules[] = [appointmentRules];
+const RULES: readonly EntityRules[] = [appointmentRules, scheduleNoteRules];
 
 /** @param org slug or uuid of the path. */
 export function createOrgApi(

@@ -4,7 +4,7 @@ import { call } from './call.ts';
 import type { Choices, ConflictDesk, Resolution } from './conflicts.ts';
 import type { Comparison, EntityRules, MergedChange, VersionedRecord } from './entity.ts';
 import { ApiError, isUnreachable } from './errors.ts';
-import { clashRefusal, isRecordOf, isVersioned, refusalOf, type Outcome } from './outcome.ts';
+import { clashRefusal, isVersioned, recordIn, refusalOf, type Outcome } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { AttemptEnd } from './schedule.ts';
 import type { RunOptions, VersionedMutation } from './versioned.ts';
@@ -165,7 +165,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   async #saved(answer: EndpointAnswer<E>, basedOn: number): Promise<Outcome<R, EndpointAnswer<E>>> {
     const { records } = this.#tools;
     const { entity } = this.#mutation;
-    const record = isRecordOf(answer, this.id) ? answer : await this.#reload();
+    const record = recordIn(answer, entity, this.id) ?? (await this.#reload());
     const gone = record === null && this.show(this.#base) === null;
     if (gone) {
       records.remove(entity, this.id, basedOn + 1);

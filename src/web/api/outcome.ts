@@ -1,4 +1,5 @@
 import { scheduleConflictFacts, type ScheduleConflictFacts } from '#contract/conflicts.ts';
+import type { Entity } from '#contract/kernel/endpoint.ts';
 import type { Comparison, MergedChange, VersionedRecord } from './entity.ts';
 import { ApiError } from './errors.ts';
 
@@ -55,9 +56,15 @@ export function clashRefusal(by: string | null): Refusal {
   return { reason: 'clash', item: { type: 'version_conflict', ctx: { changed_by: by } }, error: null };
 }
 
-/** Whether an answer is the record itself (most endpoints answer the changed record). */
-export function isRecordOf(answer: unknown, id: string): answer is VersionedRecord {
-  return isVersioned(answer) && answer.id === id;
+/**
+ * The changed record in an answer: the answer itself, or its part named like the entity (a flow event with the visit as
+ * it is now). Null when the answer does not hold it.
+ */
+export function recordIn(answer: unknown, entity: Entity, id: string): VersionedRecord | null {
+  if (isVersioned(answer) && answer.id === id) return answer;
+  if (typeof answer !== 'object' || answer === null) return null;
+  const part: unknown = Object.getOwnPropertyDescriptor(answer, entity)?.value;
+  return isVersioned(part) && part.id === id ? part : null;
 }
 
 /** Whether a value carries an id and a version. */

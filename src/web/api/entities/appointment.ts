@@ -6,9 +6,10 @@ import {
 } from '#contract/appointment-shapes.ts';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { calendarEndpoints } from '#contract/calendar.ts';
-import { APPOINTMENT_GROUPS, changedFields, mergeEdit, type EditRecord } from '#domain/appointment/merge.ts';
+import { APPOINTMENT_GROUPS, type EditRecord } from '#domain/appointment/merge.ts';
 import { call } from '../call.ts';
-import { listPlace, onePlace, type Comparison, type EntityRules, type MergedChange } from '../entity.ts';
+import { compareEdits } from '../compare.ts';
+import { listPlace, onePlace, type EntityRules } from '../entity.ts';
 import { isVersioned } from '../outcome.ts';
 
 /** Facts of the patient come with `fields`; without them a record that enters a list is only half a card. */
@@ -54,7 +55,7 @@ const BATCH = 200;
 export const appointmentRules: EntityRules<Appointment> = {
   entity: 'appointment',
   places: [detail, day, pinboard],
-  compare: (base, mine, theirs) => compareEdits(editOf(base), editOf(mine), editOf(theirs)),
+  compare: (base, mine, theirs) => compareEdits(editOf(base), editOf(mine), editOf(theirs), APPOINTMENT_GROUPS),
   load: async (org, ids) => {
     const parts = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, part) =>
       call(
@@ -105,26 +106,4 @@ export function editOf(record: Appointment): EditRecord {
 
 function assignmentOf({ provider, role, start_time, end_time }: AppointmentProvider) {
   return { provider_uuid: provider.id, role, start_time, end_time };
-}
-
-/** The domain's three-way merge, told as groups. */
-export function compareEdits(base: EditRecord, mine: EditRecord, theirs: EditRecord): Comparison {
-  const edit = mergeEdit({ base, mine, theirs }, APPOINTMENT_GROUPS);
-  const clashing = new Set(edit.clashes.flatMap((clash) => clash.fields));
-  const changes = new Map<string, MergedChange>();
-  const note = (field: string, by: MergedChange['by']) => {
-    const group = groupOf(field);
-    const known = changes.get(`${by} ${group}`);
-    changes.set(`${by} ${group}`, { group, by, fields: [...(known?.fields ?? []), field] });
-  };
-  for (const field of changedFields(base, mine)) {
-    if (!clashing.has(field)) note(field, Object.hasOwn(edit.merged, field) ? 'mine' : 'both');
-  }
-  for (const field of edit.theirsOnly) note(field, 'theirs');
-  return { clashes: edit.clashes, merged: [...changes.values()] };
-}
-
-/** Name of the conflict group a field belongs to. */
-export function groupOf(field: string): string {
-  return APPOINTMENT_GROUPS.find((group) => group.fields.includes(field))?.name ?? field;
 }
