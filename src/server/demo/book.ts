@@ -5,6 +5,7 @@ import type { ClinicSpec, LocationSpec, Span } from './clinic.ts';
 import { enliven, queueUp, usualCourse } from './course.ts';
 import type { PatientPicker } from './patient-picker.ts';
 import { assignPatterns } from './patterns.ts';
+import type { Duty } from './patterns.ts';
 import { bookDates, planDay } from './plan.ts';
 import type { DayColumn, DayPlan } from './plan.ts';
 import type { Random } from './random.ts';
@@ -251,18 +252,20 @@ function examinations(
   plan: DayPlan,
   visits: readonly Visit[],
   random: Random,
-): Map<Visit, string[]> {
-  const hygienists = new Set(
-    clinic.providers.filter(({ treats }) => treats === 'hygienist').map(({ key }) => key),
-  );
-  const dentists = clinic.providers.filter(({ treats }) => treats === 'dentist').map(({ key }) => key);
-  const here = dentists.filter((key) => plan.columns.some(({ provider }) => provider === key));
+): Map<Visit, Duty[]> {
+  const kinds = new Map(clinic.providers.map(({ key, treats }) => [key, treats]));
+  const duties = new Map<string, Duty>();
+  for (const column of plan.columns) {
+    if (kinds.get(column.provider) !== 'dentist' || duties.has(column.provider)) continue;
+    duties.set(column.provider, { provider: column.provider, spans: openSpans(column, plan) });
+  }
   const wanting = visits.filter(
     ({ provider, items, cancelled, course }) =>
-      hygienists.has(provider) &&
+      kinds.get(provider) === 'hygienist' &&
       cancelled === null &&
       course.missed === null &&
       items.some(({ code }) => code === 'D0120' || code === 'D0150'),
   );
-  return new Map(wanting.filter(() => random.chance(0.6)).map((visit) => [visit, random.shuffle(here)]));
+  const asked = wanting.filter(() => random.chance(0.6));
+  return new Map(asked.map((visit) => [visit, random.shuffle([...duties.values()])]));
 }

@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { weekday } from '#domain/time/calendar.ts';
 import { epochMs } from '#domain/time/instant.ts';
-import { boundInstant, toLocal } from '#domain/time/zone.ts';
-import type { NewRow, TableName } from '../db/schema.ts';
+import { toLocal } from '#domain/time/zone.ts';
+import type { NewRow } from '../db/schema.ts';
+import { grouped, rowsOf } from './demo-rows.fixtures.ts';
 import { demoRows } from './demo-rows.ts';
 
-type Rows = ReadonlyMap<TableName, readonly object[]>;
 type Appointment = NewRow<'appointment'>;
-
-function rowsOf<T extends TableName>(rows: Rows, table: T): readonly NewRow<T>[] {
-  const list: readonly object[] = rows.get(table) ?? [];
-  // The collector takes only rows of the table's own type.
-  return list.filter((row): row is NewRow<T> => row !== null);
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
 
 /** Everything a test asks of one moment, made once. */
 const made = new Map<string, ReturnType<typeof makeDemo>>();
@@ -142,7 +126,6 @@ describe('today', () => {
 describe.each(MOMENTS)('the book on %s', (_, now) => {
   const demo = demoAt(now);
   const { rows, locations, appointments } = demo;
-  const zones = new Map(locations.map(({ id, time_zone }) => [id, time_zone]));
   const occupying = appointments.filter(({ status }) => status === 'scheduled' || status === 'complete');
   const spanOf = (visit: Appointment) =>
     [epochMs(visit.start_at ?? ''), epochMs(visit.end_at ?? '')] as const;
@@ -187,51 +170,6 @@ describe.each(MOMENTS)('the book on %s', (_, now) => {
         expect(start).toBeGreaterThanOrEqual(spans[index - 1]?.[1] ?? 0);
     }
     expect(occupying.filter(({ overlap_basis }) => overlap_basis !== null).length).toBeLessThanOrEqual(1);
-  });
-
-  it('books nobody into lunch, huddle, meeting or a holiday', () => {
-    const noSchedule = new Set(
-      rowsOf(rows, 'blockout_type')
-        .filter(({ is_no_schedule }) => is_no_schedule)
-        .map(({ id }) => id),
-    );
-    const closed = rowsOf(rows, 'blockout')
-      .filter(({ blockout_type_id }) => noSchedule.has(blockout_type_id))
-      .map((block) => ({
-        ...block,
-        start: boundInstant(block.schedule_date, block.start_time, zones.get(block.location_id) ?? 'UTC'),
-        end: boundInstant(block.schedule_date, block.end_time, zones.get(block.location_id) ?? 'UTC'),
-      }));
-    const byDay = grouped(closed, ({ location_id, schedule_date }) => `${location_id}/${schedule_date}`);
-    for (const visit of occupying) {
-      const [start, end] = spanOf(visit);
-      for (const block of byDay.get(`${visit.location_id}/${visit.schedule_date ?? ''}`) ?? []) {
-        if (block.operatory_id !== null && block.operatory_id !== visit.operatory_id) continue;
-        expect(start >= block.end || end <= block.start).toBe(true);
-      }
-    }
-  });
-
-  it('asks no provider to be at two chairs at once', () => {
-    const busy = new Map<string, string>();
-    const assignments = grouped(rowsOf(rows, 'appointment_provider'), ({ appointment_id }) => appointment_id);
-    for (const visit of occupying.filter(({ overlap_basis }) => overlap_basis === null)) {
-      const [start] = spanOf(visit);
-      for (const assignment of assignments.get(visit.id) ?? []) {
-        const own = assignment.start_at ? epochMs(assignment.start_at) : null;
-        const units =
-          own === null
-            ? [...(visit.time_pattern ?? '')].flatMap((char, index) =>
-                char === 'X' ? [start + index * 300_000] : [],
-              )
-            : [own, own + 300_000];
-        for (const unit of units) {
-          const key = `${assignment.provider_id}/${String(unit)}`;
-          expect(busy.get(key) ?? visit.id).toBe(visit.id);
-          busy.set(key, visit.id);
-        }
-      }
-    }
   });
 
   it('gives every visit a pattern of its length', () => {

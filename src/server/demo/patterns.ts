@@ -1,5 +1,12 @@
 import { APPOINTMENT_TYPES } from './appointment-types.ts';
+import type { Span } from './clinic.ts';
 import type { Visit } from './visit.ts';
+
+/** When a provider is in the house. */
+export interface Duty {
+  readonly provider: string;
+  readonly spans: readonly Span[];
+}
 
 /** Length of one character of a time pattern in minutes (decisions 12). */
 const UNIT = 5;
@@ -9,13 +16,10 @@ const LEAST = 2;
 /**
  * Gives every visit of one location and day its time pattern, so that no provider is at two chairs at once: a dentist
  * with two columns works where the pattern says X, the assistant where it says /. Also finds the ten minutes in which a
- * dentist looks in on a hygiene visit. Visits put over another one on purpose keep their type's pattern.
- * @param checks per hygiene visit that wants an examination, the dentists to ask, in order.
+ * dentist looks in on a hygiene visit.
+ * @param checks per hygiene visit that wants an examination, the dentists to ask, in order, with their hours.
  */
-export function assignPatterns(
-  visits: readonly Visit[],
-  checks: ReadonlyMap<Visit, readonly string[]>,
-): void {
+export function assignPatterns(visits: readonly Visit[], checks: ReadonlyMap<Visit, readonly Duty[]>): void {
   const books = new Map<string, Map<number, Visit | null>>();
   const bookOf = (provider: string) => {
     const book = books.get(provider) ?? new Map<number, Visit | null>();
@@ -30,7 +34,7 @@ export function assignPatterns(
   const inOrder = [...visits].sort((a, b) => a.start - b.start || a.end - b.end);
   for (const visit of inOrder) {
     const own = units(visit.start, visit.end);
-    if (visit.cancelled !== null || visit.over !== null || isReplaced(visit, visits)) {
+    if (visit.cancelled !== null || isReplaced(visit, visits)) {
       visit.pattern = wanted(visit);
       continue;
     }
@@ -110,21 +114,23 @@ function canSpare(book: Map<number, Visit | null>, unit: number, count: number):
 
 function lookIn(
   visit: Visit,
-  dentists: readonly string[],
+  dentists: readonly Duty[],
   bookOf: (provider: string) => Map<number, Visit | null>,
-) {
+): Visit['second'] {
   const own = units(visit.start, visit.end).slice(4, -1);
-  for (const provider of dentists) {
+  for (const { provider, spans } of dentists) {
     const book = bookOf(provider);
-    const first = own.findIndex((unit, index) => {
-      const next = own[index + 1];
-      return next !== undefined && canSpare(book, unit, LEAST) && canSpare(book, next, LEAST);
+    const unit = own.find((start) => {
+      const [from, to] = [start * UNIT, (start + LEAST) * UNIT];
+      const present = spans.some(([begin, end]) => begin <= from && to <= end);
+      return (
+        present && own.includes(start + 1) && canSpare(book, start, LEAST) && canSpare(book, start + 1, LEAST)
+      );
     });
-    const unit = own[first];
     if (unit === undefined) continue;
     book.set(unit, null);
     book.set(unit + 1, null);
-    return { provider, start: unit * UNIT, end: (unit + 2) * UNIT };
+    return { provider, start: unit * UNIT, end: (unit + LEAST) * UNIT };
   }
   return null;
 }
