@@ -10,6 +10,7 @@ declare module 'i18next' {
       session: typeof import('../../../locales/en/session.json');
       errors: typeof import('../../../locales/en/errors.json');
       conflict: typeof import('../../../locales/en/conflict.json');
+      changes: typeof import('../../../locales/en/changes.json');
       calendar: typeof import('../../../locales/en/calendar.json');
     };
   }

@@ -22,7 +22,7 @@ const bundled: BackendModule = {
 };
 
 /** Namespaces of the frame, present before the first paint. Others load with the page that uses them. */
-const FRAME = ['common', 'shell', 'session', 'errors'] as const;
+const FRAME = ['common', 'shell', 'session', 'errors', 'changes'] as const;
 
 /**
  * Starts the translations; resolves when the frame's texts are there.
