@@ -1,3 +1,4 @@
+import { hashPassword } from 'better-auth/crypto';
 import type { Kysely } from 'kysely';
 import { v7 } from 'uuid';
 import type { Database, NewRow, Row } from '#server/db/schema.ts';
@@ -181,7 +182,7 @@ export async function makeBlockoutType(
     .executeTakeFirstOrThrow();
 }
 
-/** A person with a membership; without a password (signing in is tested where accounts are made). */
+/** A person with a membership; without a password (makeAccount) or a session (makeSession). */
 export async function makeMember(
   db: Db,
   org: string,
@@ -201,6 +202,121 @@ export async function makeMember(
       role: 'receptionist',
       display_name: 'Ines Duarte',
       initials: 'ID',
+      ...row,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Limits a member to some locations. */
+export async function limitToLocations(
+  db: Db,
+  member: Pick<Row<'membership'>, 'org_id' | 'id'>,
+  locationIds: readonly string[],
+): Promise<void> {
+  const { org_id, id } = member;
+  await db
+    .updateTable('membership')
+    .set({ all_locations: false })
+    .where('org_id', '=', org_id)
+    .where('id', '=', id)
+    .execute();
+  const rows = locationIds.map((location_id) => ({ org_id, membership_id: id, location_id }));
+  if (rows.length > 0) await db.insertInto('membership_location').values(rows).execute();
+}
+
+/** A session as signing in leaves it, without the cost of a password; returns its token. */
+export async function makeSession(db: Db, userId: string): Promise<string> {
+  const token = v7().replaceAll('-', '');
+  const expiresAt = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
+  await db.insertInto('auth.session').values({ id: v7(), token, userId, expiresAt }).execute();
+  return token;
+}
+
+/** A person who can sign in with a password; without a membership. */
+export async function makeAccount(
+  db: Db,
+  password: string,
+): Promise<{ readonly userId: string; readonly email: string; readonly password: string }> {
+  const userId = v7();
+  const email = `${userId}@test.chairtime.test`;
+  await db.insertInto('auth.user').values({ id: userId, name: 'Ines Duarte', email }).execute();
+  await db
+    .insertInto('auth.account')
+    .values({
+      id: v7(),
+      accountId: userId,
+      providerId: 'credential',
+      userId,
+      password: await hashPassword(password),
+    })
+    .execute();
+  return { userId, email, password };
+}
+
+/** A note of a day, straight into the table. */
+export async function makeNote(
+  db: Db,
+  location: Row<'location'>,
+  row: Partial<NewRow<'schedule_note'>> = {},
+): Promise<Row<'schedule_note'>> {
+  return db
+    .insertInto('schedule_note')
+    .values({
+      org_id: location.org_id,
+      id: v7(),
+      location_id: location.id,
+      note_date: '2026-03-02',
+      note: 'Compressor service at noon',
+      ...row,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** A shared daily view with all defaults. */
+export async function makeView(
+  db: Db,
+  location: Row<'location'>,
+  row: Partial<NewRow<'schedule_view'>> = {},
+): Promise<Row<'schedule_view'>> {
+  return db
+    .insertInto('schedule_view')
+    .values({ org_id: location.org_id, id: v7(), location_id: location.id, name: `View ${next()}`, ...row })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function makeProcedureCode(
+  db: Db,
+  org: string,
+  row: Partial<NewRow<'procedure_code'>> = {},
+): Promise<Row<'procedure_code'>> {
+  const number = next();
+  return db
+    .insertInto('procedure_code')
+    .values({ org_id: org, id: v7(), code: `D${number}`, description: `Procedure ${number}`, ...row })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Lunch of the whole location, 2026-03-02 12:00 to 13:00. */
+export async function makeBlockout(
+  db: Db,
+  location: Row<'location'>,
+  type: Row<'blockout_type'>,
+  row: Partial<NewRow<'blockout'>> = {},
+): Promise<Row<'blockout'>> {
+  return db
+    .insertInto('blockout')
+    .values({
+      org_id: location.org_id,
+      id: v7(),
+      location_id: location.id,
+      blockout_type_id: type.id,
+      schedule_date: '2026-03-02',
+      start_time: '12:00:00',
+      end_time: '13:00:00',
       ...row,
     })
     .returningAll()
