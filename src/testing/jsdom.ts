@@ -4,6 +4,9 @@
  */
 if (typeof window !== 'undefined' && typeof window.CSS === 'undefined') {
   Object.defineProperty(window, 'CSS', {
-    value: { escape: (text: string) => text.replace(/[^\w-]/g, (sign) => `\\${sign}`), supports: () => false },
+    value: {
+      escape: (text: string) => text.replace(/[^\w-]/g, (sign) => `\\${sign}`),
+      supports: () => false,
+    },
   });
 }

@@ -17,7 +17,7 @@ function isOldBuild(error: unknown): boolean {
 export function RouteFailure() {
   const { t } = useTranslation('common');
   const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage inFrame />;
   return (
     <div className={classes.page}>
       <h1>{t('failed.title')}</h1>

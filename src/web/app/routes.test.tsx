@@ -183,7 +183,7 @@ describe('a session that ends while a page is open', () => {
   it('asks for the password above the page and keeps what was typed', async () => {
     const { user, address } = open('/demo/day');
     await user.type(await screen.findByRole('textbox', { name: 'draft' }), 'half a note');
-    act(() => announceSessionLost());
+    await act(() => Promise.resolve(announceSessionLost()));
     const again = await screen.findByRole('alertdialog', { name: 'Sign in to Chairtime' });
     expect(within(again).getByText(/Your session ended/)).toBeTruthy();
     expect(within(again).getByRole('textbox', { name: 'E-mail' })).toHaveProperty('value', 'priya@demo.test');

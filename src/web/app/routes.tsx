@@ -38,7 +38,7 @@ export const routes: RouteObject[] = [
                 path: 'day/:date?',
                 lazy: async () => ({ Component: (await import('#web/features/day/DayPage.tsx')).DayPage }),
               },
-              { path: '*', element: <NotFoundPage /> },
+              { path: '*', element: <NotFoundPage inFrame /> },
             ],
           },
         ],

@@ -1,6 +1,7 @@
 import { PanelRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConflictHost } from '#web/features/conflict/ConflictHost.tsx';
 import { useSession } from '#web/state/currentSession.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import { cx } from '#web/ui/cx.ts';
@@ -91,6 +92,7 @@ function Frame({ children }: { children: ReactNode }) {
         </div>
         <footer ref={strip.ref} className={classes.strip} aria-label={t('strip')} hidden={!strip.isFilled} />
       </div>
+      <ConflictHost me={me.display_name} />
       <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

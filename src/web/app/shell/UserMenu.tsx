@@ -1,4 +1,4 @@
-import { Contrast, Keyboard, KeyRound, Languages, LogOut } from 'lucide-react';
+import { Keyboard, KeyRound, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
@@ -12,7 +12,8 @@ import { Avatar } from '#web/ui/Avatar.tsx';
 import { Menu, type MenuSection } from '#web/ui/Menu.tsx';
 import classes from './UserMenu.module.css';
 
-const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+const THEMES = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[];
+const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 /** Who is signed in; theme, language, shortcuts, password, sign-out. */
 export function UserMenu() {
@@ -68,13 +69,16 @@ function useSections(onChangePassword: () => void): readonly MenuSection[] {
       id: 'theme',
       title: t('user.theme'),
       selection: 'single',
-      actions: THEMES.map((choice) => ({
-        id: `theme-${choice}`,
-        label: t(`user.themes.${choice}`),
-        icon: <Contrast {...icon} />,
-        isChecked: theme === choice,
-        onAction: () => set({ theme: choice }),
-      })),
+      actions: THEMES.map((choice) => {
+        const Icon = THEME_ICONS[choice];
+        return {
+          id: `theme-${choice}`,
+          label: t(`user.themes.${choice}`),
+          icon: <Icon {...icon} />,
+          isChecked: theme === choice,
+          onAction: () => set({ theme: choice }),
+        };
+      }),
     },
     {
       id: 'language',

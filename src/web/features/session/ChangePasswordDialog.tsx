@@ -70,7 +70,13 @@ export function ChangePasswordDialog({ isOpen, onClose }: { isOpen: boolean; onC
             setCurrent(value);
             setOutcome(null);
           }}
-          error={outcome === 'wrong' ? t('password.wrong') : undefined}
+          error={
+            outcome === 'wrong'
+              ? t('password.wrong')
+              : isTried && !current
+                ? t('setup.error.required')
+                : undefined
+          }
         />
         <TextField
           label={t('password.next')}

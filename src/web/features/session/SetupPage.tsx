@@ -1,4 +1,5 @@
 import { type FormEvent, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router-dom';
 import { setupEndpoints } from '#contract/setup.ts';
@@ -61,10 +62,14 @@ function OwnerForm() {
     const error = errors[field];
     return error ? t(`setup.error.${error}`) : undefined;
   };
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setTried(true);
-    if (Object.keys(setupErrors(form)).length > 0) return;
+    const page = event.currentTarget;
+    flushSync(() => setTried(true));
+    if (Object.keys(setupErrors(form)).length > 0) {
+      page.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+      return;
+    }
     setWorking(true);
     try {
       const made = await call(setupEndpoints.create, {
