@@ -29,6 +29,7 @@ function Figure({ specimen }: { specimen: Specimen }) {
               column={column}
               columns={columns}
               narrow={columns > 1}
+              sliver={false}
               privacy={specimen.privacy ?? false}
               selected={false}
               lifted={specimen.lifted ?? false}

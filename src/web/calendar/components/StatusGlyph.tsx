@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import type { ReactElement } from 'react';
 import type { VisitStatus } from '../model/types.ts';
 import styles from './StatusGlyph.module.css';
 
@@ -11,7 +11,7 @@ export interface StatusGlyphProps {
 const RADIUS = 5.25;
 const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
 
-function Ring({ progress }: { progress: number }) {
+function ring(progress: number): ReactElement {
   const filled = Math.max(0, Math.min(1, progress)) * CIRCUMFERENCE;
   return (
     <>
@@ -30,7 +30,7 @@ function Ring({ progress }: { progress: number }) {
   );
 }
 
-function Shape({ status }: { status: Exclude<VisitStatus, 'in_chair' | 'over_time'> }) {
+function shape(status: Exclude<VisitStatus, 'in_chair' | 'over_time'>): ReactElement {
   switch (status) {
     case 'scheduled':
       return <circle cx="6" cy="6" r="4.75" fill="none" stroke="currentColor" strokeWidth="1.4" />;
@@ -73,25 +73,26 @@ function Shape({ status }: { status: Exclude<VisitStatus, 'in_chair' | 'over_tim
   }
 }
 
-/** The status of a visit as a silhouette that survives greyscale (DESIGN "Status"). Decorative: say it in words too. */
-export const StatusGlyph = memo(function StatusGlyph({ status, progress = 0 }: StatusGlyphProps) {
-  const ring = status === 'in_chair' || status === 'over_time';
+/** The glyph as an element, for cards: see `StatusGlyph`. */
+export function statusGlyph(status: VisitStatus, progress = 0): ReactElement {
+  const isRing = status === 'in_chair' || status === 'over_time';
   return (
     <svg
       className={styles.glyph}
       data-status={status}
-      width={ring ? 14 : 12}
-      height={ring ? 14 : 12}
-      viewBox={ring ? '0 0 14 14' : '0 0 12 12'}
-      strokeLinecap="round"
-      strokeLinejoin="round"
+      width={isRing ? 14 : 12}
+      height={isRing ? 14 : 12}
+      viewBox={isRing ? '0 0 14 14' : '0 0 12 12'}
       aria-hidden="true"
     >
-      {status === 'in_chair' || status === 'over_time' ? (
-        <Ring progress={status === 'over_time' ? 1 : progress} />
-      ) : (
-        <Shape status={status} />
-      )}
+      {status === 'in_chair' || status === 'over_time'
+        ? ring(status === 'over_time' ? 1 : progress)
+        : shape(status)}
     </svg>
   );
-});
+}
+
+/** The status of a visit as a silhouette that survives greyscale (DESIGN "Status"). Decorative: say it in words too. */
+export function StatusGlyph({ status, progress }: StatusGlyphProps): ReactElement {
+  return statusGlyph(status, progress);
+}

@@ -1,12 +1,12 @@
 import { memo } from 'react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import { cardHeight, cardLines, LINE_PX, lineCount } from '../layout/card-lines.ts';
 import type { CardLine } from '../layout/card-lines.ts';
 import { isGhost } from '../model/status.ts';
 import type { CardTexts } from '../model/texts.ts';
-import type { CalendarVisit } from '../model/types.ts';
-import { FlagIcon } from './FlagIcons.tsx';
-import { StatusGlyph } from './StatusGlyph.tsx';
+import type { CalendarVisit, VisitFlag } from '../model/types.ts';
+import { flagIcon } from './FlagIcons.tsx';
+import { statusGlyph } from './StatusGlyph.tsx';
 import styles from './VisitCard.module.css';
 
 export interface VisitCardProps {
@@ -21,6 +21,8 @@ export interface VisitCardProps {
   column: number;
   columns: number;
   narrow: boolean;
+  /** Hardly wider than its bar: the name needs the room of the glyph. */
+  sliver: boolean;
   privacy: boolean;
   selected: boolean;
   lifted: boolean;
@@ -40,13 +42,13 @@ function placement({ top, column, columns, visit, startMin, endMin, rowPx }: Vis
   return style;
 }
 
-function Bar({ visit }: { visit: CalendarVisit }) {
+// Plain functions, not components: a day draws hundreds of cards, and a card is what re-renders.
+function bar(visit: CalendarVisit): ReactElement {
   const length = visit.endMin - visit.startMin;
   return (
     <span className={styles.bar}>
-      {visit.bar
-        .filter((segment) => segment.kind === 'assistant')
-        .map((segment) => (
+      {visit.bar.map((segment) =>
+        segment.kind === 'assistant' ? (
           <i
             key={segment.from}
             style={{
@@ -54,71 +56,67 @@ function Bar({ visit }: { visit: CalendarVisit }) {
               height: `${((segment.to - segment.from) / length) * 100}%`,
             }}
           />
-        ))}
+        ) : null,
+      )}
     </span>
   );
 }
 
-function Flags({ flags, texts }: { flags: readonly CalendarVisit['flags'][number][]; texts: CardTexts }) {
+function flagsOf(flags: readonly VisitFlag[], texts: CardTexts): ReactElement | null {
   if (flags.length === 0) return null;
-  return (
-    <span className={styles.marks}>
-      {flags.map((flag) => (
-        <FlagIcon key={flag} flag={flag} newPatientTag={texts.newPatientTag} />
-      ))}
-    </span>
-  );
+  return <span className={styles.marks}>{flags.map((flag) => flagIcon(flag, texts.newPatientTag))}</span>;
 }
 
-function Line({ line, props }: { line: CardLine; props: VisitCardProps }) {
+function drawLine(line: CardLine, key: number, props: VisitCardProps): ReactElement {
   const { visit, texts, privacy, narrow } = props;
   switch (line.kind) {
     case 'name':
       return (
-        <div className={styles.first}>
+        <div key={key} className={styles.first}>
           <span className={styles.who}>
             <b dir="auto">{privacy ? visit.initials : visit.name}</b>
             {visit.age !== null && !privacy && !narrow && <i className={styles.age}>{visit.age}</i>}
           </span>
           <span className={styles.marks}>
-            {line.flag && <FlagIcon flag={line.flag} newPatientTag={texts.newPatientTag} />}
-            <StatusGlyph
-              status={visit.status}
-              progress={(visit.minutesIn ?? 0) / Math.max(1, visit.lengthMinutes)}
-            />
+            {line.flag && flagIcon(line.flag, texts.newPatientTag)}
+            {statusGlyph(visit.status, (visit.minutesIn ?? 0) / Math.max(1, visit.lengthMinutes))}
           </span>
         </div>
       );
     case 'treatment':
     case 'private':
       return (
-        <div className={styles.line}>
+        <div key={key} className={styles.line}>
           <span className={styles.text}>{line.kind === 'private' ? texts.treatment : line.text}</span>
-          <Flags flags={line.flags} texts={texts} />
+          {flagsOf(line.flags, texts)}
         </div>
       );
     case 'chip':
       return (
-        <div className={styles.line}>
+        <div key={key} className={styles.line}>
           <span className={styles.chip}>{texts.chip(visit)}</span>
-          <Flags flags={line.flags} texts={texts} />
+          {flagsOf(line.flags, texts)}
         </div>
       );
     case 'time':
       return (
-        <div className={styles.timeLine}>
+        <div key={key} className={styles.timeLine}>
           <span data-time>{line.text}</span>
           {line.fee !== null && <span className={styles.fee}>{line.fee}</span>}
         </div>
       );
     case 'note':
       return (
-        <div className={styles.note}>
+        <div key={key} className={styles.note}>
           <bdi>{line.text}</bdi>
         </div>
       );
     case 'meta':
-      return <div className={styles.meta}>{line.text}</div>;
+      return (
+        <div key={key} className={styles.meta}>
+          {line.text}
+        </div>
+      );
   }
 }
 
@@ -145,16 +143,15 @@ export const VisitCard = memo(function VisitCard(props: VisitCardProps) {
       data-fixed={visit.immovable ?? undefined}
       data-tight={tight || undefined}
       data-narrow={narrow || undefined}
+      data-sliver={props.sliver || undefined}
       data-selected={selected || undefined}
       data-lifted={lifted || undefined}
       data-saving={visit.saving || undefined}
       data-queued={visit.queued || undefined}
     >
-      <Bar visit={visit} />
+      {bar(visit)}
       <div className={styles.body} aria-hidden="true">
-        {lines.map((line, index) => (
-          <Line key={index} line={line} props={props} />
-        ))}
+        {lines.map((line, index) => drawLine(line, index, props))}
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import type { CalendarVisit, FormatMinute } from '../model/types.ts';
 
 type T = TFunction<'calendar'>;
 
-function chip(t: T, visit: Pick<CalendarVisit, 'status' | 'minutesIn' | 'lengthMinutes'>): string | null {
+function chip(t: T, visit: CalendarVisit): string | null {
   const minutes = visit.minutesIn ?? 0;
   switch (visit.status) {
     case 'arrived':
@@ -49,23 +49,39 @@ function status(t: T, visit: CalendarVisit): string {
   }
 }
 
+/** Remembers the answers for the few combinations of status and minutes that a day has. */
+function remembered<T>(make: (visit: CalendarVisit) => T): (visit: CalendarVisit) => T {
+  const known = new Map<string, { text: T }>();
+  return (visit) => {
+    const key = `${visit.status} ${visit.minutesIn} ${visit.lengthMinutes}`;
+    const hit = known.get(key) ?? { text: make(visit) };
+    known.set(key, hit);
+    return hit.text;
+  };
+}
+
+/** Stand-ins that no translation contains; a sentence is translated once and filled in per card. */
+const START = '\u0001';
+const END = '\u0002';
+
 /** The words of all cards; the same object until language or clock format change. */
 export function useCardTexts(formatMinute: FormatMinute): CardTexts {
   const { t } = useTranslation('calendar');
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const range = t('card.range', { start: START, end: END });
+    const say = remembered((visit) => status(t, visit));
+    return {
       newPatientTag: t('card.newPatient'),
       treatment: t('card.treatment'),
-      chip: (visit) => chip(t, visit),
+      chip: remembered((visit) => chip(t, visit)),
       label: (visit, laneTitle, privacy) =>
         [
           privacy ? visit.initials : visit.name,
-          t('card.range', {
-            start: formatMinute(visit.startMin, 'short'),
-            end: formatMinute(visit.endMin, 'short'),
-          }),
+          range
+            .replace(START, formatMinute(visit.startMin, 'short'))
+            .replace(END, formatMinute(visit.endMin, 'short')),
           laneTitle,
-          status(t, visit),
+          say(visit),
           privacy ? null : visit.alertText,
         ]
           .filter((part) => part !== null && part !== '')
@@ -80,7 +96,6 @@ export function useCardTexts(formatMinute: FormatMinute): CardTexts {
         finished: t('card.fixedDetail.finished'),
         read_only: t('card.fixedDetail.readOnly'),
       },
-    }),
-    [t, formatMinute],
-  );
+    };
+  }, [t, formatMinute]);
 }
