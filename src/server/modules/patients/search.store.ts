@@ -26,26 +26,40 @@ export function listPatients(
   return page(db, living(orgId, includeArchived), sql`p.last_name, p.first_name, p.id`, window);
 }
 
+export interface SearchOptions {
+  readonly includeArchived: boolean;
+  /** False: phone numbers are not searched, for callers who may not see them. */
+  readonly withPhones: boolean;
+}
+
 /**
  * Ids of the patients that have every term, best first: the whole name begins so, the last name does, words do,
- * anywhere. The conditions on `search_text` are those its trigram index answers (migration 0003).
- * @param withPhones false: phone numbers are not searched, for callers who may not see them.
+ * anywhere.
  */
 export function searchPatients(
   db: Db,
   orgId: string,
   terms: readonly SearchTerm[],
-  options: { readonly includeArchived: boolean; readonly withPhones: boolean },
+  options: SearchOptions,
   window: Window,
 ): Promise<FoundPatients> {
   if (terms.length === 0) return listPatients(db, orgId, options.includeArchived, window);
-  const where = [living(orgId, options.includeArchived)];
+  const order = sql`${rank(terms.map((term) => term.word))}, p.last_name, p.first_name, p.id`;
+  return page(db, searchCondition(orgId, terms, options), order, window);
+}
+
+/** Whether patient `p` is found; asked in the form that the trigram index on `search_text` answers (migration 0003). */
+export function searchCondition(
+  orgId: string,
+  terms: readonly SearchTerm[],
+  { includeArchived, withPhones }: SearchOptions,
+): RawBuilder<unknown> {
+  const where = [living(orgId, includeArchived)];
   for (const term of terms) {
     where.push(holds(sql`p.search_text`, term));
-    if (!options.withPhones) where.push(holds(WITHOUT_PHONES, term));
+    if (!withPhones) where.push(holds(WITHOUT_PHONES, term));
   }
-  const order = sql`${rank(terms.map((term) => term.word))}, p.last_name, p.first_name, p.id`;
-  return page(db, sql.join(where, sql` and `), order, window);
+  return sql.join(where, sql` and `);
 }
 
 /** The search text of migration 0003 less the phone numbers. */

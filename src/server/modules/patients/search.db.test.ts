@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { makeOrganisation } from '#testing/builders.ts';
+import { testDatabase } from '#testing/database.ts';
+import { searchCondition } from './search.store.ts';
+import { searchTerms } from './search-terms.ts';
+
+const { db } = await testDatabase();
+
+test('every form of a search is answered by the trigram index once there are many patients', async () => {
+  const org = (await makeOrganisation(db)).id;
+  const searches = ['abcde', 'ab', 'abc de', '(312) 555-0114', '2/8/1982', '4'];
+  const indexed = await db.transaction().execute(async (tx) => {
+    await sql`
+      insert into patient (org_id, id, num, chart_number, first_name, last_name)
+      select ${org}, gen_random_uuid(), n, 'P-' || n, md5(n::text), md5((n * 7)::text)
+      from generate_series(1, 3000) n`.execute(tx);
+    await sql`analyze patient`.execute(tx);
+    const found: string[] = [];
+    for (const text of searches) {
+      const condition = searchCondition(org, searchTerms(text), { includeArchived: false, withPhones: true });
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`
+        explain select p.id from patient p where ${condition}`.execute(tx);
+      if (rows.some((row) => /Index Cond: .*search_text/.test(row['QUERY PLAN']))) found.push(text);
+    }
+    return found;
+  });
+  expect(indexed).toEqual(searches);
+});
