@@ -4,7 +4,7 @@ export type Area = 'mouth' | 'tooth' | 'surface' | 'quadrant' | 'arch';
 export interface Procedure {
   readonly code: string;
   readonly description: string;
-  /** As the card writes it, without tooth: 'Prophy, adult', 'Comp'. */
+  /** As the card writes it, without tooth: 'Prophy', 'Comp'. */
   readonly abbrev: string;
   /** Office fee in whole units of the currency. */
   readonly fee: number;
@@ -27,20 +27,20 @@ type Row = readonly [string, string, string, number, number, Procedure['category
 
 /** Codes in the style of the dental trade's own; the ones with a dash are the clinic's. Fees are invented. */
 const ROWS: readonly Row[] = [
-  ['D0120', 'Periodic oral evaluation, established patient', 'Exam', 64, 10, 'diagnostic', 'mouth'],
-  ['D0140', 'Limited oral evaluation, problem focused', 'Limited exam', 88, 20, 'diagnostic', 'mouth'],
-  ['D0150', 'Comprehensive oral evaluation, new patient', 'Comp exam', 112, 30, 'diagnostic', 'mouth'],
+  ['D0120', 'Periodic exam', 'Exam', 64, 10, 'diagnostic', 'mouth'],
+  ['D0140', 'Limited exam, problem focused', 'Limited exam', 88, 20, 'diagnostic', 'mouth'],
+  ['D0150', 'Comprehensive exam, new patient', 'Comp exam', 112, 30, 'diagnostic', 'mouth'],
   ['D0170', 'Re-evaluation, limited, established patient', 'Post-op check', 0, 20, 'diagnostic', 'tooth'],
-  ['D0210', 'Intraoral comprehensive series of images', 'FMX', 158, 20, 'diagnostic', 'mouth'],
-  ['D0220', 'Intraoral periapical, first image', 'PA', 54, 10, 'diagnostic', 'mouth'],
-  ['D0230', 'Intraoral periapical, each additional image', 'PA add', 36, 5, 'diagnostic', 'mouth'],
-  ['D0272', 'Bitewings, two images', '2BW', 52, 10, 'diagnostic', 'mouth'],
-  ['D0274', 'Bitewings, four images', '4BW', 80, 10, 'diagnostic', 'mouth'],
+  ['D0210', 'Full mouth images', 'FMX', 158, 20, 'diagnostic', 'mouth'],
+  ['D0220', 'Periapical image, first', 'PA', 54, 10, 'diagnostic', 'mouth'],
+  ['D0230', 'Periapical image, each additional', 'PA +1', 36, 5, 'diagnostic', 'mouth'],
+  ['D0272', 'Bitewings ×2', '2BW', 52, 10, 'diagnostic', 'mouth'],
+  ['D0274', 'Bitewings ×4', '4BW', 80, 10, 'diagnostic', 'mouth'],
   ['D0330', 'Panoramic image', 'Pano', 128, 10, 'diagnostic', 'mouth'],
   ['D0367', 'Cone beam CT, both jaws', 'CBCT', 320, 20, 'diagnostic', 'mouth'],
-  ['D1110', 'Prophylaxis, adult', 'Prophy, adult', 132, 40, 'preventive', 'mouth'],
-  ['D1120', 'Prophylaxis, child', 'Child prophy', 92, 30, 'preventive', 'mouth'],
-  ['D1206', 'Topical fluoride varnish', 'Fluoride', 56, 10, 'preventive', 'mouth'],
+  ['D1110', 'Prophy, adult', 'Prophy', 132, 40, 'preventive', 'mouth'],
+  ['D1120', 'Prophy, child', 'Child prophy', 92, 30, 'preventive', 'mouth'],
+  ['D1206', 'Fluoride varnish', 'Fluoride', 56, 10, 'preventive', 'mouth'],
   ['D1351', 'Sealant, per tooth', 'Sealant', 56, 10, 'preventive', 'tooth'],
   ['D2140', 'Amalgam, one surface', 'Amalgam', 164, 30, 'restorative', 'surface'],
   ['D2330', 'Resin composite, one surface, anterior', 'Comp', 176, 30, 'restorative', 'surface'],

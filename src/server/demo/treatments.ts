@@ -41,21 +41,6 @@ export function item(text: string): TreatmentItem {
   };
 }
 
-/** As a card writes it: 'Crown prep #14, Build-up #14'. */
-export function treatmentText(items: readonly TreatmentItem[]): string {
-  return items
-    .map(({ code, tooth, surfaces, quadrant }) => {
-      const parts = [
-        procedureOf(code).abbrev,
-        tooth === undefined ? '' : `#${tooth}`,
-        surfaces ?? '',
-        quadrant ?? '',
-      ];
-      return parts.filter((part) => part !== '').join(' ');
-    })
-    .join(', ');
-}
-
 /** Total fee of a treatment in whole units of the currency. */
 export function productionOf(items: readonly TreatmentItem[]): number {
   return items.reduce((sum, { fee }) => sum + fee, 0);

@@ -1,3 +1,4 @@
+import { instantOf } from '#domain/time/instant.ts';
 import { addDays } from '#domain/time/calendar.ts';
 import type { AppointmentStatus } from '#domain/appointment/status.ts';
 import type { NewRow } from '../../db/schema.ts';
@@ -8,7 +9,7 @@ import type { Deed, FlowKey, Told } from '../story.ts';
 import { productionOf } from '../treatments.ts';
 import type { TreatmentItem } from '../treatments.ts';
 import type { ConfirmationKey, Visit } from '../visit.ts';
-import { atMinute, instantOf, money } from './sheet.ts';
+import { atMinute, money } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 import { confirmationName, FLOW_STATUSES } from './vocabulary.ts';
 

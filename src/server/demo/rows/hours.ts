@@ -1,7 +1,8 @@
+import { instantOf } from '#domain/time/instant.ts';
 import { addDays, startOfWeek, wallTimeOfMinutes, weekday } from '#domain/time/calendar.ts';
 import type { LocationBook } from '../book.ts';
 import { putEvent } from './appointments.ts';
-import { atMinute, instantOf, money } from './sheet.ts';
+import { atMinute, money } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Weekly hours, dated exceptions, goals and notes of one location. */

@@ -1,5 +1,6 @@
+import { instantOf } from '#domain/time/instant.ts';
 import type { DemoPatient } from '../patients.ts';
-import { instantOf, money } from './sheet.ts';
+import { money } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 
 const DAY = 86_400_000;

@@ -1,3 +1,4 @@
+import { instantOf } from '#domain/time/instant.ts';
 import { addDays, dateParts, weekday } from '#domain/time/calendar.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { LocationBook } from '../book.ts';
@@ -6,7 +7,7 @@ import { LISTED_PEOPLE } from '../today.ts';
 import type { ListedKey } from '../today.ts';
 import { item, productionOf } from '../treatments.ts';
 import { putEvent, putProcedures } from './appointments.ts';
-import { atMinute, instantOf, money, officeMoment } from './sheet.ts';
+import { atMinute, money, officeMoment } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 
 interface Card {

@@ -1,6 +1,5 @@
 import { addDays, wallTimeOfMinutes } from '#domain/time/calendar.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import { instantOf } from '#domain/time/instant.ts';
 import type { EpochMs, Instant } from '#domain/time/instant.ts';
 import { boundInstant, toLocal } from '#domain/time/zone.ts';
 import type { NewRow, TableName } from '../../db/schema.ts';
@@ -80,5 +79,3 @@ export function officeMoment(sheet: Sheet, zone: string, daysAgo: number, random
 export function money(amount: number): string {
   return amount.toFixed(2);
 }
-
-export { instantOf };

@@ -1,3 +1,4 @@
+import { instantOf } from '#domain/time/instant.ts';
 import { addDays, wallTimeOfMinutes } from '#domain/time/calendar.ts';
 import type { TypeKey } from '../appointment-types.ts';
 import type { LocationBook } from '../book.ts';
@@ -5,7 +6,7 @@ import { planWeekday } from '../plan.ts';
 import type { ListedKey } from '../today.ts';
 import type { BookedVisit } from './appointments.ts';
 import { listedPatient } from './pinboard.ts';
-import { instantOf, money, officeMoment } from './sheet.ts';
+import { money, officeMoment } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 
 interface EntrySpec {
