@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, RouterProvider } from 'react-router-dom';
@@ -9,6 +9,7 @@ import { localeOf } from '#web/i18n/useFormats.ts';
 import { useTheme } from '#web/state/theme.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import { setSingleKeys } from '#web/ui/shortcuts.ts';
+import { Progress } from '#web/ui/Progress.tsx';
 import { ToastHost } from '#web/ui/ToastHost.tsx';
 import { routes } from './routes.tsx';
 
@@ -25,7 +26,9 @@ export function App({ client }: { client: QueryClient }) {
   return (
     <I18nProvider locale={localeOf(i18n.resolvedLanguage)}>
       <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
+        <Suspense fallback={<Progress />}>
+          <RouterProvider router={router} />
+        </Suspense>
         <ToastHost label={t('notifications')} />
       </QueryClientProvider>
     </I18nProvider>

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router-dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OrgMe } from '#contract/session.ts';
-import { ROLES } from '#domain/permission/actions.ts';
+import type { Role } from '#domain/permission/actions.ts';
 import { permissionsOf } from '#domain/permission/table.ts';
 import { announceSessionLost } from '#web/api/session.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
@@ -36,7 +36,7 @@ function TestPage() {
 const MAIN = '01980000-0000-7000-8000-000000000011';
 const HARBOR = '01980000-0000-7000-8000-000000000012';
 
-function meAs(role: (typeof ROLES)[number]): OrgMe {
+function meAs(role: Role): OrgMe {
   return {
     user: { id: 'u1', name: 'Priya Nair', email: 'priya@demo.test' },
     organisation: {
@@ -83,8 +83,8 @@ beforeEach(() => {
   });
   vi.stubGlobal('matchMedia', () => ({
     matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
+    addEventListener: vi.fn<() => void>(),
+    removeEventListener: vi.fn<() => void>(),
   }));
   useViewState.setState({ lastOrg: null, lastLocation: {}, isPrivate: false });
 });

@@ -21,7 +21,7 @@ const bundled: BackendModule = {
   },
 };
 
-/** Namespaces of the frame, present before the first paint. Others load with the page that uses them. */
+/** Namespaces of the frame, present before the first paint. The others follow at once, without holding it up. */
 const FRAME = ['common', 'shell', 'session', 'errors', 'changes'] as const;
 
 /**
@@ -50,6 +50,11 @@ export async function startTranslations(
       });
   }
   document.documentElement.lang = language;
+  void i18next.loadNamespaces(everyNamespace());
+}
+
+function everyNamespace(): string[] {
+  return Object.keys(files).flatMap((file) => (file.startsWith('/locales/en/') ? file.slice(12, -5) : []));
 }
 
 /** Switches the language of the page at once; texts already loaded change without a reload. */

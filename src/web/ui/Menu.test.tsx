@@ -10,8 +10,8 @@ afterEach(cleanup);
 
 it('acts by keyboard, and announces which choice holds', async () => {
   const user = userEvent.setup();
-  const onAction = vi.fn();
-  const onTheme = vi.fn();
+  const onAction = vi.fn<() => void>();
+  const onTheme = vi.fn<() => void>();
   render(
     <Menu
       label="Settings"

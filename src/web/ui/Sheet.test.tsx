@@ -52,7 +52,7 @@ describe('Sheet', () => {
 
   it('asks before it drops what was typed', async () => {
     const user = userEvent.setup();
-    const onClose = vi.fn();
+    const onClose = vi.fn<() => void>();
     render(<Page isDirty onClose={onClose} />);
     await user.click(screen.getByRole('button', { name: 'Book' }));
     await user.keyboard('{Escape}');
@@ -68,7 +68,7 @@ describe('Sheet', () => {
 
   it('leaves Escape to a list that is open in it', async () => {
     const user = userEvent.setup();
-    const onClose = vi.fn();
+    const onClose = vi.fn<() => void>();
     render(<Page onClose={onClose} />);
     await user.click(screen.getByRole('button', { name: 'Book' }));
     await user.click(screen.getByRole('button', { name: /Provider/ }));

@@ -49,7 +49,7 @@ function Page({ run, inFields = false }: { run: () => void; inFields?: boolean }
 
 describe('useShortcuts', () => {
   it('runs on the page and not while typing', () => {
-    const run = vi.fn();
+    const run = vi.fn<() => void>();
     render(<Page run={run} />);
     fireEvent.keyDown(document.body, { key: 'n' });
     expect(run).toHaveBeenCalledTimes(1);
@@ -60,7 +60,7 @@ describe('useShortcuts', () => {
   });
 
   it('leaves the keyboard to an open dialog or menu', () => {
-    const run = vi.fn();
+    const run = vi.fn<() => void>();
     render(
       <>
         <Page run={run} />
@@ -72,7 +72,7 @@ describe('useShortcuts', () => {
   });
 
   it('keeps working beside a side sheet', () => {
-    const run = vi.fn();
+    const run = vi.fn<() => void>();
     render(
       <>
         <Page run={run} />
@@ -84,7 +84,7 @@ describe('useShortcuts', () => {
   });
 
   it('obeys the switch for single keys, which spares keys with a modifier', () => {
-    const run = vi.fn();
+    const run = vi.fn<() => void>();
     render(<Page run={run} />);
     setSingleKeys(false);
     fireEvent.keyDown(document.body, { key: 'n' });
@@ -96,7 +96,7 @@ describe('useShortcuts', () => {
   it('is listed while mounted', () => {
     const listed = () =>
       [...useShortcutList.getState().lists.values()].flat().flatMap(({ label }) => label ?? []);
-    const { unmount } = render(<Page run={vi.fn()} />);
+    const { unmount } = render(<Page run={vi.fn<() => void>()} />);
     expect(listed()).toEqual(['Book']);
     unmount();
     expect(listed()).toEqual([]);

@@ -1,11 +1,12 @@
 import { PanelRight } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConflictHost } from '#web/features/conflict/ConflictHost.tsx';
 import { useSession } from '#web/state/currentSession.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import { cx } from '#web/ui/cx.ts';
 import { IconButton } from '#web/ui/IconButton.tsx';
+import { Progress } from '#web/ui/Progress.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.ts';
 import { SlotsProvider, useSlot } from '#web/ui/slots.tsx';
 import classes from './AppShell.module.css';
@@ -80,7 +81,7 @@ function Frame({ children }: { children: ReactNode }) {
         <div ref={banner.ref} className={classes.banner} />
         <div className={classes.mid}>
           <main id="content" className={classes.content} tabIndex={-1} aria-label={me.organisation.name}>
-            {children}
+            <Suspense fallback={<Progress />}>{children}</Suspense>
           </main>
           <aside
             ref={panel.ref}
