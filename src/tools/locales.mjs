@@ -74,10 +74,9 @@ function literalsOf(sources) {
   for (const source of sources) {
     for (const match of source.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g))
       whole.add(match[1] ?? match[2]);
-    for (const match of source.matchAll(/`([^`$\\]*)(\$\{|`)/g)) {
-      if (match[2] === '`') whole.add(match[1]);
-      else if (/\w[.:_]$/.test(match[1])) beginnings.add(match[1]);
-    }
+    // Only what can be a key: a search over whole templates would take the end of one for the beginning of the next.
+    for (const match of source.matchAll(/`([\w.:-]+)`/g)) whole.add(match[1]);
+    for (const match of source.matchAll(/`([\w.:-]*\w[.:_])\$\{/g)) beginnings.add(match[1]);
   }
   return { whole, beginnings: [...beginnings] };
 }
