@@ -13,6 +13,8 @@ export interface ConflictCase {
   readonly changedBy: string | null;
   /** Instant of the other save, null when unknown. */
   readonly changedAt: string | null;
+  /** The record as it will be with these choices; for open forms the dialog lays the chosen groups over theirs. */
+  readonly result?: (choices: Choices) => VersionedRecord;
 }
 
 /** What to keep of one clashing group; `both` only for text, with the joined text. */

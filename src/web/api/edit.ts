@@ -215,12 +215,8 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   async #clash(theirs: Theirs, comparison: Comparison): Promise<Step<R, EndpointAnswer<E>>> {
     if (this.#options.onClash === 'refuse') return this.#clashRefused(theirs, comparison);
     const resolution = await this.#ask(theirs, comparison);
-    const guards = this.#mutation.guards ?? [];
-    const ground = guards.every(
-      (group) => resolution.kind !== 'save' || resolution.choices[group]?.side !== 'theirs',
-    );
-    if (resolution.kind === 'save' && ground) {
-      const left = (this.#mutation.revise ?? keepUnlessAllTheirs)(this.variables, resolution.choices);
+    if (resolution.kind === 'save') {
+      const left = this.#left(resolution.choices);
       if (left !== null) {
         this.variables = left;
         this.#rebase(theirs, comparison);
@@ -246,9 +242,22 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
       comparison,
       changedBy: theirs.by,
       changedAt: theirs.at,
+      result: (choices) => this.#outcomeOf(choices, theirs.record),
     });
     this.#tools.asking(this.key, false);
     return resolution;
+  }
+
+  /** What is left of my change after the choices; null when nothing is. */
+  #left(choices: Choices): V | null {
+    // Without the ground it stands on the edit makes no sense in part either.
+    const isGroundless = (this.#mutation.guards ?? []).some((group) => choices[group]?.side === 'theirs');
+    return isGroundless ? null : (this.#mutation.revise ?? keepUnlessAllTheirs)(this.variables, choices);
+  }
+
+  #outcomeOf(choices: Choices, theirs: VersionedRecord): VersionedRecord {
+    const left = this.#left(choices);
+    return left === null ? theirs : (this.#mutation.apply(this.#own(theirs), left) ?? theirs);
   }
 
   #clashRefused(theirs: Theirs, comparison: Comparison | null): Outcome<R, EndpointAnswer<E>> {
@@ -275,7 +284,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     const mine = this.#mutation.apply(base, this.variables);
     if (mine === null) return null;
     const comparison = this.#tools.rules(this.#mutation.entity).compare(base, mine, theirs);
-    const guarding = guarded(comparison, new Set([...(this.#mutation.guards ?? []), ...this.#touched]));
+    const guarding = guarded(comparison, new Set(this.#mutation.guards), this.#touched);
     for (const { group, by } of guarding.merged) if (by !== 'theirs') this.#touched.add(group);
     return guarding;
   }
@@ -317,13 +326,21 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
 
 const BUSY: readonly ErrorItem[] = [{ loc: ['body', 'base_version'], msg: '', type: 'version_conflict' }];
 
-/** A change of theirs in a group the edit counts on is a clash as well. */
-function guarded(comparison: Comparison, guards: ReadonlySet<string>): Comparison {
-  const lost = comparison.merged.filter((change) => change.by === 'theirs' && guards.has(change.group));
+/** A change of theirs in a group the edit counts on, or has set before, is a clash as well. */
+function guarded(
+  comparison: Comparison,
+  guards: ReadonlySet<string>,
+  touched: ReadonlySet<string>,
+): Comparison {
+  const isLost = ({ group, by }: MergedChange) =>
+    by === 'theirs' && (guards.has(group) || touched.has(group));
+  const lost = comparison.merged
+    .filter(isLost)
+    .map(({ group, fields }) => (touched.has(group) ? { group, fields } : { group, fields, isGround: true }));
   if (lost.length === 0) return comparison;
   return {
-    clashes: [...lost.map(({ group, fields }) => ({ group, fields })), ...comparison.clashes],
-    merged: comparison.merged.filter((change) => !lost.includes(change)),
+    clashes: [...lost, ...comparison.clashes],
+    merged: comparison.merged.filter((change) => !isLost(change)),
   };
 }
 

@@ -10,6 +10,8 @@ export interface VersionedRecord {
 export interface Clash {
   readonly group: string;
   readonly fields: readonly string[];
+  /** Only they changed it, but my edit counts on it: the question is whether my edit still holds. */
+  readonly isGround?: boolean;
 }
 
 /** A field group only one side changed, or both to the same value: kept without asking. */

@@ -55,7 +55,8 @@ const BATCH = 200;
 export const appointmentRules: EntityRules<Appointment> = {
   entity: 'appointment',
   places: [detail, day, pinboard],
-  compare: (base, mine, theirs) => compareEdits(editOf(base), editOf(mine), editOf(theirs), APPOINTMENT_GROUPS),
+  compare: (base, mine, theirs) =>
+    compareEdits(editOf(base), editOf(mine), editOf(theirs), APPOINTMENT_GROUPS),
   load: async (org, ids) => {
     const parts = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, part) =>
       call(

@@ -112,6 +112,62 @@ describe('the conflict dialog', () => {
     await waitFor(() => expect(within(dialog).getByText('Op 2 is free 1:40 – 3:10 PM')).toBeTruthy());
   });
 
+  it('asks whether my change still holds when only its ground was changed', async () => {
+    const cancelled = { ...base, status: 'cancelled' as const, version: 2 };
+    const moved = { ...base, ...slot(DAY, '13:40:00', '15:10:00', 2) };
+    act(() => {
+      void api.conflicts.open({
+        entity: 'appointment',
+        base,
+        mine: moved,
+        theirs: cancelled,
+        comparison: { clashes: [{ group: 'status', fields: ['status'], isGround: true }], merged: [] },
+        changedBy: 'Marta Kowal',
+        changedAt: null,
+      });
+    });
+    const dialog = await screen.findByRole('dialog');
+    const radios = within(dialog).getAllByRole<HTMLInputElement>('radio');
+    expect(radios.map((radio) => [radio.getAttribute('aria-label'), radio.checked])).toEqual([
+      ['Yours: My change anyway', false],
+      ['Theirs: Cancelled', true],
+    ]);
+  });
+
+  it('settles notes of a day in the same way', async () => {
+    const note = {
+      id: base.id,
+      version: 1,
+      created_at: base.created_at,
+      updated_at: base.updated_at,
+      location: base.location,
+      note_date: DAY,
+      note: 'Fire drill.',
+      updated_by: 'Jo',
+    };
+    const typed = { ...note, note: 'Fire drill. Flu shots.' };
+    const saved = { ...note, note: 'Fire drill. Cake at 3.', version: 2 };
+    let resolution: Promise<Resolution> = new Promise(() => undefined);
+    act(() => {
+      resolution = api.conflicts.open({
+        entity: 'schedule_note',
+        base: note,
+        mine: typed,
+        theirs: saved,
+        comparison: { clashes: [{ group: 'note', fields: ['note'] }], merged: [] },
+        changedBy: null,
+        changedAt: null,
+      });
+    });
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('Someone changed this note');
+    await userEvent.setup().click(within(dialog).getByRole('button', { name: 'Save result' }));
+    expect(await resolution).toEqual({
+      kind: 'save',
+      choices: { note: { side: 'both', text: 'Fire drill. Cake at 3.\nFlu shots.' } },
+    });
+  });
+
   it.each([
     ['Escape', { kind: 'keep_editing' }],
     ['Discard my changes', { kind: 'discard' }],

@@ -1,10 +1,11 @@
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Appointment } from '#contract/appointment-shapes.ts';
-import type { OpenConflict } from '#web/api/conflicts.ts';
+import type { OpenConflict, Resolution } from '#web/api/conflicts.ts';
 import { useOrgApi } from '#web/api/context.ts';
 import { isAppointmentCase } from './appointmentCase.ts';
-import { ConflictDialog } from './ConflictDialog.tsx';
+import { AppointmentConflict } from './AppointmentConflict.tsx';
+import { isNoteCase, NoteConflict } from './NoteConflict.tsx';
 
 export interface ConflictHostProps {
   /** Name of the person signed in. */
@@ -25,25 +26,19 @@ export function ConflictHost({ me, preview }: ConflictHostProps) {
   );
 }
 
-function OneConflict({
-  conflict,
-  ...rest
-}: { readonly conflict: OpenConflict } & Pick<ConflictHostProps, 'me' | 'preview'>) {
+interface OneConflictProps extends ConflictHostProps {
+  readonly conflict: OpenConflict;
+}
+
+function OneConflict({ conflict: { key, about }, me, preview }: OneConflictProps) {
   const { conflicts } = useOrgApi();
   const [now] = useState(() => Date.now());
-  const { key, about } = conflict;
-  const isKnown = isAppointmentCase(about);
+  const isKnown = isAppointmentCase(about) || isNoteCase(about);
   useEffect(() => {
     // A kind of record nobody draws yet: the edit stays with the person instead of hanging.
     if (!isKnown) conflicts.settle(key, { kind: 'keep_editing' });
   }, [conflicts, isKnown, key]);
-  if (!isKnown) return null;
-  return (
-    <ConflictDialog
-      about={about}
-      now={now}
-      onSettle={(resolution) => conflicts.settle(key, resolution)}
-      {...rest}
-    />
-  );
+  const common = { me, now, onSettle: (resolution: Resolution) => conflicts.settle(key, resolution) };
+  if (isAppointmentCase(about)) return <AppointmentConflict about={about} preview={preview} {...common} />;
+  return isNoteCase(about) ? <NoteConflict about={about} {...common} /> : null;
 }

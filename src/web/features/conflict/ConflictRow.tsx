@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TextPart } from '#domain/appointment/join-texts.ts';
+import type { JoinedText } from '#domain/appointment/join-texts.ts';
 import type { Choice } from '#web/api/conflicts.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/cx.ts';
@@ -12,8 +12,10 @@ export interface ConflictRowProps {
   readonly base: string | null;
   readonly mine: string | null;
   readonly theirs: string | null;
+  /** Only they changed it: the question is whether my change still holds. */
+  readonly isGround: boolean;
   /** Both texts joined, in pieces; null when they cannot be. */
-  readonly joined: { readonly text: string; readonly parts: readonly TextPart[] } | null;
+  readonly joined: JoinedText | null;
   readonly choice: Choice;
   readonly onChoose: (choice: Choice) => void;
   readonly isFirst: boolean;
@@ -21,8 +23,9 @@ export interface ConflictRowProps {
 
 /** One group both sides changed: mine or theirs, or both texts joined. Arrow keys choose the side. */
 export function ConflictRow(props: ConflictRowProps) {
-  const { label, base, mine, theirs, joined, choice, onChoose, isFirst } = props;
+  const { label, base, theirs, isGround, joined, choice, onChoose, isFirst } = props;
   const { t } = useTranslation('conflict');
+  const mine = isGround ? t('anyway') : (props.mine ?? t('notSet'));
   const choose = (side: string) => {
     if (side === 'both' && joined) onChoose({ side: 'both', text: joined.text });
     else onChoose({ side: side === 'theirs' ? 'theirs' : 'mine' });
@@ -72,9 +75,9 @@ export function ConflictRow(props: ConflictRowProps) {
             className={classes.cell ?? ''}
             value="mine"
             autoFocus={isFirst && choice.side === 'mine'}
-            aria-label={t('mineIs', { value: mine ?? t('notSet') })}
+            aria-label={t('mineIs', { value: mine })}
           >
-            <span className={classes.value}>{mine ?? t('notSet')}</span>
+            <span className={classes.value}>{mine}</span>
           </Radio>
           <div className={classes.pair}>
             <Radio

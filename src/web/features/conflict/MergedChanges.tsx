@@ -1,28 +1,28 @@
 import { GitMerge } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MergedChange } from '#web/api/entity.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { Button } from '#web/ui/Button.tsx';
-import type { AppointmentCase } from './appointmentCase.ts';
 import classes from './ConflictDialog.module.css';
-import type { GroupTexts } from './useGroupTexts.ts';
+import type { ConflictView } from './conflictView.ts';
 
 export interface MergedChangesProps {
-  readonly about: AppointmentCase;
-  readonly texts: GroupTexts;
+  readonly merged: readonly MergedChange[];
+  readonly view: ConflictView;
   /** Display name of the other side. */
   readonly name: string;
 }
 
 /** What did not clash and is kept from both sides without asking, named; with the values on demand. */
-export function MergedChanges({ about, texts, name }: MergedChangesProps) {
+export function MergedChanges({ merged, view, name }: MergedChangesProps) {
   const { t } = useTranslation('conflict');
   const formats = useFormats();
   const [isOpen, setOpen] = useState(false);
-  const changes = about.comparison.merged.filter((change) => change.by !== 'both');
+  const changes = merged.filter((change) => change.by !== 'both');
   if (changes.length === 0) return null;
   const named = (by: 'mine' | 'theirs') =>
-    formats.list(changes.filter((change) => change.by === by).map((change) => texts.label(change.group)));
+    formats.list(changes.filter((change) => change.by === by).map((change) => view.label(change.group)));
   const [mine, theirs] = [named('mine'), named('theirs')];
   const sentences = [
     theirs === '' ? null : t('theyChanged', { name, fields: theirs }),
@@ -38,9 +38,9 @@ export function MergedChanges({ about, texts, name }: MergedChangesProps) {
           <dl className={classes.mergedList}>
             {changes.map(({ group, by }) => (
               <div key={`${by} ${group}`}>
-                <dt>{texts.label(group)}</dt>
+                <dt>{view.label(group)}</dt>
                 <dd>
-                  {texts.value(group, by === 'mine' ? about.mine : about.theirs) ?? t('notSet')}
+                  {view.value(group, by === 'mine' ? 'mine' : 'theirs') ?? t('notSet')}
                   <span className={classes.by}>{by === 'mine' ? t('you') : name}</span>
                 </dd>
               </div>

@@ -1,11 +1,12 @@
 import type { Appointment } from '#contract/appointment-shapes.ts';
-import type { ConflictCase, Choice, Choices } from '#web/api/conflicts.ts';
+import type { ConflictCase, Choices } from '#web/api/conflicts.ts';
 
 /** A clash of two edits of one visit. */
 export interface AppointmentCase extends ConflictCase {
   readonly base: Appointment;
   readonly mine: Appointment;
   readonly theirs: Appointment;
+  readonly result?: (choices: Choices) => Appointment;
 }
 
 /** The engine compares records of one entity only: a case about appointments holds three of them. */
@@ -45,8 +46,9 @@ const GROUP_KEYS: Readonly<Record<string, readonly (keyof Appointment)[]>> = {
   treatments: ['treatments'],
 };
 
-/** The visit as it will be when these choices are saved: theirs, with my groups laid over it. */
+/** The visit as it will be when these choices are saved: as the edit says, else theirs with my groups laid over it. */
 export function resultOf(about: AppointmentCase, choices: Choices): Appointment {
+  if (about.result) return about.result(choices);
   const mine = new Set(
     about.comparison.merged.filter((change) => change.by === 'mine').map((change) => change.group),
   );
@@ -55,22 +57,4 @@ export function resultOf(about: AppointmentCase, choices: Choices): Appointment 
   const taken: Partial<Appointment> = Object.fromEntries(keys.map((key) => [key, about.mine[key]]));
   const note = choices['note'];
   return { ...about.theirs, ...taken, ...(note?.side === 'both' ? { note: note.text } : {}) };
-}
-
-/** Whether both texts say something: then they can be joined. */
-export function isJoinable(about: AppointmentCase, group: string): boolean {
-  return group === 'note' && about.mine.note.trim() !== '' && about.theirs.note.trim() !== '';
-}
-
-/**
- * What is chosen when the dialog opens: my values, as they are what I wanted a moment ago; both texts where they can be
- * joined; theirs where I changed nothing and only counted on the old value (a visit cancelled while it was dragged).
- */
-export function firstChoice(about: AppointmentCase, group: string, joined: string): Choice {
-  if (isJoinable(about, group)) return { side: 'both', text: joined };
-  const keys = GROUP_KEYS[group] ?? [];
-  const isUntouched = keys.every(
-    (key) => JSON.stringify(about.mine[key]) === JSON.stringify(about.base[key]),
-  );
-  return { side: isUntouched ? 'theirs' : 'mine' };
 }
