@@ -290,6 +290,15 @@ export function DayGrid(props: DayGridProps) {
               else hover.leave();
             }}
             onPointerLeave={hover.leave}
+            onContextMenu={(event) => {
+              const card =
+                event.target instanceof Element ? event.target.closest<HTMLElement>('[data-visit]') : null;
+              const id = card?.dataset['visit'];
+              if (!id) return;
+              event.preventDefault();
+              hover.close();
+              onIntent({ type: 'menu', id, x: event.clientX, y: event.clientY });
+            }}
             onDoubleClick={(event) => {
               const card =
                 event.target instanceof Element ? event.target.closest<HTMLElement>('[data-visit]') : null;

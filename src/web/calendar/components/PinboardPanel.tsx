@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { GripVertical } from 'lucide-react';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -72,8 +72,20 @@ export const PINBOARD_ZONE = 'pinboard';
 /** Visits waiting for a place. Cards of the grid can be dropped anywhere on it. */
 export function PinboardPanel({ pins, privacy = false, drag, onOpen, actions }: PinboardPanelProps) {
   const { t } = useTranslation('calendar');
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = panel.current;
+    if (!element || !drag) return undefined;
+    element.addEventListener('touchmove', drag.onTouchMove, { passive: false });
+    return () => element.removeEventListener('touchmove', drag.onTouchMove);
+  }, [drag]);
   return (
-    <section className={styles.panel} aria-label={t('pinboard.title')} data-drop-zone={PINBOARD_ZONE}>
+    <section
+      ref={panel}
+      className={styles.panel}
+      aria-label={t('pinboard.title')}
+      data-drop-zone={PINBOARD_ZONE}
+    >
       <div className={styles.head}>
         <h2>{t('pinboard.title')}</h2>
         <span className={styles.count}>{pins.length}</span>

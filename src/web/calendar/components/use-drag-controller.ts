@@ -50,5 +50,10 @@ export function useDragController(
       }),
   );
   useEffect(() => () => controller.destroy(), [controller]);
+  useEffect(() => {
+    const element = scroller.current;
+    element?.addEventListener('touchmove', controller.onTouchMove, { passive: false });
+    return () => element?.removeEventListener('touchmove', controller.onTouchMove);
+  }, [controller, scroller]);
   return controller;
 }

@@ -110,6 +110,14 @@ export class DragController {
     this.dispatch({ type: 'grab', subject, at });
   };
 
+  /**
+   * Once a finger drags, the page must not scroll under it. Browsers only listen to handlers that are there before the
+   * finger comes down: attach it, not passive, to every place that cards are dragged from.
+   */
+  readonly onTouchMove = (event: TouchEvent): void => {
+    if (isDragging(this.#state) && event.cancelable) event.preventDefault();
+  };
+
   readonly destroy = (): void => {
     this.#stopListening();
     this.#ghost?.remove();
@@ -135,7 +143,7 @@ export class DragController {
     window.addEventListener('keydown', this.#onKey, true);
     window.addEventListener('keyup', this.#onKey, true);
     if (touch) {
-      window.addEventListener('touchmove', this.#onTouchMove, { passive: false });
+      window.addEventListener('contextmenu', this.#onContextMenu);
       this.#hold = setTimeout(() => {
         this.dispatch({ type: 'hold' });
         this.#capture();
@@ -153,7 +161,7 @@ export class DragController {
     window.removeEventListener('pointercancel', this.#onCancel);
     window.removeEventListener('keydown', this.#onKey, true);
     window.removeEventListener('keyup', this.#onKey, true);
-    window.removeEventListener('touchmove', this.#onTouchMove);
+    window.removeEventListener('contextmenu', this.#onContextMenu);
   }
 
   readonly #onMove = (event: PointerEvent): void => {
@@ -192,10 +200,8 @@ export class DragController {
     this.dispatch({ type: 'escape' });
   };
 
-  /** Once a finger drags, the page must not scroll under it. */
-  readonly #onTouchMove = (event: TouchEvent): void => {
-    if (isDragging(this.#state) && event.cancelable) event.preventDefault();
-  };
+  /** A long press is a drag here, not the browser's menu. */
+  readonly #onContextMenu = (event: Event): void => event.preventDefault();
 
   readonly #onFrame = (): void => {
     this.#frame = 0;

@@ -10,6 +10,8 @@ export interface CalendarDrag {
   press: (event: PointerEvent, source: ExternalSubject, element: HTMLElement) => void;
   /** Takes an outside card with the keyboard; it starts where the grid's cursor is. */
   grab: (source: ExternalSubject) => void;
+  /** Touch handler for the element that holds outside cards; attach it with `passive: false`. */
+  onTouchMove: (event: TouchEvent) => void;
   attach: (grid: AttachedGrid) => () => void;
 }
 
@@ -27,6 +29,7 @@ export function createCalendarDrag(): CalendarDrag {
       const at = grid?.landingFor(source.lengthMinutes);
       if (grid && at) grid.controller.grab(source, at);
     },
+    onTouchMove: (event) => grid?.controller.onTouchMove(event),
     attach: (next) => {
       grid = next;
       return () => {

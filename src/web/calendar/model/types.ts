@@ -179,4 +179,6 @@ export type CalendarIntent =
   | { type: 'resize'; id: string; startMin: number; endMin: number; via: InputKind }
   | { type: 'place'; id: string; laneId: string; startMin: number; endMin: number; via: InputKind }
   | { type: 'stow'; id: string; zone: string; via: InputKind }
+  /** Right click, or the menu key on a focused card; client px. */
+  | { type: 'menu'; id: string; x: number; y: number }
   | { type: 'more'; laneId: string; ids: readonly string[] };
