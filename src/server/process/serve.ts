@@ -32,6 +32,7 @@ const GRACE_MS = 10_000;
  */
 export async function serve(config: Config, projectDir: string, { say, log }: Output): Promise<void> {
   const shutdown = installShutdown(say);
+  let ready = false;
   try {
     const begun = performance.now();
     await requireFreePort(config.host, config.port);
@@ -45,6 +46,8 @@ export async function serve(config: Config, projectDir: string, { say, log }: Ou
     const authPool = createAuthPool(url, { onError });
     const db = createDb(pool);
     shutdown.onStop('the database connections', async () => {
+      // Told to end in the middle of the start: what runs (migrations, demo) is one transaction and is broken off.
+      if (!ready) return;
       await Promise.all([db.destroy(), authPool.end()]);
     });
     say('Checking the tables');
@@ -77,12 +80,15 @@ export async function serve(config: Config, projectDir: string, { say, log }: Ou
       await feed.stop();
       await closed;
     });
+    if (shutdown.isStopping()) return;
+    ready = true;
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     say(`Ready in ${seconds} s`);
     say(welcome(config.url ?? `http://${hostInUrl(config.host)}:${listening.port}`, { demo, setupToken }));
   } catch (error) {
     await shutdown.stop();
-    throw error;
+    // Broken off on request; the signal's own handler ends the process.
+    if (!shutdown.isStopping()) throw error;
   }
 }
 

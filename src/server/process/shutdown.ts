@@ -6,6 +6,8 @@ export interface Shutdown {
   readonly onStop: (name: string, step: () => Promise<void>) => void;
   /** Runs all steps once; a step that fails is reported and does not keep the others from running. */
   readonly stop: () => Promise<void>;
+  /** True since the process was told to end. */
+  readonly isStopping: () => boolean;
 }
 
 /**
@@ -59,5 +61,5 @@ export function installShutdown(
   };
   signals.on('SIGINT', onSignal);
   signals.on('SIGTERM', onSignal);
-  return { onStop: (name, step) => steps.push({ name, step }), stop };
+  return { onStop: (name, step) => steps.push({ name, step }), stop, isStopping: () => first !== undefined };
 }

@@ -82,7 +82,7 @@ describe('a second start on the same data', () => {
   });
 
   it('names PORT when another program has the port', async () => {
-    const other = createServer();
+    const other = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const address = other.address();
     const port = typeof address === 'object' && address ? address.port : 0;
