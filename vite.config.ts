@@ -15,7 +15,7 @@ function copyMigrations(): Plugin {
     configResolved: (config) => {
       outDir = path.resolve(config.root, config.build.outDir);
     },
-    closeBundle: () => {
+    writeBundle: () => {
       const from = path.resolve(import.meta.dirname, 'src/server/db/migrations');
       if (existsSync(from)) cpSync(from, path.join(outDir, 'migrations'), { recursive: true });
     },
@@ -47,7 +47,7 @@ function packAssets(): Plugin {
     configResolved: (config) => {
       outDir = path.resolve(config.root, config.build.outDir);
     },
-    closeBundle: () => pack(outDir),
+    writeBundle: () => pack(outDir),
   };
 }
 
