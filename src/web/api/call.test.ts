@@ -85,7 +85,7 @@ describe('a call', () => {
   });
 
   it('announces that the session is lost', async () => {
-    const lost = vi.fn();
+    const lost = vi.fn<() => void>();
     const stop = onSessionLost(lost);
     answer(401, { detail: [{ loc: [], msg: '', type: 'unauthorized' }] });
     await call(sessionEndpoints.me, {}).catch(() => undefined);

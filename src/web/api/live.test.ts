@@ -159,7 +159,7 @@ describe('the server says', () => {
   });
 
   it('401: the session is lost and nothing is tried again', async () => {
-    const lost = vi.fn();
+    const lost = vi.fn<() => void>();
     const stop = onSessionLost(lost);
     streams.status = 401;
     openTab();

@@ -5,12 +5,12 @@ import { joinTexts } from '#domain/appointment/join-texts.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { resultOf, type AppointmentCase } from './appointmentCase.ts';
 import { capital } from './capital.ts';
-import { ConflictDialog, type ConflictDialogProps } from './ConflictDialog.tsx';
+import { ConflictDialog, type CaseProps } from './ConflictDialog.tsx';
 import { ConflictResult } from './ConflictResult.tsx';
-import type { ConflictView } from './conflictView.ts';
+import { useChoices, type ConflictView } from './conflictView.ts';
 import { useGroupTexts } from './useGroupTexts.ts';
 
-export interface AppointmentConflictProps extends Omit<ConflictDialogProps, 'about' | 'view'> {
+export interface AppointmentConflictProps extends CaseProps {
   readonly about: AppointmentCase;
   /** The visit as a card of the grid. */
   readonly preview: ((visit: Appointment) => ReactNode) | undefined;
@@ -38,14 +38,21 @@ export function AppointmentConflict({ about, preview, ...rest }: AppointmentConf
     label: texts.label,
     value: (group, side) => texts.value(group, about[side]),
     joined: (group) => (group === 'note' && bothNotes ? joinTexts(base.note, mine.note, theirs.note) : null),
-    result: (choices) => {
-      const result = resultOf(about, choices);
-      const facts = told.map(({ group }) => {
-        const value = texts.value(group, result) ?? t('notSet');
-        return `${capital(texts.label(group), formats.locale)}: ${value}`;
-      });
-      return <ConflictResult result={result} preview={preview} facts={facts} />;
-    },
   };
-  return <ConflictDialog about={about} view={view} {...rest} />;
+  const [choices, onChoose] = useChoices(comparison.clashes, view.joined);
+  const result = resultOf(about, choices);
+  const facts = told.map(({ group }) => {
+    const value = texts.value(group, result) ?? t('notSet');
+    return `${capital(texts.label(group), formats.locale)}: ${value}`;
+  });
+  return (
+    <ConflictDialog
+      about={about}
+      view={view}
+      choices={choices}
+      onChoose={onChoose}
+      result={<ConflictResult result={result} preview={preview} facts={facts} />}
+      {...rest}
+    />
+  );
 }

@@ -1,6 +1,6 @@
-import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Choices, ConflictCase, Resolution } from '#web/api/conflicts.ts';
+import type { Choice, Choices, ConflictCase, Resolution } from '#web/api/conflicts.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
 import { Button } from '#web/ui/Button.tsx';
@@ -9,12 +9,11 @@ import { Kbd } from '#web/ui/Kbd.tsx';
 import classes from './ConflictDialog.module.css';
 import { ConflictRow } from './ConflictRow.tsx';
 import { capital } from './capital.ts';
-import { firstChoice, type ConflictView } from './conflictView.ts';
+import type { ConflictView } from './conflictView.ts';
 import { MergedChanges } from './MergedChanges.tsx';
 
-export interface ConflictDialogProps {
-  readonly about: ConflictCase;
-  readonly view: ConflictView;
+/** What every kind of case takes. */
+export interface CaseProps {
   readonly onSettle: (resolution: Resolution) => void;
   /** Name of the person at this desk, for the initials. */
   readonly me: string;
@@ -22,19 +21,24 @@ export interface ConflictDialogProps {
   readonly now: number;
 }
 
+interface ConflictDialogProps extends CaseProps {
+  readonly about: ConflictCase;
+  readonly view: ConflictView;
+  readonly choices: Choices;
+  readonly onChoose: (group: string, choice: Choice) => void;
+  /** What the choices lead to, below the rows. */
+  readonly result: ReactNode;
+}
+
 /**
  * The one modal of the desk (DESIGN: Conflict dialog): for each group both sides changed the person chooses what to keep;
  * everything else is merged already and listed. Escape goes back to editing, nothing typed is lost in any way out.
  */
-export function ConflictDialog({ about, view, onSettle, me, now }: ConflictDialogProps) {
+export function ConflictDialog(props: ConflictDialogProps) {
+  const { about, view, choices, onChoose, result, onSettle, me, now } = props;
   const { t } = useTranslation('conflict');
   const formats = useFormats();
   const { clashes, merged } = about.comparison;
-  const [choices, setChoices] = useState<Choices>(() =>
-    Object.fromEntries(
-      clashes.map(({ group, isGround }) => [group, firstChoice(view.joined(group), isGround === true)]),
-    ),
-  );
   const name = about.changedBy ?? t('someone');
   const save = (chosen: Choices) => onSettle({ kind: 'save', choices: chosen });
   const allTheirs = Object.fromEntries(clashes.map(({ group }) => [group, { side: 'theirs' } as const]));
@@ -101,13 +105,13 @@ export function ConflictDialog({ about, view, onSettle, me, now }: ConflictDialo
             isGround={isGround === true}
             joined={view.joined(group)}
             choice={choices[group] ?? { side: 'mine' }}
-            onChoose={(choice) => setChoices((all) => ({ ...all, [group]: choice }))}
+            onChoose={(choice) => onChoose(group, choice)}
             isFirst={index === 0}
           />
         ))}
       </div>
       <MergedChanges merged={merged} view={view} name={name} />
-      {view.result(choices)}
+      {result}
     </Dialog>
   );
 }

@@ -3,8 +3,8 @@ import type { ScheduleNote } from '#contract/notes.ts';
 import { joinTexts } from '#domain/appointment/join-texts.ts';
 import type { ConflictCase } from '#web/api/conflicts.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
-import { ConflictDialog, type ConflictDialogProps } from './ConflictDialog.tsx';
-import type { ConflictView } from './conflictView.ts';
+import { ConflictDialog, type CaseProps } from './ConflictDialog.tsx';
+import { useChoices, type ConflictView } from './conflictView.ts';
 
 /** A clash of two edits of the note of a day. */
 export interface NoteCase extends ConflictCase {
@@ -18,7 +18,7 @@ export function isNoteCase(about: ConflictCase): about is NoteCase {
   return about.entity === 'schedule_note';
 }
 
-export interface NoteConflictProps extends Omit<ConflictDialogProps, 'about' | 'view'> {
+export interface NoteConflictProps extends CaseProps {
   readonly about: NoteCase;
 }
 
@@ -33,8 +33,11 @@ export function NoteConflict({ about, ...rest }: NoteConflictProps) {
     label: () => t('group.note'),
     value: (_, side) => about[side].note,
     joined: () => joinTexts(base.note, mine.note, theirs.note),
-    result: () => null,
   };
+  const [choices, onChoose] = useChoices(about.comparison.clashes, view.joined);
   const changedBy = about.changedBy ?? theirs.updated_by;
-  return <ConflictDialog about={{ ...about, changedBy }} view={view} {...rest} />;
+  const told = { ...about, changedBy };
+  return (
+    <ConflictDialog about={told} view={view} choices={choices} onChoose={onChoose} result={null} {...rest} />
+  );
 }

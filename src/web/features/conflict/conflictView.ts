@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import type { JoinedText } from '#domain/appointment/join-texts.ts';
 import type { Choice, Choices } from '#web/api/conflicts.ts';
+import type { Clash } from '#web/api/entity.ts';
 
 export type Side = 'base' | 'mine' | 'theirs';
 
@@ -15,15 +16,23 @@ export interface ConflictView {
   readonly value: (group: string, side: Side) => string | null;
   /** Both texts of a group joined; null when it is no text or one side is empty. */
   readonly joined: (group: string) => JoinedText | null;
-  /** What the choices lead to, below the rows. */
-  readonly result: (choices: Choices) => ReactNode;
 }
 
 /**
- * What is chosen when the dialog opens: my value, as it is what I wanted a moment ago; both texts where they can be
- * joined; theirs where I only counted on the old value (a visit cancelled while it was dragged).
+ * The choices as they are made. At first my value is chosen, as it is what I wanted a moment ago; both texts where they
+ * can be joined; theirs where I only counted on the old value (a visit cancelled while it was dragged).
  */
-export function firstChoice(joined: JoinedText | null, isGround: boolean): Choice {
-  if (isGround) return { side: 'theirs' };
+export function useChoices(
+  clashes: readonly Clash[],
+  joined: ConflictView['joined'],
+): readonly [Choices, (group: string, choice: Choice) => void] {
+  const [choices, setChoices] = useState<Choices>(() =>
+    Object.fromEntries(clashes.map((clash) => [clash.group, firstChoice(clash, joined(clash.group))])),
+  );
+  return [choices, (group, choice) => setChoices((all) => ({ ...all, [group]: choice }))];
+}
+
+function firstChoice({ isGround }: Clash, joined: JoinedText | null): Choice {
+  if (isGround === true) return { side: 'theirs' };
   return joined ? { side: 'both', text: joined.text } : { side: 'mine' };
 }
