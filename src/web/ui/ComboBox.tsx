@@ -43,6 +43,8 @@ export interface ComboBoxProps extends FieldProps, Omit<AriaComboBoxProps<Choice
   readonly icon?: ReactNode;
   /** No arrow: for searches that have nothing to list before typing. */
   readonly hideArrow?: boolean;
+  /** 36 px high instead of 30, for pages that are one form. */
+  readonly large?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
@@ -64,7 +66,7 @@ export function ComboBox(props: ComboBoxProps) {
     isLoading,
     ...more
   } = props;
-  const { emptyText, placeholder, icon, hideArrow, inputRef, ...rest } = more;
+  const { emptyText, placeholder, icon, hideArrow, large, inputRef, ...rest } = more;
   const box = useRef<HTMLDivElement>(null);
   const chosenLabel = useRef(value === null ? '' : rest.inputValue);
   // Text and choice are both controlled, so the text must follow the choice here: also back to the choice of before,
@@ -86,7 +88,7 @@ export function ComboBox(props: ComboBoxProps) {
       allowsEmptyCollection
       isInvalid={Boolean(error)}
       validationBehavior="aria"
-      className={cx(classes.field, className)}
+      className={cx(classes.field, large && classes.large, className)}
     >
       <FieldLabel label={label} hint={hint} hideLabel={hideLabel ?? false} />
       <Group className={cx(classes.box, classes.swept)} ref={box}>

@@ -187,6 +187,7 @@ function ZonePicker({ value, onChange, error }: ZonePickerProps) {
   return (
     <ComboBox
       label={t('setup.timezone')}
+      large
       items={items}
       value={value}
       onChange={(zone) => {
