@@ -15,8 +15,12 @@ function Figure({ specimen }: { specimen: Specimen }) {
   const columns = specimen.visits.length;
   return (
     <figure data-specimen={specimen.title}>
-      <div className={styles.frame} style={{ height }}>
-        <div className={specimen.floating ? styles.floating : undefined} style={{ height, width: 150 }}>
+      <div className={styles.frame} style={{ height }} role="grid" aria-label={specimen.title}>
+        <div
+          className={specimen.floating ? styles.floating : undefined}
+          style={{ height, width: 150 }}
+          role="row"
+        >
           {specimen.visits.map((visit, column) => (
             <VisitCard
               key={visit.id}
@@ -61,11 +65,9 @@ export function AnatomySheet() {
             <h2>{section.title}</h2>
             <p>{section.text}</p>
           </div>
-          <div className={styles.row} role="grid" aria-label={section.title}>
+          <div className={styles.row}>
             {section.specimens.map((specimen) => (
-              <div key={specimen.title} role="row">
-                <Figure specimen={specimen} />
-              </div>
+              <Figure key={specimen.title} specimen={specimen} />
             ))}
           </div>
         </section>

@@ -7,7 +7,7 @@ import en from '../../../../locales/en/calendar.json';
 import { BLOCKOUTS, DAY, LANES, VISITS } from '../anatomy/fixture.ts';
 import type { CalendarIntent, Judge } from '../model/types.ts';
 import { DayGrid } from './DayGrid.tsx';
-import type { DayGridProps } from './DayGrid.tsx';
+import type { DayGridProps } from './day-grid-props.ts';
 
 const free: Judge = () => ({ verdict: 'free', title: null, detail: null });
 

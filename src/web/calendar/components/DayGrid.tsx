@@ -1,80 +1,31 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { heightPx, minToPx } from '../geometry/scale.ts';
-import type { Scale } from '../geometry/scale.ts';
-import type { CalendarDrag } from '../interaction/hub.ts';
 import { HoverIntent } from '../interaction/hover.ts';
-import { gridKey } from '../interaction/keys.ts';
 import { subjectOf } from '../interaction/state.ts';
 import type { InteractionState } from '../interaction/state.ts';
-import { createLaneModels } from '../layout/lane-model.ts';
-import { visibleHours } from '../layout/visible-hours.ts';
-import type {
-  BookingDraft,
-  CalendarBlockout,
-  CalendarDay,
-  CalendarIntent,
-  CalendarLane,
-  CalendarVisit,
-  Judge,
-  Suggestion,
-} from '../model/types.ts';
+import type { InputKind } from '../model/types.ts';
 import { GridLines, HourLabels } from './Axis.tsx';
 import { ClinicSpans, LaneBackdrop, PresenceLane } from './Backdrop.tsx';
 import { BubbleLayer } from './BubbleLayer.tsx';
+import type { DayGridProps } from './day-grid-props.ts';
 import { DragLayer } from './DragLayer.tsx';
+import { gridKeyHandler, gridSubject } from './grid-key-handler.ts';
 import { LaneColumn } from './LaneColumn.tsx';
 import { LaneHeader } from './LaneHeader.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NowGutter, NowOver, NowUnder } from './NowLine.tsx';
 import { DraftBox, LoadingBlocks, SuggestionBoxes } from './Overlays.tsx';
-import type { LoadingBlock } from './Overlays.tsx';
 import { SlotCursor, slotFacts } from './SlotCursor.tsx';
 import { useCardTexts } from './use-calendar-texts.ts';
 import { useDragController } from './use-drag-controller.ts';
+import { useGridDay } from './use-grid-day.ts';
 import { useInitialScroll } from './use-initial-scroll.ts';
+import { useLatest } from './use-latest.ts';
 import { useNarrowFrom } from './use-measured-width.ts';
 import { useRoving } from './use-roving.ts';
 import styles from './DayGrid.module.css';
-
-/** Where the keyboard stands; the shell's keys (1–5, X, P, E …) act on it. */
-export type CalendarFocus =
-  { kind: 'visit'; id: string } | { kind: 'slot'; laneId: string; startMin: number; freeMinutes: number };
-
-export interface DayGridProps {
-  day: CalendarDay;
-  /** 'Thursday, November 20', part of the grid's accessible name. */
-  dayLabel: string;
-  lanes: readonly CalendarLane[];
-  visits: readonly CalendarVisit[];
-  blockouts: readonly CalendarBlockout[];
-  /** Asked once for every place something is dragged over. */
-  judge: Judge;
-  onIntent: (intent: CalendarIntent) => void;
-  onFocusChange?: (focus: CalendarFocus | null) => void;
-  selectedId?: string | null;
-  privacy?: boolean;
-  /** Slots can be drawn and booked. */
-  canCreate?: boolean;
-  /** Length of a visit booked with Enter or a double click, minutes. */
-  defaultLength?: number;
-  /** Single-letter keys are on (WCAG 2.1.4). */
-  letterKeys?: boolean;
-  draft?: BookingDraft | null;
-  suggestions?: readonly Suggestion[];
-  /** No data for this day yet; `placeholders` are the last known places. */
-  loading?: boolean;
-  placeholders?: readonly LoadingBlock[];
-  /** What stands in the corner above the gutter. */
-  corner?: ReactNode;
-  /** Content of the hover bubble; without it there is none. */
-  renderBubble?: (visit: CalendarVisit) => ReactNode;
-  /** Joins the grid with the pinboard. */
-  drag?: CalendarDrag;
-  /** Below this width lanes scroll sideways, px. */
-  minLaneWidth?: number;
-}
 
 const NOTHING: readonly never[] = [];
 const DEFAULT_LENGTH = 30;
@@ -93,18 +44,9 @@ export function DayGrid(props: DayGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
 
-  const { startMin, endMin } = useMemo(() => visibleHours(day, visits, day.dayMinutes), [day, visits]);
-  const scale = useMemo<Scale>(() => ({ startMin, endMin, rowPx: day.rowPx }), [startMin, endMin, day.rowPx]);
-  const laneIds = useMemo(() => lanes.map((lane) => lane.id), [lanes]);
-  const [buildModels] = useState(createLaneModels);
-  const models = useMemo(
-    () => buildModels(laneIds, visits, startMin, endMin),
-    [buildModels, laneIds, visits, startMin, endMin],
-  );
-  const modelList = useMemo(() => [...models.values()], [models]);
-  const byId = useMemo(() => new Map(visits.map((visit) => [visit.id, visit])), [visits]);
-  const titles = useMemo(() => new Map(lanes.map((lane) => [lane.id, lane.title])), [lanes]);
-  const laneTitle = useCallback((id: string) => titles.get(id) ?? '', [titles]);
+  const view = useGridDay(day, lanes, visits, blockouts);
+  const { scale, laneIds, models, modelList, byId, laneTitle, wide, byLane, firstOpen } = view;
+  const { endMin } = scale;
   const nameOf = useCallback(
     (id: string) => {
       const visit = byId.get(id);
@@ -112,9 +54,7 @@ export function DayGrid(props: DayGridProps) {
     },
     [byId, privacy],
   );
-  const { wide, byLane } = useMemo(() => groupBlockouts(blockouts), [blockouts]);
   const narrowFrom = useNarrowFrom(body, lanes.length);
-  const firstOpen = useMemo(() => firstOpenMinute(lanes, startMin, endMin), [lanes, startMin, endMin]);
   useInitialScroll(scroller, scale, nowMin, firstOpen, lanes.length > 0 && !loading);
 
   const roving = useRoving({ models, laneIds, scale, increment, startMin: nowMin ?? firstOpen, body });
@@ -128,7 +68,7 @@ export function DayGrid(props: DayGridProps) {
       canCreate,
       visit: (id) => {
         const visit = byId.get(id);
-        return visit ? { kind: 'visit', ...pick(visit) } : null;
+        return visit ? gridSubject(visit) : null;
       },
       onIntent,
       onCursor: ({ laneId, min }) => roving.goTo(laneId, min),
@@ -178,61 +118,37 @@ export function DayGrid(props: DayGridProps) {
     } else onFocusChange(null);
   }, [onFocusChange, focusedVisit, slotLane, slotMin, slotFree]);
 
-  const create = (laneId: string, at: number, via: 'pointer' | 'keyboard'): void => {
-    if (!canCreate) return;
-    const length = Math.min(defaultLength, endMin - at);
-    onIntent({ type: 'create', laneId, startMin: at, endMin: at + length, via });
-  };
+  const act = useLatest({
+    create: (laneId: string, at: number, via: InputKind): void => {
+      if (!canCreate) return;
+      const length = Math.min(defaultLength, endMin - at);
+      onIntent({ type: 'create', laneId, startMin: at, endMin: at + length, via });
+    },
+    more: (laneId: string, ids: readonly string[]): void => onIntent({ type: 'more', laneId, ids }),
+  });
+  const openMore = useCallback(
+    (laneId: string, ids: readonly string[]) => act.current.more(laneId, ids),
+    [act],
+  );
+  const moreLabel = useCallback((count: number) => t('grid.more', { count }), [t]);
 
   const activate = (): void => {
     if (!cursor) return;
     if (cursor.stop.kind === 'visit') onIntent({ type: 'open', id: cursor.stop.id, via: 'keyboard' });
-    else if (cursor.stop.kind === 'slot') create(cursor.laneId, cursor.stop.startMin, 'keyboard');
+    else if (cursor.stop.kind === 'slot') act.current.create(cursor.laneId, cursor.stop.startMin, 'keyboard');
     else openMore(cursor.laneId, cursor.stop.id.slice('more:'.length).split(','));
   };
-
-  const openMore = useCallback(
-    (laneId: string, ids: readonly string[]) => onIntent({ type: 'more', laneId, ids }),
-    [onIntent],
-  );
-  const moreLabel = useCallback((count: number) => t('grid.more', { count }), [t]);
-
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const state = controller.state();
-    if (state.kind === 'refused') controller.dispatch({ type: 'release' });
-    const moving = state.kind === 'move' && state.via === 'keyboard';
-    const action = gridKey(event, { moving, increment, letters: letterKeys });
-    if (!action) return;
-    if (action.type === 'escape' && !moving && hover.state().id === null) {
-      if (selectedId !== null) onIntent({ type: 'select', id: null });
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    switch (action.type) {
-      case 'focus':
-        hover.close();
-        roving.move(action.direction);
-        return;
-      case 'activate':
-        activate();
-        return;
-      case 'pin':
-        if (focusedVisit !== null && renderBubble) hover.togglePin(focusedVisit);
-        return;
-      case 'grab': {
-        const visit = focusedVisit === null ? undefined : byId.get(focusedVisit);
-        if (visit) controller.grab({ kind: 'visit', ...pick(visit) }, pick(visit));
-        return;
-      }
-      case 'escape':
-        if (moving) controller.dispatch({ type: 'escape' });
-        hover.close();
-        return;
-      default:
-        controller.dispatch(action);
-    }
-  };
+  const onKeyDown = gridKeyHandler({
+    controller,
+    hover,
+    increment,
+    letters: letterKeys,
+    walk: roving.move,
+    activate,
+    deselect: () => selectedId !== null && onIntent({ type: 'select', id: null }),
+    focused: () => (focusedVisit === null ? null : (byId.get(focusedVisit) ?? null)),
+    canPin: renderBubble !== undefined,
+  });
 
   const cssVars: CSSProperties & Record<'--lanes' | '--lane-min', string | number> = {
     '--lanes': lanes.length,
@@ -284,27 +200,23 @@ export function DayGrid(props: DayGridProps) {
             onPointerDown={(event) => controller.pressGrid(event.nativeEvent)}
             onPointerOver={(event) => {
               if (!renderBubble || event.pointerType === 'touch') return;
-              const card =
-                event.target instanceof Element ? event.target.closest<HTMLElement>('[data-visit]') : null;
-              if (card?.dataset['visit']) hover.enter(card.dataset['visit']);
+              const id = visitUnder(event.target);
+              if (id !== null) hover.enter(id);
               else hover.leave();
             }}
             onPointerLeave={hover.leave}
             onContextMenu={(event) => {
-              const card =
-                event.target instanceof Element ? event.target.closest<HTMLElement>('[data-visit]') : null;
-              const id = card?.dataset['visit'];
-              if (!id) return;
+              const id = visitUnder(event.target);
+              if (id === null) return;
               event.preventDefault();
               hover.close();
               onIntent({ type: 'menu', id, x: event.clientX, y: event.clientY });
             }}
             onDoubleClick={(event) => {
-              const card =
-                event.target instanceof Element ? event.target.closest<HTMLElement>('[data-visit]') : null;
-              const id = card?.dataset['visit'];
-              if (id) onIntent({ type: 'open', id, via: 'pointer' });
-              else if (cursor?.stop.kind === 'slot') create(cursor.laneId, cursor.stop.startMin, 'pointer');
+              const id = visitUnder(event.target);
+              if (id !== null) onIntent({ type: 'open', id, via: 'pointer' });
+              else if (cursor?.stop.kind === 'slot')
+                act.current.create(cursor.laneId, cursor.stop.startMin, 'pointer');
             }}
           >
             <div className={styles.backdrop} role="presentation">
@@ -413,36 +325,13 @@ export function DayGrid(props: DayGridProps) {
   }
 }
 
-function pick({ id, laneId, startMin, endMin, immovable }: CalendarVisit) {
-  return { id, laneId, startMin, endMin, immovable };
-}
-
-function groupBlockouts(blockouts: readonly CalendarBlockout[]) {
-  const wide = blockouts.filter((blockout) => blockout.laneId === null);
-  const byLane = new Map<string, CalendarBlockout[]>();
-  for (const blockout of blockouts) {
-    if (blockout.laneId === null) continue;
-    const own = byLane.get(blockout.laneId);
-    if (own) own.push(blockout);
-    else byLane.set(blockout.laneId, [blockout]);
-  }
-  return { wide, byLane };
+/** The visit whose card an event happened on. */
+function visitUnder(target: EventTarget): string | null {
+  const card = target instanceof Element ? target.closest<HTMLElement>('[data-visit]') : null;
+  return card?.dataset['visit'] ?? null;
 }
 
 /** The empty-day line stands in the first open hour, or in the hour in sight when that one has gone by. */
 function emptyLineMinute(firstOpen: number, nowMin: number | null): number {
   return nowMin === null ? firstOpen : Math.max(firstOpen, Math.floor(nowMin / 60) * 60);
-}
-
-/** The first minute any lane is open. */
-function firstOpenMinute(lanes: readonly CalendarLane[], startMin: number, endMin: number): number {
-  let first = endMin;
-  for (const lane of lanes) {
-    let at = startMin;
-    for (const range of [...lane.closed].sort((a, b) => a.startMin - b.startMin)) {
-      if (range.startMin <= at && at < range.endMin) at = range.endMin;
-    }
-    first = Math.min(first, at);
-  }
-  return first >= endMin ? startMin : first;
 }

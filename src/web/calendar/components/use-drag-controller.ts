@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Scale } from '../geometry/scale.ts';
 import { DragController } from '../interaction/controller.ts';
 import type { Cell, GridSubject } from '../interaction/state.ts';
 import type { CalendarIntent, FormatMinute, Judge } from '../model/types.ts';
+import { useLatest } from './use-latest.ts';
 
 export interface DragInput {
   scale: Scale;
@@ -27,10 +28,7 @@ export function useDragController(
   body: RefObject<HTMLElement | null>,
   scroller: RefObject<HTMLElement | null>,
 ): DragController {
-  const latest = useRef(input);
-  useLayoutEffect(() => {
-    latest.current = input;
-  });
+  const latest = useLatest(input);
   const [controller] = useState(
     () =>
       new DragController({

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import type { CalendarDrag } from '../interaction/hub.ts';
+import type {
+  BookingDraft,
+  CalendarBlockout,
+  CalendarDay,
+  CalendarIntent,
+  CalendarLane,
+  CalendarVisit,
+  Judge,
+  Suggestion,
+} from '../model/types.ts';
+import type { LoadingBlock } from './Overlays.tsx';
+
+/** Where the keyboard stands; the shell's keys (1–5, X, P, E …) act on it. */
+export type CalendarFocus =
+  { kind: 'visit'; id: string } | { kind: 'slot'; laneId: string; startMin: number; freeMinutes: number };
+
+export interface DayGridProps {
+  day: CalendarDay;
+  /** 'Thursday, November 20', part of the grid's accessible name. */
+  dayLabel: string;
+  lanes: readonly CalendarLane[];
+  visits: readonly CalendarVisit[];
+  blockouts: readonly CalendarBlockout[];
+  /** Asked once for every place something is dragged over. */
+  judge: Judge;
+  onIntent: (intent: CalendarIntent) => void;
+  onFocusChange?: (focus: CalendarFocus | null) => void;
+  selectedId?: string | null;
+  privacy?: boolean;
+  /** Slots can be drawn and booked. */
+  canCreate?: boolean;
+  /** Length of a visit booked with Enter or a double click, minutes. */
+  defaultLength?: number;
+  /** Single-letter keys are on (WCAG 2.1.4). */
+  letterKeys?: boolean;
+  draft?: BookingDraft | null;
+  suggestions?: readonly Suggestion[];
+  /** No data for this day yet; `placeholders` are the last known places. */
+  loading?: boolean;
+  placeholders?: readonly LoadingBlock[];
+  /** What stands in the corner above the gutter. */
+  corner?: ReactNode;
+  /** Content of the hover bubble; without it there is none. */
+  renderBubble?: (visit: CalendarVisit) => ReactNode;
+  /** Joins the grid with the pinboard. */
+  drag?: CalendarDrag;
+  /** Below this width lanes scroll sideways, px. */
+  minLaneWidth?: number;
+}
