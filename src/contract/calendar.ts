@@ -27,6 +27,21 @@ export const dailyCalendar = z
     day_minutes: z.int().describe('Exact length of the local day in minutes'),
     note: scheduleNote.nullable().describe('The note of the day'),
     opening_hours: z.array(timeRange).describe('When the location is open that day; empty = closed'),
+    keeps_hours: z
+      .boolean()
+      .describe('false: the location has no opening hours at all, nothing counts as closed'),
+    overlap_rules: z
+      .array(
+        z.object({
+          location_uuid: id.nullable().describe('null = everywhere'),
+          appointment_type_uuid_a: id,
+          appointment_type_uuid_b: id,
+          allow_overlap: z.boolean(),
+        }),
+      )
+      .describe(
+        'Which pairs of types may overlap here, so that a preview can ask the same rule as the server',
+      ),
     holiday: z.object({ name: z.string(), blockout_uuid: id }).nullable(),
     goals: z
       .array(z.object({ provider: ref, goal_amount: decimal.nullable() }))

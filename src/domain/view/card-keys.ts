@@ -64,17 +64,17 @@ export function isTierTwoKey(key: string): key is TierTwoKey {
 interface Layouts {
   readonly card: {
     readonly rows: readonly { readonly fields: readonly { readonly key: CardKey }[] }[];
-    readonly badges?: Readonly<Record<string, CardKey>> | undefined;
+    readonly badges?: Readonly<Record<string, CardKey | undefined>> | undefined;
   };
   readonly bubble: { readonly sections: readonly { readonly fields: readonly CardKey[] }[] };
 }
 
 /** The Tier-2 keys that card and bubble of a view need: what the client sends as `fields`. Without repeats, sorted. */
 export function tierTwoKeysOf({ card, bubble }: Layouts): TierTwoKey[] {
-  const keys: CardKey[] = [
+  const keys: (CardKey | undefined)[] = [
     ...card.rows.flatMap((row) => row.fields.map((field) => field.key)),
     ...Object.values(card.badges ?? {}),
     ...bubble.sections.flatMap((section) => section.fields),
   ];
-  return [...new Set(keys.filter(isTierTwoKey))].sort();
+  return [...new Set(keys.filter((key) => key !== undefined).filter(isTierTwoKey))].sort();
 }

@@ -76,5 +76,5 @@ type ById<G extends Group> = { readonly [Name in keyof G as G[Name]['id']]: Hand
 function named<G extends Group>(group: G, handlers: Handlers<G>): ById<G> {
   const entries = Object.entries(group).map(([name, endpoint]) => [endpoint.id, handlers[name]] as const);
   // Object.fromEntries forgets the keys; they are the ids of the group by construction.
-  return Object.fromEntries(entries) as ById<G>;
+  return Object.fromEntries(entries) as object as ById<G>;
 }

@@ -11,6 +11,7 @@ declare module 'i18next' {
       errors: typeof import('../../../locales/en/errors.json');
       conflict: typeof import('../../../locales/en/conflict.json');
       changes: typeof import('../../../locales/en/changes.json');
+      day: typeof import('../../../locales/en/day.json');
       calendar: typeof import('../../../locales/en/calendar.json');
     };
   }

@@ -54,6 +54,15 @@ export const calendarHandlers: Handlers<typeof calendarEndpoints> = {
       opening_hours: ref.locationHours
         .filter((row) => row.location_id === location.id && row.weekday === weekday(date))
         .map(({ start_time, end_time }) => ({ start_time, end_time })),
+      keeps_hours: ref.locationHours.some((row) => row.location_id === location.id),
+      overlap_rules: ref.rules
+        .filter((rule) => rule.location_id === null || rule.location_id === location.id)
+        .map((rule) => ({
+          location_uuid: rule.location_id,
+          appointment_type_uuid_a: rule.appointment_type_a_id,
+          appointment_type_uuid_b: rule.appointment_type_b_id,
+          allow_overlap: rule.allow_overlap,
+        })),
       holiday: holiday
         ? {
             name: holiday.note || (ref.blockoutType.get(holiday.blockout_type_id)?.name ?? ''),

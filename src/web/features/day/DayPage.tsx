@@ -1,12 +1,35 @@
-import { useParams } from 'react-router-dom';
-import { useFormats } from '#web/i18n/useFormats.ts';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { isLocalDate, type LocalDate } from '#domain/time/calendar.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { Fill } from '#web/ui/slots.tsx';
+import { EmptyState } from '#web/ui/Message.tsx';
+import { DayScreen } from './DayScreen.tsx';
+import { useNow } from './useNow.ts';
 
-/** The day of a location. */
+/** `/:org/day/:date?`: the day of a location; without a date, or with a wrong one, today there. */
 export function DayPage() {
-  const { date } = useParams();
-  const { date: format } = useFormats();
-  const { me } = useSession();
-  return <Fill slot="top">{date ? <h1>{format(date, 'full')}</h1> : <h1>{me.organisation.name}</h1>}</Fill>;
+  const { t } = useTranslation('day');
+  const { date: asked } = useParams();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const { org } = useSession();
+  const { location } = useCurrentLocation();
+  const now = useNow();
+  const today = location ? localDateOf(now, location.timezone) : null;
+  const locationId = location?.id;
+  const goTo = useCallback(
+    (date: LocalDate) => {
+      const kept = new URLSearchParams(search);
+      kept.delete('visit');
+      if (locationId !== undefined) kept.set('location', locationId);
+      void navigate({ pathname: `/${org}/day/${date}`, search: kept.toString() });
+    },
+    [navigate, org, search, locationId],
+  );
+  if (!location || today === null) return <EmptyState>{t('noLocation')}</EmptyState>;
+  const date = asked !== undefined && isLocalDate(asked) ? asked : today;
+  return <DayScreen location={location} date={date} today={today} now={now} onGo={goTo} />;
 }

@@ -1,0 +1,301 @@
+import { Megaphone, Plus, Rows3 } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { dayMinutes } from '#domain/time/zone.ts';
+import { FONT_SIZES, stepFontSize, VIEW_DEFAULTS, type FontSize } from '#domain/view/defaults.ts';
+import { dayFactsOf } from '#web/api/appointments/dayFacts.ts';
+import { useConnection, useOutbox } from '#web/api/hooks.ts';
+import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
+import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
+import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
+import { useCalendarDrag } from '#web/calendar/interaction/use-calendar-drag.ts';
+import type { CalendarVisit, Judge } from '#web/calendar/model/types.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import type { SessionLocation } from '#web/state/currentLocation.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
+import { useViewState, type Density } from '#web/state/viewState.ts';
+import { useVisitActions } from '#web/state/visitActions.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { IconButton } from '#web/ui/IconButton.tsx';
+import { EmptyState, InlineError } from '#web/ui/Message.tsx';
+import { useShortcutList } from '#web/ui/shortcuts.ts';
+import { Fill } from '#web/ui/slots.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { DateNav } from './DateNav.tsx';
+import dateNav from './DateNav.module.css';
+import { DaySide } from './DaySide.tsx';
+import { DayStrip } from './DayStrip.tsx';
+import { dayFrame, wallTimeAt } from './model/frame.ts';
+import { dayJudge } from './model/judge.ts';
+import { bareLanes, dayBlockouts, dayLanes, staffed } from './model/lanes.ts';
+import { pinsOf } from './model/pins.ts';
+import { sketchOf } from './model/sketch.ts';
+import { dayVisits } from './model/visits.ts';
+import { NoteBanner } from './NoteBanner.tsx';
+import { useDayData } from './useDayData.ts';
+import { useDayKeys } from './useDayKeys.ts';
+import { useIntents } from './useIntents.ts';
+import { VisitMenu } from './VisitMenu.tsx';
+
+export interface DayScreenProps {
+  readonly location: SessionLocation;
+  readonly date: LocalDate;
+  readonly today: LocalDate;
+  /** Epoch milliseconds, moving by the minute. */
+  readonly now: number;
+  readonly onGo: (date: LocalDate) => void;
+}
+
+const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
+const NOTHING: readonly never[] = [];
+const DENSITY: Readonly<Record<Density, FontSize>> = {
+  fit: 'xs',
+  compact: 'sm',
+  comfortable: 'md',
+  large: 'lg',
+};
+const DENSITIES: readonly Density[] = ['fit', 'compact', 'comfortable', 'large'];
+
+/** One day of one location: the grid and everything around it. */
+export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) {
+  const { t } = useTranslation('day');
+  const { t: errors } = useTranslation('errors');
+  const formats = useFormats();
+  const { me, can } = useSession();
+  const { currency } = me.organisation;
+  const data = useDayData(location.id, date);
+  const { view, operatories, providers, blockoutOnlyTypes } = data;
+  const day = data.day.data;
+  const pinned = data.pinboard.data ?? NOTHING;
+
+  const density = useViewState((state) => state.density);
+  const setView = useViewState((state) => state.set);
+  const fontSize = density === null ? (view?.font_size ?? VIEW_DEFAULTS.font_size) : DENSITY[density];
+  const setFontSize = (size: FontSize) => setView({ density: DENSITIES[FONT_SIZES.indexOf(size)] ?? null });
+  const isPrivate = useViewState((state) => state.isPrivate) || view?.privacy_mode === true;
+  const letterKeys = useShortcutList((state) => state.singleKeys);
+  const queued = useOutbox().queuedIds;
+  const connection = useConnection();
+  const showProduction = view?.show_production ?? VIEW_DEFAULTS.show_production;
+  const showMissed = view?.show_missed_appointments ?? true;
+
+  const frame = useMemo(
+    () =>
+      dayFrame(
+        date,
+        location.timezone,
+        dayMinutes(date, location.timezone),
+        {
+          startTime: view?.start_time ?? VIEW_DEFAULTS.start_time,
+          endTime: view?.end_time ?? VIEW_DEFAULTS.end_time,
+          increment: view?.time_increment ?? VIEW_DEFAULTS.time_increment,
+          fontSize,
+        },
+        now,
+        formats,
+      ),
+    [date, location.timezone, view, fontSize, now, formats],
+  );
+  const mayMove = can('appointment.move');
+  const visits = useMemo(
+    () =>
+      day
+        ? dayVisits(day, now, { providers, formats, currency, queued, mayMove, showMissed, showProduction })
+        : NOTHING,
+    [day, now, providers, formats, currency, queued, mayMove, showMissed, showProduction],
+  );
+  const showProviderBars = view?.show_provider_bars ?? VIEW_DEFAULTS.show_provider_bars;
+  const columns = useMemo(
+    () => (day && view?.dynamic_op_filtering ? staffed(operatories, day) : operatories),
+    [operatories, day, view],
+  );
+  const lanes = useMemo(
+    () =>
+      day
+        ? dayLanes(day, columns, { providers, formats, currency, showProduction, showProviderBars })
+        : bareLanes(columns),
+    [day, columns, providers, formats, currency, showProduction, showProviderBars],
+  );
+  const blockouts = useMemo(() => (day ? dayBlockouts(day) : NOTHING), [day]);
+  const facts = useMemo(() => (day ? dayFactsOf(day, now) : null), [day, now]);
+  const mayOverlap = can('appointment.overlap');
+  const judged = useMemo(
+    () =>
+      day && facts
+        ? dayJudge({
+            day,
+            facts,
+            operatories,
+            pinned,
+            blockoutOnlyTypes,
+            mayOverlap,
+            texts: { t: errors, formats },
+          })
+        : null,
+    [day, facts, operatories, pinned, blockoutOnlyTypes, mayOverlap, errors, formats],
+  );
+  const pins = useMemo(() => pinsOf(pinned, providers, formats, t), [pinned, providers, formats, t]);
+
+  const actions = useVisitActions();
+  const openVisit = useOpenVisit();
+  const startBooking = useStartBooking();
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [focus, setFocus] = useState<CalendarFocus | null>(null);
+  const [isWritingNote, setWritingNote] = useState(false);
+  const drag = useCalendarDrag();
+  const { onIntent, menu, closeMenu } = useIntents({
+    day,
+    facts,
+    pinned,
+    operatories,
+    overlaps: judged?.overlaps ?? null,
+    onSelect: setSelectedId,
+  });
+  const acted = focus?.kind === 'visit' ? focus.id : (openVisit.visitId ?? selectedId);
+  const book = useCallback(() => {
+    startBooking(
+      focus?.kind === 'slot' && day
+        ? { date, operatoryId: focus.laneId, startTime: wallTimeAt(focus.startMin, day) }
+        : { date },
+    );
+  }, [startBooking, focus, day, date]);
+  useDayKeys({
+    date,
+    today,
+    onGo,
+    onBook: can('appointment.book') ? book : null,
+    onOpen: openVisit.open,
+    fontSize,
+    onFontSize: setFontSize,
+    visit: day?.appointments.find(({ id }) => id === acted) ?? pinned.find(({ id }) => id === acted) ?? null,
+  });
+
+  const sketch = useDesk((state) => state.sketch);
+  const drawn = useMemo(() => sketchOf(sketch, date, location.timezone), [sketch, date, location.timezone]);
+  const renderBubble = useCallback(
+    ({ id }: CalendarVisit) => {
+      const visit = day?.appointments.find((one) => one.id === id);
+      return visit ? actions.bubble(visit) : null;
+    },
+    [day, actions],
+  );
+
+  return (
+    <>
+      <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
+      <Fill slot="top">
+        <DateNav date={date} today={today} onGo={onGo} />
+        {view ? (
+          <span className={dateNav.view}>
+            {t('view.label')} <b>{view.name}</b>
+          </span>
+        ) : null}
+        {day && !day.note && !isWritingNote && can('note.write') ? (
+          <IconButton
+            label={t('note.add')}
+            icon={<Megaphone size={15} strokeWidth={1.75} aria-hidden />}
+            onPress={() => setWritingNote(true)}
+          />
+        ) : null}
+      </Fill>
+      {can('appointment.book') ? (
+        <Fill slot="topActions">
+          <Button
+            variant="primary"
+            icon={<Plus size={14} strokeWidth={2.2} aria-hidden />}
+            kbd={['N']}
+            onPress={book}
+          >
+            {t('book')}
+          </Button>
+        </Fill>
+      ) : null}
+      <Fill slot="side">
+        <DaySide date={date} day={day} providers={providers} onGo={onGo} />
+      </Fill>
+      <Fill slot="banner">
+        <ConnectionBanner zone={location.timezone} />
+        {day ? (
+          <NoteBanner
+            day={day}
+            now={now}
+            mayWrite={can('note.write')}
+            isPrivate={isPrivate}
+            isWriting={isWritingNote}
+            onWriting={setWritingNote}
+          />
+        ) : null}
+      </Fill>
+      <Fill slot="panel">
+        <PinboardPanel
+          pins={pins}
+          privacy={isPrivate}
+          {...(mayMove ? { drag } : {})}
+          onOpen={openVisit.open}
+        />
+      </Fill>
+      {day && facts ? (
+        <Fill slot="strip">
+          <DayStrip
+            day={day}
+            facts={facts}
+            operatories={columns}
+            now={now}
+            currency={currency}
+            showMoney={showProduction && !isPrivate}
+            asOf={connection.kind === 'live' ? null : connection.since}
+            updatedAt={now}
+          />
+        </Fill>
+      ) : null}
+      {data.day.isError ? (
+        <InlineError onRetry={() => void data.day.refetch()}>
+          {t('failed')} {day ? t('stale') : ''}
+        </InlineError>
+      ) : null}
+      {data.hasOperatories && operatories.length === 0 ? <EmptyState>{t('noColumns')}</EmptyState> : null}
+      <DayGrid
+        day={frame}
+        dayLabel={formats.date(date, 'full')}
+        lanes={lanes}
+        visits={visits}
+        blockouts={blockouts}
+        judge={judged?.judge ?? FREE}
+        onIntent={onIntent}
+        onFocusChange={setFocus}
+        selectedId={openVisit.visitId ?? selectedId}
+        privacy={isPrivate}
+        canCreate={can('appointment.book')}
+        letterKeys={letterKeys}
+        draft={drawn.draft}
+        suggestions={drawn.suggestions}
+        loading={day === undefined && !data.day.isError}
+        drag={drag}
+        {...(view?.bubble_enabled === false ? {} : { renderBubble })}
+        {...(view && view.min_operatory_width_px > 0 ? { minLaneWidth: view.min_operatory_width_px } : {})}
+        corner={
+          <IconButton
+            size={24}
+            label={t('density')}
+            kbd={['+']}
+            icon={<Rows3 size={14} strokeWidth={1.75} aria-hidden />}
+            onPress={() => {
+              const next = stepFontSize(fontSize, 1);
+              setFontSize(next === fontSize ? FONT_SIZES[0] : next);
+            }}
+          />
+        }
+      />
+      {menu ? (
+        <VisitMenu
+          asked={menu}
+          visits={day?.appointments ?? NOTHING}
+          onClose={closeMenu}
+          onOpen={openVisit.open}
+        />
+      ) : null}
+    </>
+  );
+}

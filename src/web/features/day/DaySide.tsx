@@ -1,0 +1,67 @@
+import { parseDate } from '@internationalized/date';
+import { useTranslation } from 'react-i18next';
+import type { DailyCalendar } from '#contract/calendar.ts';
+import type { Provider } from '#contract/providers.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { Avatar } from '#web/ui/Avatar.tsx';
+import { Calendar } from '#web/ui/Calendar.tsx';
+import classes from './DaySide.module.css';
+import { providerOf } from './model/visits.ts';
+
+export interface DaySideProps {
+  readonly date: LocalDate;
+  readonly day: DailyCalendar | undefined;
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly onGo: (date: LocalDate) => void;
+}
+
+/** Wide screens: a month to jump by, and who works on the day shown. */
+export function DaySide({ date, day, providers, onGo }: DaySideProps) {
+  const { t } = useTranslation('day');
+  const formats = useFormats();
+  const working = (day?.provider_schedules ?? []).filter((schedule) => schedule.time_ranges.length > 0);
+  return (
+    <>
+      <div className={classes.month}>
+        <Calendar
+          aria-label={t('nav.label')}
+          value={parseDate(date)}
+          onChange={(value) => onGo(value.toString())}
+        />
+      </div>
+      {working.length > 0 ? (
+        <section className={classes.section} aria-labelledby="side-in-today">
+          <h2 className={classes.title} id="side-in-today">
+            {t('side.inToday')} <span>{formats.number(working.length)}</span>
+          </h2>
+          <ul className={classes.list}>
+            {working.map((schedule) => {
+              const provider = providerOf(schedule.provider.id, providers);
+              const first = schedule.time_ranges[0];
+              const last = schedule.time_ranges.at(-1);
+              const rooms = schedule.time_ranges.flatMap(({ operatory }) => operatory?.name ?? []);
+              return (
+                <li className={classes.person} key={provider.id}>
+                  <Avatar name={provider.name} initials={provider.initials} color={provider.color} />
+                  <span>
+                    <b>{provider.name}</b>
+                    <em>{formats.list([...new Set(rooms)], 'plain')}</em>
+                  </span>
+                  {first && last ? (
+                    <time>
+                      {t('side.range', {
+                        start: formats.clock(first.start_time, 'short'),
+                        end: formats.clock(last.end_time, 'short'),
+                      })}
+                    </time>
+                  ) : null}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}

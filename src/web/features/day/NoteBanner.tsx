@@ -1,0 +1,110 @@
+import { Megaphone, X } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DailyCalendar } from '#contract/calendar.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { IconButton } from '#web/ui/IconButton.tsx';
+import { InlineError } from '#web/ui/Message.tsx';
+import classes from './NoteBanner.module.css';
+import { useDayNote } from './useDayNote.ts';
+
+export interface NoteBannerProps {
+  readonly day: DailyCalendar;
+  readonly now: number;
+  readonly mayWrite: boolean;
+  readonly isPrivate: boolean;
+  /** Writing begins by the button of the empty banner too. */
+  readonly isWriting: boolean;
+  readonly onWriting: (isWriting: boolean) => void;
+}
+
+/** The note of the day, edited where it stands. What is typed stays when somebody else was faster. */
+export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting }: NoteBannerProps) {
+  const { t } = useTranslation('day');
+  const formats = useFormats();
+  const [hiddenVersion, setHiddenVersion] = useState<string | null>(null);
+  const { note } = day;
+  const key = note ? `${note.id} ${note.version}` : null;
+  if (isWriting && mayWrite) return <NoteEditor key={day.date} day={day} onDone={() => onWriting(false)} />;
+  if (!note || key === hiddenVersion || isPrivate) return null;
+  const today = localDateOf(now, day.location_timezone);
+  return (
+    <div className={classes.banner} role="note">
+      <b className={classes.title}>
+        <Megaphone size={14} strokeWidth={1.75} aria-hidden />
+        {formats.relativeDay(day.date, today)}
+      </b>
+      <span className={classes.text} title={note.note}>
+        {note.note}
+      </span>
+      <span className={classes.by}>
+        {[note.updated_by, formats.time(note.updated_at, day.location_timezone)].filter(Boolean).join(', ')}
+      </span>
+      <span className={classes.grow} />
+      {mayWrite ? (
+        <Button size={24} variant="ghost" onPress={() => onWriting(true)}>
+          {t('note.edit')}
+        </Button>
+      ) : null}
+      <IconButton
+        size={24}
+        label={t('note.hide')}
+        icon={<X size={14} strokeWidth={1.75} aria-hidden />}
+        onPress={() => setHiddenVersion(key)}
+      />
+    </div>
+  );
+}
+
+function NoteEditor({ day, onDone }: { day: DailyCalendar; onDone: () => void }) {
+  const { t } = useTranslation('day');
+  const { text, setText, save, remove, isSaving, error, canRemove } = useDayNote(day, onDone);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onDone();
+    else if (event.key === 'Enter' && !event.shiftKey) void save();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <form
+      className={classes.banner}
+      data-editing=""
+      aria-label={t('note.label')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Megaphone size={14} strokeWidth={1.75} aria-hidden />
+      <input
+        className={classes.input}
+        aria-label={t('note.label')}
+        value={text}
+        maxLength={4000}
+        autoFocus
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {error === null ? null : <InlineError>{error}</InlineError>}
+      <Button
+        size={24}
+        variant="primary"
+        type="submit"
+        isDisabled={isSaving || text.trim() === ''}
+        kbd={['Enter']}
+      >
+        {t('note.save')}
+      </Button>
+      {canRemove ? (
+        <Button size={24} variant="danger" isDisabled={isSaving} onPress={() => void remove()}>
+          {t('note.remove')}
+        </Button>
+      ) : null}
+      <Button size={24} variant="ghost" onPress={onDone} kbd={['Esc']}>
+        {t('note.cancel')}
+      </Button>
+    </form>
+  );
+}

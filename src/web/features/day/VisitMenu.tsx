@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { useVisitActions } from '#web/state/visitActions.ts';
+import { ContextMenu } from '#web/ui/Menu.tsx';
+import type { AskedMenu } from './useIntents.ts';
+
+export interface VisitMenuProps {
+  readonly asked: AskedMenu;
+  readonly visits: readonly CalendarAppointment[];
+  readonly onClose: () => void;
+  readonly onOpen: (id: string) => void;
+}
+
+/** What can be done to the card under the pointer; for "+2" first which of the cards is meant. */
+export function VisitMenu({ asked, visits, onClose, onOpen }: VisitMenuProps) {
+  const { t } = useTranslation('day');
+  const formats = useFormats();
+  const actions = useVisitActions();
+  const found = asked.ids.flatMap((id) => visits.find((visit) => visit.id === id) ?? []);
+  const [only] = found;
+  if (!only) return null;
+  const sections =
+    found.length === 1
+      ? [
+          { id: 'open', actions: [{ id: 'open', label: t('menu.open'), onAction: () => onOpen(only.id) }] },
+          ...actions.menu(only),
+        ]
+      : [
+          {
+            id: 'more',
+            title: t('more'),
+            actions: found.map((visit) => ({
+              id: visit.id,
+              label: visit.patient.name ?? '',
+              description: visit.local_start === null ? undefined : formats.clock(visit.local_start),
+              onAction: () => onOpen(visit.id),
+            })),
+          },
+        ];
+  return (
+    <ContextMenu
+      label={only.patient.name ?? t('menu.label')}
+      sections={sections}
+      at={asked}
+      onClose={onClose}
+    />
+  );
+}

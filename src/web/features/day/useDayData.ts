@@ -1,0 +1,107 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { appointmentEndpoints } from '#contract/appointments.ts';
+import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
+import { calendarEndpoints } from '#contract/calendar.ts';
+import { operatoryEndpoints } from '#contract/operatories.ts';
+import { providerEndpoints } from '#contract/providers.ts';
+import { viewEndpoints, type ScheduleView } from '#contract/views.ts';
+import { addDays, type LocalDate } from '#domain/time/calendar.ts';
+import { tierTwoKeysOf } from '#domain/view/card-keys.ts';
+import { generalPreset } from '#domain/view/preset-general.ts';
+import { useOrgApi } from '#web/api/context.ts';
+import { prefetchEndpoint, useEndpoint } from '#web/api/query.ts';
+
+/** Facts every card and its bubble show (DESIGN "Card anatomy"), whatever the view adds. */
+const CARD_FIELDS = [
+  'age',
+  'mobile_phone',
+  'balance_due',
+  'primary_insurance',
+  'medical_alerts',
+  'date_of_birth',
+];
+
+const ALL = { page_size: 200 } as const;
+
+/** Everything the day's screen reads: the caller's view, the day itself, columns, people and the pinboard. */
+export function useDayData(locationId: string, date: LocalDate) {
+  const api = useOrgApi();
+  const client = useQueryClient();
+  const views = useEndpoint(viewEndpoints.list, { query: { location_uuid: locationId, ...ALL } });
+  const operatories = useEndpoint(operatoryEndpoints.list, { query: { location_uuid: locationId, ...ALL } });
+  // People and types of the whole organisation: a visit may show a colleague from elsewhere.
+  const providers = useEndpoint(providerEndpoints.list, { query: { include_inactive: 'true', ...ALL } });
+  const types = useEndpoint(appointmentTypeEndpoints.list, { query: { status: 'all', ...ALL } });
+
+  const view = useMemo(() => chooseView(views.data?.items ?? []), [views.data]);
+  const fields = useMemo(() => fieldsOf(view), [view]);
+  const isReady = views.isFetched;
+  const day = useEndpoint(
+    calendarEndpoints.daily,
+    { query: { location_uuid: locationId, target_date: date, fields } },
+    { enabled: isReady, keepPrevious: false },
+  );
+  const pinboard = useEndpoint(
+    appointmentEndpoints.pinboardList,
+    { query: { location_uuid: locationId, fields } },
+    { enabled: isReady },
+  );
+
+  const isShown = day.data !== undefined;
+  useEffect(() => {
+    if (!isShown) return;
+    // The next click is usually the neighbouring day: it should be there before the click.
+    for (const step of [1, -1]) {
+      const input = { query: { location_uuid: locationId, target_date: addDays(date, step), fields } };
+      void prefetchEndpoint(client, calendarEndpoints.daily, input, api);
+    }
+  }, [isShown, client, api, locationId, date, fields]);
+
+  const providersById = useMemo(
+    () => new Map((providers.data?.items ?? []).map((provider) => [provider.id, provider])),
+    [providers.data],
+  );
+  const blockoutOnlyTypes = useMemo(
+    () => new Set((types.data?.items ?? []).filter((type) => type.blockout_only).map((type) => type.id)),
+    [types.data],
+  );
+  return {
+    view,
+    views: views.data?.items ?? NO_VIEWS,
+    day,
+    pinboard,
+    operatories: useMemo(() => columns(operatories.data?.items ?? [], view), [operatories.data, view]),
+    hasOperatories: operatories.data !== undefined,
+    providers: providersById,
+    blockoutOnlyTypes,
+  };
+}
+
+const NO_VIEWS: readonly ScheduleView[] = [];
+
+/** The caller's default view of the location, else the first shared one; null where nobody made any. */
+function chooseView(views: readonly ScheduleView[]): ScheduleView | null {
+  const daily = views.filter((view) => view.view_type === 'daily');
+  return daily.find((view) => view.is_default) ?? daily[0] ?? null;
+}
+
+/** The Tier-2 keys the screen needs: only those travel (catalogue §1). */
+function fieldsOf(view: ScheduleView | null): string {
+  const general = generalPreset();
+  const keys = tierTwoKeysOf({
+    card: view?.card_layout ?? general.card_layout,
+    bubble: view?.bubble_layout ?? general.bubble_layout,
+  });
+  return [...new Set([...CARD_FIELDS, ...keys])].join(',');
+}
+
+/** The operatories of the view in its order; all of them without a choice. */
+function columns<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  view: ScheduleView | null,
+): Row[] {
+  const chosen = view?.operatory_uuids ?? null;
+  if (chosen === null) return [...rows];
+  return chosen.flatMap((id) => rows.filter((row) => row.id === id));
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import { addDays, type LocalDate } from '#domain/time/calendar.ts';
+import { stepFontSize, type FontSize } from '#domain/view/defaults.ts';
+import { VISIT_STEPS, useVisitActions } from '#web/state/visitActions.ts';
+import { useShortcuts, type Shortcut } from '#web/ui/shortcuts.ts';
+
+interface DayKeys {
+  readonly date: LocalDate;
+  readonly today: LocalDate;
+  readonly onGo: (date: LocalDate) => void;
+  readonly onBook: (() => void) | null;
+  readonly onOpen: (id: string) => void;
+  readonly fontSize: FontSize;
+  readonly onFontSize: (size: FontSize) => void;
+  /** The visit the keyboard stands on or that is selected. */
+  readonly visit: CalendarAppointment | null;
+}
+
+/** The keys of the day (decisions 23). Those for a visit act on the card in focus, else on the selected one. */
+export function useDayKeys(keys: DayKeys): void {
+  const { t } = useTranslation('day');
+  const actions = useVisitActions();
+  const { date, today, onGo, onBook, visit, fontSize, onFontSize } = keys;
+  const group = t('keys.group');
+  const own = (run: (visit: CalendarAppointment) => void) => () => {
+    if (!visit) return false;
+    run(visit);
+    return undefined;
+  };
+  const shortcuts: Shortcut[] = [
+    { id: 'today', key: 't', label: t('keys.today'), group, run: () => onGo(today) },
+    { id: 'previous', key: '[', label: t('keys.previous'), group, run: () => onGo(addDays(date, -1)) },
+    { id: 'next', key: ']', label: t('keys.next'), group, run: () => onGo(addDays(date, 1)) },
+    {
+      id: 'previousWeek',
+      key: '{',
+      label: t('keys.previousWeek'),
+      group,
+      run: () => onGo(addDays(date, -7)),
+    },
+    { id: 'nextWeek', key: '}', label: t('keys.nextWeek'), group, run: () => onGo(addDays(date, 7)) },
+    ...(onBook ? [{ id: 'book', key: 'n', label: t('keys.book'), group, run: onBook }] : []),
+    { id: 'edit', key: 'e', label: t('keys.edit'), group, run: own(({ id }) => keys.onOpen(id)) },
+    ...VISIT_STEPS.map((step, index) => ({
+      id: step,
+      key: String(index + 1),
+      label: t(`keys.step.${step}`),
+      group,
+      run: own((shown) => void actions.step(shown, step)),
+    })),
+    { id: 'break', key: 'x', label: t('keys.break'), group, run: own(actions.openBreak) },
+    { id: 'pin', key: 'p', label: t('keys.pinboard'), group, run: own((shown) => void actions.pin(shown)) },
+    {
+      id: 'taller',
+      key: '+',
+      label: t('keys.taller'),
+      group,
+      run: () => onFontSize(stepFontSize(fontSize, 1)),
+    },
+    {
+      id: 'shorter',
+      key: '-',
+      label: t('keys.shorter'),
+      group,
+      run: () => onFontSize(stepFontSize(fontSize, -1)),
+    },
+  ];
+  useShortcuts(shortcuts);
+}

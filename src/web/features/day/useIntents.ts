@@ -1,0 +1,113 @@
+import { useCallback, useRef, useState } from 'react';
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import type { DailyCalendar } from '#contract/calendar.ts';
+import type { Operatory } from '#contract/operatories.ts';
+import { providersInOperatory } from '#domain/conflict/check-placement.ts';
+import type { DayFacts } from '#domain/conflict/facts.ts';
+import { instantOfGridMinute } from '#domain/time/grid.ts';
+import type { CalendarIntent, Proposal } from '#web/calendar/model/types.ts';
+import { useOpenVisit, useStartBooking } from '#web/state/desk.ts';
+import { useVisitActions, type MoveTarget } from '#web/state/visitActions.ts';
+import { wallTimeAt } from './model/frame.ts';
+
+interface IntentParts {
+  readonly day: DailyCalendar | undefined;
+  readonly facts: DayFacts | null;
+  readonly pinned: readonly CalendarAppointment[];
+  readonly operatories: readonly Operatory[];
+  /** Whether landing there books over somebody. */
+  readonly overlaps: ((proposal: Proposal) => boolean) | null;
+  readonly onSelect: (id: string | null) => void;
+}
+
+/** A menu asked for on a card, at a point of the window. */
+export interface AskedMenu {
+  readonly ids: readonly string[];
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Turns what the calendar wants into what the desk does. The same function for ever, so that no card is drawn anew. */
+export function useIntents(parts: IntentParts) {
+  const actions = useVisitActions();
+  const openVisit = useOpenVisit();
+  const startBooking = useStartBooking();
+  const [menu, setMenu] = useState<AskedMenu | null>(null);
+  const latest = useRef({ parts, actions, openVisit, startBooking });
+  latest.current = { parts, actions, openVisit, startBooking };
+
+  const onIntent = useCallback((intent: CalendarIntent): void => {
+    const now = latest.current;
+    const { day, onSelect } = now.parts;
+    switch (intent.type) {
+      case 'select':
+        return onSelect(intent.id);
+      case 'open':
+        onSelect(intent.id);
+        return now.openVisit.open(intent.id);
+      case 'menu':
+        onSelect(intent.id);
+        return setMenu({ ids: [intent.id], x: intent.x, y: intent.y });
+      case 'more':
+        return setMenu({ ids: intent.ids, x: window.innerWidth / 2, y: window.innerHeight / 3 });
+      case 'create':
+        if (!day) return undefined;
+        return now.startBooking({
+          date: day.date,
+          operatoryId: intent.laneId,
+          startTime: wallTimeAt(intent.startMin, day),
+          // A click or Enter names a start; only drawing names a length.
+          ...(intent.via === 'pointer' ? { lengthMinutes: intent.endMin - intent.startMin } : {}),
+        });
+      case 'stow': {
+        const visit = visitOf(now.parts, intent.id);
+        if (visit) void now.actions.pin(visit);
+        return undefined;
+      }
+      case 'place': {
+        const visit = visitOf(now.parts, intent.id);
+        const to = targetOf(now.parts, { ...intent, kind: 'place', subjectId: intent.id }, visit);
+        if (visit && to?.operatory) void now.actions.place(visit, { ...to, operatory: to.operatory });
+        return undefined;
+      }
+      case 'move':
+      case 'resize': {
+        const visit = visitOf(now.parts, intent.id);
+        const laneId = intent.type === 'move' ? intent.laneId : (visit?.operatory?.id ?? '');
+        const to = targetOf(now.parts, { ...intent, kind: intent.type, subjectId: intent.id, laneId }, visit);
+        if (visit && to) void now.actions.move(visit, to);
+        return undefined;
+      }
+    }
+  }, []);
+  return { onIntent, menu, closeMenu: useCallback(() => setMenu(null), []) };
+}
+
+function visitOf({ day, pinned }: IntentParts, id: string): CalendarAppointment | undefined {
+  return day?.appointments.find((visit) => visit.id === id) ?? pinned.find((visit) => visit.id === id);
+}
+
+/** The place in the words of a request, with the offer to switch to who works there (decisions 12). */
+function targetOf(
+  { day, facts, operatories, overlaps }: IntentParts,
+  proposal: Proposal,
+  visit: CalendarAppointment | undefined,
+): MoveTarget | null {
+  const operatory = operatories.find((row) => row.id === proposal.laneId);
+  if (!day || !operatory) return null;
+  const slot = {
+    start: instantOfGridMinute(proposal.startMin, day.date, day.location_timezone),
+    end: instantOfGridMinute(proposal.endMin, day.date, day.location_timezone),
+  };
+  const working = facts ? providersInOperatory(facts.providerDays, operatory.id, slot) : [];
+  const isOwnThere = working.some((provider) => provider.id === visit?.provider?.id);
+  const offer = isOwnThere || proposal.laneId === visit?.operatory?.id ? undefined : working[0];
+  return {
+    date: day.date,
+    startTime: wallTimeAt(proposal.startMin, day),
+    endTime: wallTimeAt(proposal.endMin, day),
+    operatory: { id: operatory.id, name: operatory.name },
+    ...(overlaps?.(proposal) ? { allowOverlap: true } : {}),
+    ...(offer ? { offer } : {}),
+  };
+}

@@ -1,0 +1,83 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { create } from 'zustand';
+import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
+
+/** Where the booking sheet starts from; parts that are not known are chosen in the sheet. */
+export interface BookingStart {
+  readonly date: LocalDate;
+  readonly operatoryId?: string;
+  readonly startTime?: WallTime;
+  /** Length drawn on the grid, minutes. */
+  readonly lengthMinutes?: number;
+}
+
+/** What the booking sheet shows on the grid: the visit being written, and free starts beside it. */
+export interface BookingSketch {
+  readonly date: LocalDate;
+  readonly operatoryId: string;
+  readonly startTime: WallTime;
+  readonly endTime: WallTime;
+  readonly verdict: 'free' | 'warn' | 'blocked';
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly suggestions: readonly {
+    readonly operatoryId: string;
+    readonly startTime: WallTime;
+    readonly endTime: WallTime;
+    readonly title: string;
+    readonly detail: string | null;
+  }[];
+}
+
+export interface DeskState {
+  /** The booking sheet is open, with what it started from. */
+  readonly booking: BookingStart | null;
+  readonly sketch: BookingSketch | null;
+  readonly set: (change: Partial<Omit<DeskState, 'set'>>) => void;
+}
+
+/** What is being done on the day's screen right now; gone when the page is left. */
+export const useDesk = create<DeskState>()((set) => ({ booking: null, sketch: null, set }));
+
+/** The open record, kept in the address (`?visit=`) so that a reload or a link shows the same screen. */
+export function useOpenVisit(): {
+  readonly visitId: string | null;
+  readonly open: (id: string) => void;
+  readonly close: () => void;
+} {
+  const [search, setSearch] = useSearchParams();
+  const open = useCallback(
+    (id: string) => {
+      useDesk.getState().set({ booking: null, sketch: null });
+      setSearch((before) => {
+        const next = new URLSearchParams(before);
+        next.set('visit', id);
+        return next;
+      });
+    },
+    [setSearch],
+  );
+  const close = useCallback(
+    () =>
+      setSearch((before) => {
+        const next = new URLSearchParams(before);
+        next.delete('visit');
+        return next;
+      }),
+    [setSearch],
+  );
+  return { visitId: search.get('visit'), open, close };
+}
+
+/** Opens the booking sheet; an open record is closed, because both stand in the same place. */
+export function useStartBooking(): (start: BookingStart) => void {
+  const { close, visitId } = useOpenVisit();
+  return useCallback(
+    (start: BookingStart) => {
+      if (visitId !== null) close();
+      useDesk.getState().set({ booking: start });
+    },
+    [close, visitId],
+  );
+}
