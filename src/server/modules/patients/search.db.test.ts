@@ -9,7 +9,7 @@ const { db } = await testDatabase();
 
 test('every form of a search is answered by the trigram index once there are many patients', async () => {
   const org = (await makeOrganisation(db)).id;
-  const searches = ['abcde', 'ab', 'abc de', '(312) 555-0114', '2/8/1982', '4'];
+  const searches = ['abcde', 'ab', 'abc de', '(312) 555-0114', '2/8/1982'];
   const indexed = await db.transaction().execute(async (tx) => {
     await sql`
       insert into patient (org_id, id, num, chart_number, first_name, last_name)
