@@ -288,8 +288,7 @@ async function copyVisits(
   );
   function* procedureRows(): Generator<CopyValue[]> {
     for (const { num, provider, treatment, status } of visits()) {
-      for (const [order, { code, fee, tooth, surfaces }] of treatment.items.entries()) {
-        const area = [tooth === undefined ? '' : `#${tooth}`, surfaces ?? ''].join(' ').trim();
+      for (const [order, { code, fee, area }] of treatment.items.entries()) {
         yield [
           orgId,
           sheet.nextId(),

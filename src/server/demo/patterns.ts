@@ -79,23 +79,26 @@ function units(start: number, end: number): number[] {
   return Array.from({ length: Math.ceil(end / UNIT) - first }, (_, index) => first + index);
 }
 
-/** The type's own pattern, stretched or cut to the length of the visit. */
+/** The type's own pattern, stretched or cut to the length of the visit; in whole ten minutes where the length allows. */
 function wanted({ type, start, end }: Visit): string {
   const { pattern } = APPOINTMENT_TYPES[type];
   const length = units(start, end).length;
-  const full = [...pattern].map((char) => char.repeat(2)).join('');
-  if (full.length === length) return full;
-  return Array.from({ length }, (_, index) => full[Math.floor((index * full.length) / length)] ?? 'X').join(
-    '',
-  );
+  const size = length % 2 === 0 ? 2 : 1;
+  const steps = length / size;
+  return Array.from({ length: steps }, (_, index) =>
+    (pattern[Math.floor((index * pattern.length) / steps)] ?? 'X').repeat(size),
+  ).join('');
 }
 
 /** Takes ten minutes, else five, from the visits that can spare them: the provider steps over. */
 function borrow(book: Map<number, Visit | null>, own: readonly number[]): number[] {
-  const inside = [...own.slice(1), ...own.slice(0, 1)];
+  // Not at the very beginning, when the patient is being seated, unless nothing else is left.
+  const inside = [...own.slice(2), ...own.slice(0, 2)];
   for (const count of [LEAST, 1]) {
     for (let index = 0; index + count <= inside.length; index++) {
       const part = inside.slice(index, index + count);
+      // Whole ten minutes where possible: such patterns can be written in the catalogue's units too.
+      if (count === LEAST && ((part[0] ?? 0) % 2 === 1 || part[1] !== (part[0] ?? 0) + 1)) continue;
       if (part.every((unit) => canSpare(book, unit, count))) return part;
     }
   }

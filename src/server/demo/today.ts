@@ -149,7 +149,7 @@ export const TODAY_AT_MAIN_STREET: readonly CuratedVisit[] = [
   visit('op2', '13:00 13:10', 'Petra|Vance|44|f', 'check', ['D9430']),
   visit('op2', '13:10 13:30', 'Sol|Whitaker|12|m', 'sealants', ['D1206', 'D1351 30'], OPEN),
   visit('op2', '13:30 13:50', 'Joyce|Pruitt|69|f', 'check', ['D9951'], { cancelled: true }),
-  visit('op2', '13:50 15:20', 'Beatriz|Camargo|49|f', 'bridge', ['D6750 28', 'D6750 30', 'D6793 28-30'], {
+  visit('op2', '13:50 15:20', 'Beatriz|Camargo|49|f', 'bridge', ['D6750x2 28-30', 'D6793'], {
     lab: true,
     note: 'Confirm lab slot Thu',
   }),
@@ -170,14 +170,7 @@ export const TODAY_AT_MAIN_STREET: readonly CuratedVisit[] = [
 
   visit('op4', '8:10 8:40', 'Evan|Kowalski|63|m', 'limited', ['D0140'], { done: '8:41' }),
   visit('op4', '8:50 9:40', 'Lucia|Ferrante|45|f', 'filling', ['D2392 18 MO'], { done: '9:36' }),
-  visit(
-    'op4',
-    '9:50 10:30',
-    'Noah|Brandvold|16|m',
-    'sealants',
-    ['D1351 2', 'D1351 15', 'D1351 18', 'D1351 31'],
-    { done: '10:27' },
-  ),
+  visit('op4', '9:50 10:30', 'Noah|Brandvold|16|m', 'sealants', ['D1351x4'], { done: '10:27' }),
   visit('op4', '10:50 11:30', 'Tamsin|Rowe|39|f', 'filling', ['D2392 5 DO'], {
     arrive: '10:43',
     seat: '10:53',
@@ -199,21 +192,14 @@ export const TODAY_AT_MAIN_STREET: readonly CuratedVisit[] = [
     alerts: ['Pacemaker'],
     done: '10:18',
   }),
-  visit(
-    'op5',
-    '10:30 11:50',
-    'Chloe|Vandermeer|23|f',
-    'surgery',
-    ['D7240 1', 'D7240 16', 'D7240 17', 'D7240 32', 'D9223'],
-    {
-      alerts: ['Asthma, bring inhaler'],
-      locked: true,
-      note: 'Fasting confirmed 7:40. Escort: M. Vandermeer',
-      arrive: '10:11',
-      seat: '10:33',
-      done: '11:52',
-    },
-  ),
+  visit('op5', '10:30 11:50', 'Chloe|Vandermeer|23|f', 'surgery', ['D7240 1,16,17,32', 'D9223'], {
+    alerts: ['Asthma, bring inhaler'],
+    locked: true,
+    note: 'Fasting confirmed 7:40. Escort: M. Vandermeer',
+    arrive: '10:11',
+    seat: '10:33',
+    done: '11:52',
+  }),
   visit('op5', '12:40 13:40', 'Ravi|Menon|34|m', 'surgery', ['D7286'], { note: 'Courier pickup 3 PM' }),
   visit('op5', '13:50 14:50', 'Sylvie|Laurent|46|f', 'consult', ['D6190'], { isNew: true }),
 

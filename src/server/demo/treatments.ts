@@ -5,12 +5,9 @@ import type { Random } from './random.ts';
 /** One line of treatment on a visit. */
 export interface TreatmentItem {
   readonly code: string;
-  /** Universal number 1–32, or a range such as '28-30'. */
-  readonly tooth?: string;
-  /** Surfaces such as 'MOD'. */
-  readonly surfaces?: string;
-  /** 'UR', 'UL', 'LR', 'LL', or 'U', 'L' for an arch. */
-  readonly quadrant?: string;
+  /** Where in the mouth, as a card writes it: '#19 MO', 'UR', '#28-30', '×4'; empty = the whole mouth. */
+  readonly area: string;
+  /** Whole units of the currency. */
   readonly fee: number;
 }
 
@@ -23,21 +20,26 @@ export interface Treatment {
 }
 
 /**
- * Reads the short form 'D2392 19 MO', 'D4341 UR', 'D1110' used in this folder: a code, then tooth, surfaces or
- * quadrant. The fee is the schedule's.
+ * Reads the short form used in this folder: 'D2392 19 MO', 'D4341 UR', 'D1110'; several teeth or several times at once
+ * are 'D7240 1,16' and 'D1351x4'. The fee is the schedule's, times the number of teeth or times.
  */
 export function item(text: string): TreatmentItem {
-  const [code = '', ...rest] = text.split(' ');
-  const { fee } = procedureOf(code);
+  const [head = '', ...rest] = text.split(' ');
+  const [code = '', times = '1'] = head.split('x');
   const tooth = rest.find((part) => /^\d/.test(part));
   const quadrant = rest.find((part) => /^(?:U|L|UR|UL|LR|LL)$/.test(part));
   const surfaces = rest.find((part) => /^[MODBLFI]+$/.test(part) && part !== quadrant);
+  const teeth = tooth?.split(',') ?? [];
+  const area = [
+    tooth === undefined ? undefined : `#${teeth.join(', ')}`,
+    surfaces,
+    quadrant,
+    tooth === undefined && times !== '1' ? `×${times}` : undefined,
+  ];
   return {
     code,
-    fee,
-    ...(tooth === undefined ? {} : { tooth }),
-    ...(surfaces === undefined ? {} : { surfaces }),
-    ...(quadrant === undefined ? {} : { quadrant }),
+    area: area.filter((part) => part !== undefined).join(' '),
+    fee: procedureOf(code).fee * Math.max(1, teeth.length) * Number(times),
   };
 }
 
@@ -127,8 +129,8 @@ function dentalTreatment(random: Random): Treatment {
     [() => make('consult', 30, ['D9310']), 3],
     [() => make('consult', 30, ['D9975 U']), 1],
     [() => make('veneer', 70, ['D2962 8', 'D2962 9']), 2],
-    [() => make('bridge', 90, ['D6750 28-30', 'D6750 30', 'D6793 28-30']), 2],
-    [() => make('sealants', 30, ['D1351 3', 'D1351 14', 'D1206'], 'child'), 4],
+    [() => make('bridge', 90, ['D6750x2 28-30', 'D6793']), 2],
+    [() => make('sealants', 30, ['D1351 3,14', 'D1206'], 'child'), 4],
     [() => make('new_patient', 60, ['D0150', 'D0274'], 'any'), 5],
   ]);
 }
@@ -137,8 +139,8 @@ function surgicalTreatment(random: Random): Treatment {
   const molar = random.pick(MOLARS);
   const premolar = random.pick(PREMOLARS);
   return chosen(random, [
-    [() => make('surgery', 80, ['D7240 1', 'D7240 16', 'D7240 17', 'D7240 32', 'D9223']), 16],
-    [() => make('surgery', 60, ['D7240 17', 'D7240 32']), 10],
+    [() => make('surgery', 80, ['D7240 1,16,17,32', 'D9223']), 16],
+    [() => make('surgery', 60, ['D7240 17,32']), 10],
     [() => make('implant', 80, [`D6010 ${molar}`, `D7953 ${molar}`]), 14],
     [() => make('implant', 70, [`D6010 ${premolar}`]), 10],
     [() => make('implant', 40, [`D6011 ${molar}`]), 12],

@@ -137,16 +137,14 @@ export function putProcedures(
   status: 'planned' | 'completed',
   createdMs: number,
 ): void {
-  for (const [order, { code, fee, tooth, surfaces, quadrant }] of items.entries()) {
+  for (const [order, { code, fee, area }] of items.entries()) {
     sheet.put('appointment_procedure', {
       org_id: sheet.orgId,
       id: sheet.nextId(),
       appointment_id: appointmentId,
       procedure_code_id: sheet.idOf('code', code),
       provider_id: sheet.idOf('provider', provider),
-      area: [tooth === undefined ? undefined : `#${tooth}`, surfaces, quadrant]
-        .filter((part) => part !== undefined)
-        .join(' '),
+      area,
       fee: money(fee),
       item_order: order,
       status,
