@@ -4,7 +4,8 @@ import { PinboardPanel } from '../components/PinboardPanel.tsx';
 import { useCalendarDrag } from '../interaction/use-calendar-drag.ts';
 import type { CalendarIntent, CalendarVisit, Judge } from '../model/types.ts';
 import { isGhost } from '../model/status.ts';
-import { BLOCKOUTS, CROWD, DAY, formatMinute, LANES, PINS, VISITS } from './fixture.ts';
+import { CROWD, VISITS } from './fixture-visits.ts';
+import { BLOCKOUTS, DAY, formatMinute, LANES, PINS } from './fixture.ts';
 
 function apply(visits: readonly CalendarVisit[], intent: CalendarIntent): readonly CalendarVisit[] {
   if (intent.type !== 'move' && intent.type !== 'resize') return visits;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VISITS } from '../anatomy/fixture.ts';
+import { VISITS } from '../anatomy/fixture-visits.ts';
 import { createLaneModels } from './lane-model.ts';
 import { visibleHours } from './visible-hours.ts';
 
