@@ -1,8 +1,9 @@
 import type { EndpointAnswer, EndpointDefinition, EndpointInput, Entity } from '#contract/kernel/endpoint.ts';
 import { call } from './call.ts';
+import type { EditEnd } from './edit.ts';
 import type { VersionedRecord } from './entity.ts';
 import { ApiError, isUnreachable } from './errors.ts';
-import { isVersioned, refusalOf, type Outcome } from './outcome.ts';
+import { isVersioned, refusalOf } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { AttemptEnd } from './schedule.ts';
 import type { Command } from './versioned.ts';
@@ -35,14 +36,14 @@ export class Creation<E extends EndpointDefinition, R extends VersionedRecord, V
   readonly #variables: V;
   readonly #idempotencyKey: string;
   readonly #tools: { readonly org: string; readonly records: RecordStore };
-  readonly #done: (outcome: Outcome<R, EndpointAnswer<E>>) => void;
+  readonly #done: (end: EditEnd<R, EndpointAnswer<E>>) => void;
 
   constructor(
     mutation: CreatingMutation<E, R, V>,
     variables: V,
     idempotencyKey: string,
     tools: { readonly org: string; readonly records: RecordStore },
-    done: (outcome: Outcome<R, EndpointAnswer<E>>) => void,
+    done: (end: EditEnd<R, EndpointAnswer<E>>) => void,
   ) {
     this.draftId = `draft-${idempotencyKey}`;
     this.#mutation = mutation;

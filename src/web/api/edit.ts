@@ -7,7 +7,7 @@ import { ApiError, isUnreachable } from './errors.ts';
 import { clashRefusal, isVersioned, recordIn, refusalOf, type Outcome } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { AttemptEnd } from './schedule.ts';
-import type { RunOptions, VersionedMutation } from './versioned.ts';
+import type { Command, RunOptions, VersionedMutation } from './versioned.ts';
 
 /** Where the last edit of a record left it, for the edit behind it in the queue. */
 export interface Carry {
@@ -39,7 +39,12 @@ interface Theirs {
 /** Every round starts from a newer version and loses nothing; more than this means a record under constant fire. */
 const MOST_ROUNDS = 6;
 
-type Step<R, A> = Outcome<R, A> | 'again';
+/** How one edit ended, before it is known on the undo stack. */
+export type EditEnd<R, A> =
+  | Omit<Extract<Outcome<R, A>, { kind: 'saved' }>, 'undo'>
+  | Exclude<Outcome<R, A>, { kind: 'saved' | 'queued' }>;
+
+type Step<R, A> = EditEnd<R, A> | 'again';
 
 /**
  * One edit on its way: from the gesture to the server's answer, through merges and the dialog (decisions 1 and 2).
@@ -58,11 +63,12 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   readonly #mutation: VersionedMutation<E, R, V>;
   readonly #options: RunOptions<R>;
   readonly #tools: EditTools;
-  readonly #done: (outcome: Outcome<R, EndpointAnswer<E>>) => void;
+  readonly #done: (outcome: EditEnd<R, EndpointAnswer<E>>) => void;
   #merged: MergedChange[] = [];
   /** Groups this edit sets. On a base that already has my values they no longer differ, yet are still mine to ask about. */
   readonly #touched = new Set<string>();
   #foreign: Theirs | null = null;
+  #saved: R | null = null;
 
   constructor(
     key: number,
@@ -71,7 +77,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     start: { readonly seen: R; readonly chained: boolean },
     options: RunOptions<R>,
     tools: EditTools,
-    done: (outcome: Outcome<R, EndpointAnswer<E>>) => void,
+    done: (outcome: EditEnd<R, EndpointAnswer<E>>) => void,
   ) {
     this.key = key;
     this.id = mutation.id(variables);
@@ -86,6 +92,18 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     this.#done = done;
   }
 
+  /** The record as the answer left it; null while there is none. */
+  get saved(): R | null {
+    return this.#saved;
+  }
+
+  /** What takes this edit back: after the answer from what was really sent, before from what the person saw. */
+  inverse(): Command | null {
+    const before = this.#saved ? this.#base : this.seen;
+    const after = this.#saved ?? this.#mutation.apply(this.seen, this.variables) ?? this.seen;
+    return this.#mutation.inverse?.(before, after, this.variables) ?? null;
+  }
+
   /** The change on top of any version, for the screen. */
   show(record: VersionedRecord): VersionedRecord | null {
     return this.#mutation.apply(this.#own(record), this.variables);
@@ -98,7 +116,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     return 'done';
   }
 
-  async #rounds(): Promise<Outcome<R, EndpointAnswer<E>> | 'unreachable'> {
+  async #rounds(): Promise<EditEnd<R, EndpointAnswer<E>> | 'unreachable'> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const early = await this.#settleBase();
       if (early) return early;
@@ -106,7 +124,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
       try {
         const request = this.#mutation.request(this.variables, { record: this.#base, version });
         const answer = await call(this.#mutation.endpoint, request, { org: this.#tools.org });
-        return await this.#saved(answer, version);
+        return await this.#answered(answer, version);
       } catch (error) {
         if (isUnreachable(error) || (error instanceof ApiError && error.status === 401)) return 'unreachable';
         const step = await this.#refused(error);
@@ -117,7 +135,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   }
 
   /** Fixes what this edit is based on when its turn comes, and merges what is already known to be newer. */
-  async #settleBase(): Promise<Outcome<R, EndpointAnswer<E>> | null> {
+  async #settleBase(): Promise<EditEnd<R, EndpointAnswer<E>> | null> {
     const { records } = this.#tools;
     if (!this.#based) {
       this.#based = true;
@@ -136,7 +154,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   }
 
   /** The second edit of a chain starts from the answer of the first (engineering §6). */
-  async #followPredecessor(): Promise<Outcome<R, EndpointAnswer<E>> | null> {
+  async #followPredecessor(): Promise<EditEnd<R, EndpointAnswer<E>> | null> {
     const carry = this.#tools.carry(this.lane);
     if (!carry) return null;
     const record = this.#own(carry.record);
@@ -162,7 +180,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     return step === 'again' ? null : step;
   }
 
-  async #saved(answer: EndpointAnswer<E>, basedOn: number): Promise<Outcome<R, EndpointAnswer<E>>> {
+  async #answered(answer: EndpointAnswer<E>, basedOn: number): Promise<EditEnd<R, EndpointAnswer<E>>> {
     const { records } = this.#tools;
     const { entity } = this.#mutation;
     const record = recordIn(answer, entity, this.id) ?? (await this.#reload());
@@ -170,12 +188,14 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     if (gone) {
       records.remove(entity, this.id, basedOn + 1);
       records.end(entity, this.id, this.key);
+      this.#saved = this.#base;
       return { kind: 'saved', record: this.#base, merged: this.#merged, answer };
     }
     const now = record ?? { ...this.#base, version: basedOn };
     this.#leave(now, basedOn, now.version > basedOn + 1);
     records.end(entity, this.id, this.key, now, basedOn);
-    return { kind: 'saved', record: this.#own(now), merged: this.#merged, answer };
+    this.#saved = this.#own(now);
+    return { kind: 'saved', record: this.#saved, merged: this.#merged, answer };
   }
 
   /** For answers that are not the record itself (assignments, flow events): reads what became of it. */
@@ -206,10 +226,11 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     return 'again';
   }
 
-  #alreadyDone(theirs: Theirs): Outcome<R, EndpointAnswer<E>> {
+  #alreadyDone(theirs: Theirs): EditEnd<R, EndpointAnswer<E>> {
     this.#leave(theirs.record, theirs.record.version, true, theirs);
     this.#tools.records.end(this.#mutation.entity, this.id, this.key, theirs.record);
-    return { kind: 'saved', record: this.#own(theirs.record), merged: this.#merged, answer: null };
+    this.#saved = this.#own(theirs.record);
+    return { kind: 'saved', record: this.#saved, merged: this.#merged, answer: null };
   }
 
   async #clash(theirs: Theirs, comparison: Comparison): Promise<Step<R, EndpointAnswer<E>>> {
@@ -260,7 +281,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     return left === null ? theirs : (this.#mutation.apply(this.#own(theirs), left) ?? theirs);
   }
 
-  #clashRefused(theirs: Theirs, comparison: Comparison | null): Outcome<R, EndpointAnswer<E>> {
+  #clashRefused(theirs: Theirs, comparison: Comparison | null): EditEnd<R, EndpointAnswer<E>> {
     this.#leave(theirs.record, theirs.record.version, true, theirs);
     return this.#rollBack({
       kind: 'refused',
@@ -295,7 +316,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     this.#merged.push(...comparison.merged.filter((change) => change.by === 'theirs'));
   }
 
-  #rollBack(outcome: Outcome<R, EndpointAnswer<E>>): Outcome<R, EndpointAnswer<E>> {
+  #rollBack(outcome: EditEnd<R, EndpointAnswer<E>>): EditEnd<R, EndpointAnswer<E>> {
     this.#tools.records.end(this.#mutation.entity, this.id, this.key);
     return outcome;
   }

@@ -3,14 +3,14 @@ import { v7 } from 'uuid';
 import type { EndpointAnswer, EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import type { ConflictDesk } from './conflicts.ts';
 import { Creation, type CreatingMutation } from './creation.ts';
-import { Edit, type Carry, type EditTools } from './edit.ts';
+import { Edit, type Carry, type EditEnd, type EditTools } from './edit.ts';
 import type { EntityRules, VersionedRecord } from './entity.ts';
 import { invalidateEntity } from './keys.ts';
 import type { Outbox } from './outbox.ts';
-import { clashRefusal, type Outcome } from './outcome.ts';
+import { clashRefusal, type Outcome, type Undoable } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { UndoStack } from './undo.ts';
-import type { Command, EditRunner, RunOptions, VersionedMutation } from './versioned.ts';
+import type { EditRunner, RunOptions, VersionedMutation } from './versioned.ts';
 
 export interface EngineParts {
   readonly org: string;
@@ -73,22 +73,17 @@ export class EditEngine implements EditRunner {
     }
     const key = this.#nextKey++;
     const lane = `${mutation.entity}:${id}`;
-    const before = records.shown(mutation.entity, id) ?? seen;
     const label = mutation.label(variables, seen);
     return new Promise((resolve) => {
-      const finish = (outcome: Outcome<R, EndpointAnswer<E>>) => {
-        if (outcome.kind === 'saved') {
-          this.#afterWrite(mutation.endpoint, id);
-          if (options.undoable !== false) {
-            const inverse = mutation.inverse?.(this.#asSeen(before), outcome.record, variables) ?? null;
-            if (inverse) this.#remember(label, inverse, outcome.record);
-          }
-        }
-        this.#close(key, outcome, () => void this.run(mutation, variables, { ...options, base: seen }));
-        resolve(outcome);
+      const finish = (end: EditEnd<R, EndpointAnswer<E>>) => {
+        if (end.kind === 'saved') this.#afterWrite(mutation.endpoint, id);
+        else if (undo) this.#parts.undo.drop(undo);
+        this.#close(key, end, () => void this.run(mutation, variables, { ...options, base: seen }));
+        resolve(end.kind === 'saved' ? { ...end, undo } : end);
       };
       const chained = outbox.schedule.isBusy(lane) && options.base === undefined;
       const edit = new Edit(key, mutation, variables, { seen, chained }, options, this.#tools, finish);
+      const undo = options.undoable === false ? null : this.#remember(label, edit);
       records.begin(mutation.entity, id, { key, apply: (record) => edit.show(record) });
       outbox.add(
         {
@@ -99,7 +94,7 @@ export class EditEngine implements EditRunner {
             if (end === 'done') this.#endOfLane(lane);
             return end;
           },
-          held: () => resolve({ kind: 'queued' }),
+          held: () => resolve({ kind: 'queued', undo }),
         },
         { key, entity: mutation.entity, id, label, at: this.#now() },
       );
@@ -118,29 +113,26 @@ export class EditEngine implements EditRunner {
     const key = this.#nextKey++;
     const label = mutation.label(variables);
     return new Promise((resolve) => {
-      const creation = new Creation(mutation, variables, v7(), { org, records }, (outcome) => {
-        if (outcome.kind === 'saved') {
-          this.#afterWrite(mutation.endpoint, outcome.record.id);
-          const inverse = mutation.inverse?.(outcome.record, variables) ?? null;
-          if (inverse) this.#remember(label, inverse, outcome.record);
+      const creation = new Creation(mutation, variables, v7(), { org, records }, (end) => {
+        let undo: Undoable | null = null;
+        if (end.kind === 'saved') {
+          this.#afterWrite(mutation.endpoint, end.record.id);
+          const inverse = mutation.inverse?.(end.record, variables);
+          if (inverse) undo = this.#push(label, () => inverse(this, undoing(end.record)));
         }
-        this.#close(key, outcome, () => void this.create(mutation, variables));
-        resolve(outcome);
+        this.#close(key, end, () => void this.create(mutation, variables));
+        resolve(end.kind === 'saved' ? { ...end, undo } : end);
       });
       outbox.add(
         {
           key,
           lane: `new:${key}`,
           attempt: () => creation.attempt(),
-          held: () => resolve({ kind: 'queued' }),
+          held: () => resolve({ kind: 'queued', undo: null }),
         },
         { key, entity: mutation.entity, id: creation.draftId, label, at: this.#now() },
       );
     });
-  }
-
-  #asSeen<R extends VersionedRecord>(record: VersionedRecord): R {
-    return record as R;
   }
 
   #now(): number {
@@ -148,7 +140,7 @@ export class EditEngine implements EditRunner {
   }
 
   /** A refusal of a change that had waited is shown in the list; any other goes to the caller alone. */
-  #close(key: number, outcome: Outcome<unknown>, again: () => void): void {
+  #close(key: number, outcome: EditEnd<unknown, unknown>, again: () => void): void {
     const { outbox } = this.#parts;
     if (!outbox.isQueued(key) || (outcome.kind !== 'refused' && outcome.kind !== 'kept_editing')) {
       outbox.finished(key);
@@ -167,12 +159,26 @@ export class EditEngine implements EditRunner {
     }
   }
 
-  /** Undo starts from the record as this edit left it, so a later change by somebody else is never overwritten. */
-  #remember(label: string, inverse: Command, after: VersionedRecord): void {
-    this.#parts.undo.push({
-      label,
-      run: () => inverse(this, { base: this.#asSeen<never>(after), onClash: 'refuse', undoable: false }),
+  /**
+   * Puts an edit on the undo stack when it is made, so that Ctrl Z always means the newest gesture. Once it is answered
+   * the inverse starts from the record as the edit left it, and a later change by somebody else is never overwritten;
+   * before, it queues behind the edit.
+   */
+  #remember<E extends EndpointDefinition, R extends VersionedRecord, V>(
+    label: string,
+    edit: Edit<E, R, V>,
+  ): Undoable | null {
+    if (edit.inverse() === null) return null;
+    return this.#push(label, () => {
+      const inverse = edit.inverse();
+      return inverse ? inverse(this, undoing(edit.saved)) : Promise.resolve(NOTHING_LEFT);
     });
+  }
+
+  #push(label: string, run: () => Promise<Outcome<unknown>>): Undoable {
+    const entry = { label, run };
+    this.#parts.undo.push(entry);
+    return entry;
   }
 
   #endOfLane(lane: string): void {
@@ -181,3 +187,12 @@ export class EditEngine implements EditRunner {
     });
   }
 }
+
+/** An undo is not itself undone, and asks nothing: what it would overwrite is named instead. */
+function undoing(after: VersionedRecord | null): RunOptions<never> {
+  const quiet = { onClash: 'refuse', undoable: false } as const;
+  // The inverse of an edit of a record is an edit of that record: its shape is the same.
+  return after === null ? quiet : { ...quiet, base: after as never };
+}
+
+const NOTHING_LEFT: Outcome<unknown> = { kind: 'refused', refusal: clashRefusal(null) };

@@ -45,7 +45,7 @@ describe('without a connection', () => {
   it('keeps what was done on the screen, marks it, and warns before leaving', async () => {
     const stop = api.outbox.attach(window);
     server.isDown = true;
-    expect(await api.edits.run(move, toThree)).toEqual({ kind: 'queued' });
+    expect(await api.edits.run(move, toThree)).toMatchObject({ kind: 'queued' });
     expect(shownDay().find((one) => one.id === ONE)?.local_start).toBe('15:00:00');
     const { waiting, queuedIds } = api.outbox.store.getState();
     expect(waiting).toMatchObject([{ id: ONE, label: 'Move Patient 1 to 15:00:00' }]);
@@ -75,6 +75,39 @@ describe('without a connection', () => {
     expect(server.get(ONE)).toMatchObject({ note: 'b', version: 4 });
     expect(server.get(TWO)).toMatchObject({ local_start: '09:00:00' });
     expect(api.outbox.store.getState()).toMatchObject({ waiting: [], refused: [] });
+  });
+
+  it('undoes the newest gesture, although it was not sent yet', async () => {
+    await api.edits.run(patch, { id: TWO, note: 'before' });
+    server.isDown = true;
+    await api.edits.run(move, toThree);
+    expect(await api.undo.undo()).toMatchObject({ kind: 'queued', label: 'Move Patient 1 to 15:00:00' });
+    expect(shownDay().find((one) => one.id === ONE)?.local_start).toBe('09:00:00');
+    server.isDown = false;
+    api.outbox.tryNow();
+    await drained();
+    expect(server.get(ONE)).toMatchObject({ local_start: '09:00:00', version: 3 });
+    expect(server.get(TWO).note).toBe('before');
+  });
+
+  it('keeps the draft of a booking when the day is read again', async () => {
+    let release: () => void = () => undefined;
+    server.pass = (label) =>
+      label.startsWith('>') && label.includes('POST')
+        ? new Promise((resolve) => {
+            release = resolve;
+          })
+        : Promise.resolve();
+    const booked = api.edits.create(book, { note: 'new', start: '13:00:00', end: '14:00:00', operatory: 1 });
+    await api.client.refetchQueries();
+    expect(shownDay().map((one) => one.note)).toEqual(['', '', 'new']);
+    release();
+    await booked;
+    expect(shownDay().map((one) => [one.note, one.version])).toEqual([
+      ['', 1],
+      ['', 1],
+      ['new', 1],
+    ]);
   });
 
   it('tries again by itself after a pause', async () => {
@@ -124,7 +157,7 @@ describe('without a connection', () => {
 describe('an answer that never came', () => {
   it('a versioned write that had been carried out counts as done', async () => {
     server.lostAnswers = 1;
-    expect(await api.edits.run(move, toThree)).toEqual({ kind: 'queued' });
+    expect(await api.edits.run(move, toThree)).toMatchObject({ kind: 'queued' });
     api.outbox.tryNow();
     await drained();
     expect(server.written).toHaveLength(1);
@@ -135,7 +168,7 @@ describe('an answer that never came', () => {
   it('a booking is made once, and its draft becomes the visit', async () => {
     server.lostAnswers = 1;
     const wanted = { note: 'new', start: '13:00:00', end: '14:00:00', operatory: 1 };
-    expect(await api.edits.create(book, wanted)).toEqual({ kind: 'queued' });
+    expect(await api.edits.create(book, wanted)).toEqual({ kind: 'queued', undo: null });
     const draft = shownDay().find((one) => one.note === 'new');
     expect(draft?.id).toMatch(/^draft-/);
     expect(api.outbox.store.getState().queuedIds.has(draft?.id ?? '')).toBe(true);

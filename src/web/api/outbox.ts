@@ -78,7 +78,12 @@ export class Outbox {
     const change = this.#changes.get(key);
     this.#changes.delete(key);
     if (!change || !refused) return;
-    this.store.setState(({ refused: list }) => ({ refused: [...list, { ...change, ...refused }] }));
+    const again = () => {
+      this.dismiss(key);
+      refused.again();
+    };
+    const entry = { ...change, refusal: refused.refusal, again };
+    this.store.setState(({ refused: list }) => ({ refused: [...list, entry] }));
   }
 
   /** Whether the edit had to wait for the connection. */

@@ -21,6 +21,13 @@ export interface Refusal {
   readonly changedAt?: string | null;
 }
 
+/** A change that can be taken back: by the button of its toast, or with Ctrl Z while it is the newest. */
+export interface Undoable {
+  /** What it undoes. */
+  readonly label: string;
+  readonly run: () => Promise<Outcome<unknown>>;
+}
+
 /** How an edit ended. Nothing of this is thrown: refusals are expected outcomes. */
 export type Outcome<R, A = unknown> =
   | {
@@ -30,9 +37,11 @@ export type Outcome<R, A = unknown> =
       readonly merged: readonly MergedChange[];
       /** The answer as declared (with `warnings`); null when the record already was as asked. */
       readonly answer: A | null;
+      /** Its entry on the undo stack, null when it cannot be undone. */
+      readonly undo: Undoable | null;
     }
   /** No connection: shown as done, sent later in order; how it went is told by the outbox. */
-  | { readonly kind: 'queued' }
+  | { readonly kind: 'queued'; readonly undo: Undoable | null }
   /** The person chose the other side's values throughout. */
   | { readonly kind: 'discarded'; readonly record: R }
   /** The person went back to the form; everything typed is still theirs to keep. */

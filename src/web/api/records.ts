@@ -85,7 +85,7 @@ export class RecordStore {
    */
   accept(entity: Entity, record: VersionedRecord): boolean {
     const taken = this.#take(entity, record);
-    if (taken) this.#project(entity, record.id, true);
+    if (taken) this.#project(entity, record.id, !isDraft(record));
     return taken;
   }
 
@@ -201,7 +201,7 @@ export class RecordStore {
     const ids = new Set(told.map((record) => record.id));
     const entered = [...this.#truths].flatMap(([key, truth]) => {
       if (truth.deleted || ids.has(truth.record.id) || !key.startsWith(`${place.entity}:`)) return [];
-      if (truth.stamp <= startedAt && !this.#edits.has(key)) return [];
+      if (truth.stamp <= startedAt && !this.#edits.has(key) && !isDraft(truth.record)) return [];
       const shown = fold(truth.record, this.#edits.get(key));
       return shown && place.holds(shown, input) ? [shown] : [];
     });
@@ -263,9 +263,10 @@ export class RecordStore {
   /** Forgets the longest untouched records nobody edits or watches; they are read again when needed. */
   #prune(): void {
     if (this.#truths.size <= MOST_KEPT) return;
-    for (const key of this.#truths.keys()) {
+    for (const [key, { record }] of this.#truths) {
       if (this.#truths.size <= MOST_KEPT) return;
-      if (!this.#edits.has(key) && !this.#listeners.has(key)) this.#truths.delete(key);
+      const isNeeded = this.#edits.has(key) || this.#listeners.has(key) || isDraft(record);
+      if (!isNeeded) this.#truths.delete(key);
     }
   }
 }
@@ -285,4 +286,9 @@ function fold(record: VersionedRecord, edits: readonly PendingEdit[] | undefined
 
 function sameValues(a: VersionedRecord, b: VersionedRecord): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** A draft of a record that the server has not made yet: it has no version. */
+function isDraft(record: VersionedRecord): boolean {
+  return record.version === 0;
 }

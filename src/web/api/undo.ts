@@ -1,12 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Outcome, Refusal } from './outcome.ts';
+import type { Refusal, Undoable } from './outcome.ts';
 
-/** Something that can be taken back. */
-export interface UndoEntry {
-  /** What it undoes. */
-  readonly label: string;
-  readonly run: () => Promise<Outcome<unknown>>;
-}
+/** A change on the stack. */
+export type UndoEntry = Undoable;
 
 export type UndoResult =
   | { readonly kind: 'nothing' }
@@ -30,13 +26,18 @@ export class UndoStack {
     this.store.setState(({ entries }) => ({ entries: [...entries, entry].slice(-DEPTH) }));
   }
 
+  /** Takes a change off that did not happen after all. */
+  drop(entry: UndoEntry): void {
+    this.store.setState(({ entries }) => ({ entries: entries.filter((one) => one !== entry) }));
+  }
+
   /** Undoes the newest change, or the given one (the button of its toast). One at a time. */
   async undo(wanted?: UndoEntry): Promise<UndoResult> {
     const { entries } = this.store.getState();
     const entry = wanted === undefined ? entries.at(-1) : entries.find((one) => one === wanted);
     if (!entry || this.#running) return { kind: 'nothing' };
     this.#running = true;
-    this.store.setState({ entries: entries.filter((one) => one !== entry) });
+    this.drop(entry);
     try {
       const outcome = await entry.run();
       const { label } = entry;

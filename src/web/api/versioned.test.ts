@@ -214,4 +214,33 @@ describe('undo', () => {
     });
     expect(server.get(ONE).note).toBe('from Ben');
   });
+
+  it('takes back only what was saved: a field left to the other side stays theirs', async () => {
+    server.change('ben', ONE, { note: 'from Ben' });
+    const asked = answerDialog({ kind: 'save', choices: { note: { side: 'theirs' } } });
+    await api.edits.run(patch, { id: ONE, note: 'from Ana', priority: 3 });
+    await asked;
+    expect(server.get(ONE)).toMatchObject({ note: 'from Ben', priority: 3 });
+    await api.undo.undo();
+    expect(server.get(ONE)).toMatchObject({ note: 'from Ben', priority: 0 });
+  });
+
+  it('forgets an edit that did not happen', async () => {
+    const refused = await api.edits.run(move, {
+      ...toThree,
+      start: '11:30:00',
+      end: '12:30:00',
+      operatory: 1,
+    });
+    expect(refused.kind).toBe('refused');
+    expect(await api.undo.undo()).toEqual({ kind: 'nothing' });
+  });
+
+  it('is handed out with the outcome, for the button of a toast', async () => {
+    const first = await api.edits.run(move, toThree);
+    await api.edits.run(patch, { id: TWO, note: 'later' });
+    if (first.kind === 'saved' && first.undo) await api.undo.undo(first.undo);
+    expect(server.get(ONE).local_start).toBe('09:00:00');
+    expect(server.get(TWO).note).toBe('later');
+  });
 });
