@@ -202,7 +202,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   async #reload(): Promise<VersionedRecord | null> {
     if (this.show(this.#base) === null) return null;
     try {
-      const [record] = await this.#tools.rules(this.#mutation.entity).load(this.#tools.org, [this.id]);
+      const [record] = await this.#tools.rules(this.#mutation.entity).load(this.#tools.org, [this.id], []);
       return record ?? null;
     } catch {
       // The write is done; the live feed brings the record when it can be read again.

@@ -55,8 +55,11 @@ export interface EntityRules<R extends VersionedRecord = VersionedRecord> {
   readonly places: readonly RecordPlace[];
   /** Groups in which mine and theirs differ from the base (decisions 2). Never compares version and time stamps. */
   compare(base: R, mine: R, theirs: R): Comparison;
-  /** Fetches the named records in one request; those the caller cannot see or that are gone are left out. */
-  load(org: string, ids: readonly string[]): Promise<readonly R[]>;
+  /**
+   * Fetches the named records in one request; those the caller cannot see or that are gone are left out.
+   * @param fields optional facts to ask for, as the lists on screen do; empty = none.
+   */
+  load(org: string, ids: readonly string[], fields: readonly string[]): Promise<readonly R[]>;
   /** Who made the newest change and when; null when it cannot be told. For the dialog above an open form. */
   author?(org: string, id: string): Promise<ChangeAuthor | null>;
 }

@@ -70,6 +70,12 @@ export function mayConcern(input: unknown, entity: Entity, scope: ChangeScope): 
   return typeof scope.localDay !== 'string' || mayHoldDay(query, scope.localDay);
 }
 
+/** Optional facts that an input asks for with `fields`. */
+export function fieldsOf(input: unknown): readonly string[] {
+  const { fields } = part(input, 'query');
+  return typeof fields === 'string' ? fields.split(',').filter((field) => field !== '') : [];
+}
+
 function mayHoldDay(query: Readonly<Record<string, unknown>>, day: string): boolean {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : undefined);
   const exact = text('target_date') ?? text('date') ?? text('schedule_date');

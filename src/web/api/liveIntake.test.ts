@@ -79,6 +79,19 @@ describe('changes of the live feed', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('are fetched again later when the server could not be reached, without holding up new ones', async () => {
+    server.change('ben', ONE, { note: 'new' });
+    server.isDown = true;
+    intake.add(told(ONE, 2));
+    await gathered();
+    server.isDown = false;
+    server.change('ben', TWO, slot(DAY, '14:00:00', '15:00:00', 2));
+    intake.add(told(TWO, 2));
+    await gathered();
+    await vi.waitFor(() => expect(shown().map((one) => one.version)).toEqual([2, 2]));
+    expect(server.requests).toEqual(['ana GET /appointments/batch']);
+  });
+
   it('take a record off the day it left, and deleted ones off everything', async () => {
     server.change('ben', ONE, slot('2026-03-06', '09:00:00', '10:00:00', 1));
     intake.add(told(ONE, 2, { localDay: '2026-03-06' }));

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Entity } from '#contract/kernel/endpoint.ts';
 import type { EntityRules } from './entity.ts';
-import { invalidateEntity, mayConcern } from './keys.ts';
+import { fieldsOf, invalidateEntity, mayConcern } from './keys.ts';
 import type { FeedChange } from './liveEvents.ts';
 import { browserTimers, type Timers } from './liveStream.ts';
 import type { RecordStore } from './records.ts';
@@ -10,6 +10,8 @@ import type { RecordStore } from './records.ts';
 const GATHER = 30;
 /** While an own edit of a record is unanswered the feed repeats it as somebody's change: look again after this. */
 const PATIENCE = 1_000;
+/** When the changed records could not be fetched. */
+const RETRY = 5_000;
 
 /**
  * Turns changes of the live feed into cache updates: versioned records that something on screen may hold are fetched in
@@ -23,6 +25,7 @@ export class LiveIntake {
   readonly #timers: Timers;
   readonly #waiting = new Map<string, FeedChange>();
   #timer: number | null = null;
+  #within = 0;
 
   constructor(
     parts: {
@@ -40,11 +43,11 @@ export class LiveIntake {
     this.#timers = timers;
   }
 
-  add(event: FeedChange): void {
+  add(event: FeedChange, within: number = GATHER): void {
     const key = `${event.entity}:${event.id}`;
     const known = this.#waiting.get(key);
     if (!known || (event.version ?? 0) >= (known.version ?? 0)) this.#waiting.set(key, event);
-    this.#wake(GATHER);
+    this.#wake(within);
   }
 
   stop(): void {
@@ -53,8 +56,12 @@ export class LiveIntake {
     this.#waiting.clear();
   }
 
+  /** What is to be looked at later never delays what is new. */
   #wake(ms: number): void {
-    this.#timer ??= this.#timers.set(() => {
+    if (this.#timer !== null && this.#within <= ms) return;
+    if (this.#timer !== null) this.#timers.clear(this.#timer);
+    this.#within = ms;
+    this.#timer = this.#timers.set(() => {
       this.#timer = null;
       void this.#flush();
     }, ms);
@@ -96,14 +103,23 @@ export class LiveIntake {
       const found = await rules.load(
         this.#org,
         wanted.map((event) => event.id),
+        this.#fieldsOnScreen(entity),
       );
       for (const record of found) this.#records.accept(entity, record);
       const seen = new Set(found.map((record) => record.id));
       for (const { id } of wanted) if (!seen.has(id)) this.#records.remove(entity, id);
     } catch {
-      // What could not be fetched is marked stale: it is read as a whole when the server can be reached.
-      await invalidateEntity(this.#client, entity, {});
+      // The feed will not repeat them.
+      for (const event of wanted) this.add(event, RETRY);
     }
+  }
+
+  /** Optional facts that the lists on screen carry, so that a record which enters one is whole at once. */
+  #fieldsOnScreen(entity: Entity): readonly string[] {
+    const placed = this.#records.placedEndpoints(entity);
+    const queries = this.#client.getQueryCache().findAll({ type: 'active' });
+    const asked = queries.filter(({ meta }) => placed.has(meta?.endpointId ?? ''));
+    return [...new Set(asked.flatMap(({ queryKey }) => fieldsOf(queryKey[3])))];
   }
 
   /** Newer than what is known, and known or possibly on screen. */

@@ -57,11 +57,12 @@ export const appointmentRules: EntityRules<Appointment> = {
   places: [detail, day, pinboard],
   compare: (base, mine, theirs) =>
     compareEdits(editOf(base), editOf(mine), editOf(theirs), APPOINTMENT_GROUPS),
-  load: async (org, ids) => {
+  load: async (org, ids, fields) => {
+    const asked = fields.length === 0 ? {} : { fields: fields.join(',') };
     const parts = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, part) =>
       call(
         appointmentEndpoints.batch,
-        { query: { ids: ids.slice(part * BATCH, (part + 1) * BATCH) } },
+        { query: { ids: ids.slice(part * BATCH, (part + 1) * BATCH), ...asked } },
         { org },
       ),
     );
