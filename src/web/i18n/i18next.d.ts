@@ -10,9 +10,11 @@ declare module 'i18next' {
       session: typeof import('../../../locales/en/session.json');
       errors: typeof import('../../../locales/en/errors.json');
       conflict: typeof import('../../../locales/en/conflict.json');
+      visit: typeof import('../../../locales/en/visit.json');
       changes: typeof import('../../../locales/en/changes.json');
       day: typeof import('../../../locales/en/day.json');
       calendar: typeof import('../../../locales/en/calendar.json');
+      booking: typeof import('../../../locales/en/booking.json');
     };
   }
 }

@@ -1,0 +1,288 @@
+import { Check } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Appointment } from '#contract/appointment-shapes.ts';
+import type { AppointmentType } from '#contract/appointment-types.ts';
+import { isBlocking } from '#domain/conflict/violation.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { violationText } from '#web/i18n/violations.ts';
+import { useCurrentLocation, type SessionLocation } from '#web/state/currentLocation.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { useDesk, type BookingStart } from '#web/state/desk.ts';
+import { useViewState } from '#web/state/viewState.ts';
+import { InlineError } from '#web/ui/Message.tsx';
+import { Sheet } from '#web/ui/Sheet.tsx';
+import { BookingFooter } from './BookingFooter.tsx';
+import { decide } from './decide.ts';
+import { FindingsBox } from './FindingsBox.tsx';
+import { isDirty, proposedTreatments } from './form.ts';
+import { isEmptyDraft, type NewPatientDraft } from './newPatient.ts';
+import { OptionsSection } from './OptionsSection.tsx';
+import { PatientSection } from './PatientSection.tsx';
+import { PatternPainter } from './PatternPainter.tsx';
+import { providerTint } from './providerTint.ts';
+import type { ReadyBooking } from './request.ts';
+import { SuggestionList } from './SuggestionList.tsx';
+import { TreatmentSection } from './TreatmentSection.tsx';
+import { useBooking } from './useBooking.ts';
+import type { SuggestedStart } from './usePlacementCheck.ts';
+import { useSendBooking } from './useSendBooking.ts';
+import { useSketch } from './useSketch.ts';
+import classes from './Booking.module.css';
+import { WhenSection } from './WhenSection.tsx';
+
+export interface BookingSheetProps {
+  /** The day chosen in the sheet, so that the grid can show it. */
+  readonly onDate?: (date: LocalDate) => void;
+  /** After booking; null while the visit waits for the connection. */
+  readonly onBooked?: (visit: Appointment | null) => void;
+}
+
+/**
+ * Booking beside the grid, never over it. Open while `useDesk().booking` says where to start; a place drawn meanwhile
+ * moves the visit being written and keeps the rest.
+ */
+export function BookingSheet(props: BookingSheetProps) {
+  const start = useDesk((desk) => desk.booking);
+  const { location } = useCurrentLocation();
+  if (!start || !location) return null;
+  return <OpenSheet key={location.id} {...props} start={start} location={location} />;
+}
+
+interface OpenSheetProps extends BookingSheetProps {
+  readonly start: BookingStart;
+  readonly location: SessionLocation;
+}
+
+function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
+  const { t } = useTranslation('booking');
+  const { t: say } = useTranslation('errors');
+  const formats = useFormats();
+  const { me, can } = useSession();
+  const booking = useBooking(start, location);
+  const { form, dispatch, clinic, codes, day, facts, now, zone, slot, slotProblem, operatory } = booking;
+  const { providers, mainId, arriveMinutes, verdict, mayOverlap } = booking;
+  const [newcomer, setNewcomer] = useState<NewPatientDraft | null>(null);
+  const singleKeys = useViewState((state) => state.singleKeys);
+  const primary = useRef<HTMLButtonElement>(null);
+  const treatment = useRef<HTMLDivElement>(null);
+  const seesMoney = can('money.read');
+  useSketch(booking);
+
+  const close = () => useDesk.getState().set({ booking: null, sketch: null });
+  const { send, state } = useSendBooking(form, (visit) => {
+    close();
+    onBooked?.(visit);
+  });
+  const decision = decide(form, {
+    mayBook: can('appointment.book'),
+    mayOverlap,
+    hasNewcomer: newcomer !== null,
+    slotProblem,
+    verdict,
+  });
+
+  // What was chosen leaves its place in the form, so the focus goes on to the next question.
+  const patientId = form.patient?.id ?? null;
+  const lastPatient = useRef(patientId);
+  useEffect(() => {
+    if (lastPatient.current === null && patientId !== null)
+      treatment.current?.querySelector('button')?.focus();
+    lastPatient.current = patientId;
+  }, [patientId]);
+
+  const { date } = form;
+  const shownDate = useRef(start.date);
+  useEffect(() => {
+    shownDate.current = start.date;
+  }, [start]);
+  useEffect(() => {
+    if (date === null || date === shownDate.current) return;
+    shownDate.current = date;
+    onDate?.(date);
+  }, [date, onDate]);
+
+  const pick = (suggestion: SuggestedStart) => {
+    const { activeElement } = document;
+    dispatch({
+      type: 'change',
+      change: { date: suggestion.date, startTime: suggestion.startTime, isPlaced: true },
+    });
+    // The list goes away with the conflict; the next key belongs to the button that books.
+    if (activeElement?.closest('ol') || activeElement === document.body) primary.current?.focus();
+  };
+  const sendAs = (status: 'scheduled' | 'pinboard', allowOverlap: boolean) => {
+    const { patient } = form;
+    if (!patient || !slot || !operatory || !day || decision.missing !== null) return;
+    const ready: ReadyBooking = {
+      form,
+      patient,
+      slot,
+      operatory,
+      providers,
+      arriveMinutes,
+      day,
+      clinic,
+      seesMoney,
+    };
+    void send(ready, { status, allowOverlap });
+  };
+  const onPrimary = () => {
+    if (decision.primary.kind === 'use') pick(decision.primary.suggestion);
+    else if (decision.obstacle === null) sendAs('scheduled', false);
+  };
+  const onKeys = (event: KeyboardEvent) => {
+    if (event.target instanceof Element && event.target.closest('[data-new-patient]')) return;
+    const digit =
+      /^Digit([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : undefined);
+    const suggested = verdict?.suggestions[Number(digit) - 1];
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onPrimary();
+    else if (event.altKey && !event.ctrlKey && !event.metaKey && verdict?.isBlocked && suggested)
+      pick(suggested);
+    else if (isPinboardKey(event) && singleKeys) sendAs('pinboard', false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const chooseType = (type: AppointmentType) =>
+    dispatch({ type: 'chooseType', appointmentType: type, treatments: proposedTreatments(type, codes) });
+
+  const colorOf = (id: string | null) => providerTint(clinic.providers.find((one) => one.id === id)?.color);
+  const findings = verdict?.findings ?? [];
+  const blocking = findings.filter(isBlocking);
+  const warnings = findings.filter((finding) => !isBlocking(finding));
+  const [firstBlock] = blocking;
+  const boxes = slot
+    ? [
+        { tone: 'block' as const, list: blocking },
+        { tone: 'warn' as const, list: warnings },
+      ].filter(({ list }) => list.length > 0)
+    : [];
+  const slotError = slotProblem === 'gap' || slotProblem === 'midnight' ? t(`why.${slotProblem}`) : undefined;
+
+  return (
+    <div className={classes.keys} onKeyDownCapture={onKeys}>
+      <Sheet
+        title={t('title')}
+        onClose={close}
+        isDirty={isDirty(form) || (newcomer !== null && !isEmptyDraft(newcomer))}
+        footer={
+          <BookingFooter
+            decision={decision}
+            slot={slot}
+            isRunning={state.isRunning}
+            blockedBy={
+              firstBlock && slot
+                ? violationText(firstBlock, { t: say, formats, zone, asked: slot }).title
+                : null
+            }
+            onPrimary={onPrimary}
+            onAnyway={() => sendAs('scheduled', true)}
+            onPinboard={() => sendAs('pinboard', false)}
+            primaryRef={primary}
+          />
+        }
+      >
+        <PatientSection
+          patient={form.patient}
+          onChoose={(patient) => dispatch({ type: 'change', change: { patient, arriveMinutes: null } })}
+          newcomer={newcomer}
+          onNewcomer={setNewcomer}
+          error={state.fields.patient}
+        />
+        <TreatmentSection
+          boxRef={treatment}
+          types={clinic.types}
+          typeId={form.typeId}
+          onType={chooseType}
+          lines={form.treatments}
+          onLines={(treatments) => dispatch({ type: 'change', change: { treatments } })}
+          onAdd={(line) => dispatch({ type: 'addTreatment', line })}
+          codes={codes}
+          seesMoney={seesMoney}
+          currency={me.organisation.currency}
+          typeError={state.fields.type}
+          error={state.fields.treatments}
+        />
+        <WhenSection
+          form={form}
+          dispatch={dispatch}
+          operatories={clinic.operatories}
+          providers={clinic.providers}
+          facts={facts}
+          zone={zone}
+          stepMinutes={clinic.stepMinutes}
+          mainId={mainId}
+          isBlocked={blocking.length > 0}
+          errors={{ ...(slotError === undefined ? {} : { start: slotError }), ...state.fields }}
+        />
+        {state.message === null ? null : <InlineError>{state.message}</InlineError>}
+        <div role="status" className={classes.verdict}>
+          {slot
+            ? boxes.map(({ tone, list }) => (
+                <FindingsBox
+                  key={tone}
+                  tone={tone}
+                  findings={list}
+                  asked={slot}
+                  zone={zone}
+                  conflicts={verdict?.conflicts ?? null}
+                  colorOf={colorOf}
+                  ownColor={colorOf(mainId)}
+                  now={now}
+                />
+              ))
+            : null}
+          {slot && operatory && verdict && findings.length === 0 ? (
+            <p className={classes.free}>
+              <Check size={14} strokeWidth={2} aria-hidden />
+              {t('free', { operatory: operatory.name, range: formats.timeRange(slot.start, slot.end, zone) })}
+            </p>
+          ) : null}
+        </div>
+        {verdict?.isBlocked && verdict.suggestions.length > 0 && operatory ? (
+          <SuggestionList
+            suggestions={verdict.suggestions}
+            operatoryName={operatory.name}
+            provider={clinic.providers.find(({ id }) => id === mainId)}
+            zone={zone}
+            today={localDateOf(now, zone)}
+            lengthMinutes={form.lengthMinutes}
+            onPick={pick}
+          />
+        ) : null}
+        <PatternPainter
+          pattern={form.pattern}
+          lengthMinutes={form.lengthMinutes}
+          onPaint={(pattern) => dispatch({ type: 'pattern', pattern })}
+          onLength={(minutes) => dispatch({ type: 'length', minutes })}
+          start={slot?.start ?? null}
+          zone={zone}
+          color={colorOf(mainId)}
+        />
+        <OptionsSection
+          isTimeLocked={form.isTimeLocked}
+          arriveMinutes={arriveMinutes}
+          note={form.note}
+          onChange={(change) => dispatch({ type: 'change', change })}
+          errors={state.fields}
+        />
+      </Sheet>
+    </div>
+  );
+}
+
+/** P outside of anything that takes text, without modifiers. */
+function isPinboardKey(event: KeyboardEvent): boolean {
+  if (event.key.toLowerCase() !== 'p' || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+    return false;
+  const { target } = event;
+  return (
+    target instanceof HTMLElement &&
+    target.closest(
+      'input, textarea, [role=spinbutton], [role=listbox], [role=menu], [aria-haspopup=listbox]',
+    ) === null
+  );
+}

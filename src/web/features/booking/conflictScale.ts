@@ -1,0 +1,99 @@
+import type { Violation } from '#domain/conflict/violation.ts';
+import type { Interval } from '#domain/interval/interval.ts';
+
+/** A finding that stands against a stretch of time: a visit or a blockout. */
+export interface DrawnConflict extends Interval {
+  readonly key: string;
+  readonly providerId: string | null;
+  readonly kind: 'visit' | 'blockout';
+  /** Row below the own slot, from 0. */
+  readonly row: number;
+}
+
+/** A label below the drawing, in percent of its width. */
+export interface ScaleLabel {
+  readonly at: number;
+  readonly instant: number;
+}
+
+export interface ConflictDrawing {
+  readonly range: Interval;
+  readonly others: readonly DrawnConflict[];
+  readonly overlaps: readonly Interval[];
+  readonly rows: number;
+  readonly labels: readonly ScaleLabel[];
+}
+
+/** Labels stand at least so far apart, in percent of the width. */
+const LABEL_GAP = 13;
+
+/**
+ * The findings that take time, drawn against the slot asked for: own time and theirs on one scale.
+ * @param asked epoch milliseconds. @returns null when no finding has a time of its own.
+ */
+export function drawConflicts(findings: readonly Violation[], asked: Interval): ConflictDrawing | null {
+  const others: DrawnConflict[] = [];
+  const ends: number[] = [];
+  for (const { params, code } of [...findings].sort(byStart)) {
+    if (!('start_time' in params) || code === 'booking_rule') continue;
+    const start = Date.parse(params.start_time);
+    const end = Date.parse(params.end_time);
+    const key = `${start}-${end}-${'appointment' in params ? (params.appointment?.id ?? '') : params.blockout.id}`;
+    if (others.some((other) => other.key === key)) continue;
+    const free = ends.findIndex((until) => until <= start);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = end;
+    const isVisit = 'appointment' in params;
+    others.push({
+      key,
+      start,
+      end,
+      row,
+      kind: isVisit ? 'visit' : 'blockout',
+      providerId: isVisit ? (params.provider?.id ?? null) : null,
+    });
+  }
+  if (others.length === 0) return null;
+  const shown = clipped(others, asked);
+  const range = {
+    start: Math.min(asked.start, ...shown.map(({ start }) => start)),
+    end: Math.max(asked.end, ...shown.map(({ end }) => end)),
+  };
+  const overlaps = others.flatMap(({ start, end }) => {
+    const common = { start: Math.max(start, asked.start), end: Math.min(end, asked.end) };
+    return common.start < common.end ? [common] : [];
+  });
+  return { range, others: shown, overlaps, rows: ends.length, labels: labelsOf(range, asked, shown) };
+}
+
+/** A blockout of half a day beside a visit of half an hour would leave nothing to see: far ends are cut. */
+function clipped(others: readonly DrawnConflict[], asked: Interval): DrawnConflict[] {
+  const reach = (asked.end - asked.start) * 1.5;
+  return others.map((other) => ({
+    ...other,
+    start: Math.max(other.start, asked.start - reach),
+    end: Math.min(other.end, asked.end + reach),
+  }));
+}
+
+function labelsOf(range: Interval, asked: Interval, others: readonly Interval[]): ScaleLabel[] {
+  const wanted = [
+    ...others.flatMap(({ start, end }) => [Math.max(start, range.start), Math.min(end, range.end)]),
+    asked.start,
+    asked.end,
+  ];
+  const kept: ScaleLabel[] = [];
+  for (const instant of new Set([asked.start, ...wanted])) {
+    const at = ((instant - range.start) / (range.end - range.start)) * 100;
+    if (kept.every((label) => Math.abs(label.at - at) >= LABEL_GAP)) kept.push({ at, instant });
+  }
+  return kept.sort((a, b) => a.at - b.at);
+}
+
+function byStart(a: Violation, b: Violation): number {
+  return startOf(a) - startOf(b);
+}
+
+function startOf({ params }: Violation): number {
+  return 'start_time' in params ? Date.parse(params.start_time) : 0;
+}
