@@ -1,0 +1,75 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { useViewState } from '#web/state/viewState.ts';
+import { Avatar } from '#web/ui/Avatar.tsx';
+import classes from './Facts.module.css';
+import { shownName } from './model/shownName.ts';
+
+export interface PatientHeadProps {
+  readonly visit: CalendarAppointment;
+  /** False where the name stands above it already. */
+  readonly hasName?: boolean;
+  /** At the end of the line. */
+  readonly tools?: ReactNode;
+}
+
+/** Who the patient is: name, age, birth date, chart. */
+export function PatientHead({ visit, hasName = true, tools }: PatientHeadProps) {
+  const { t } = useTranslation('visit');
+  const formats = useFormats();
+  const isPrivate = useViewState((state) => state.isPrivate);
+  const { age, date_of_birth: born, chart_number: chart, preferred_name: preferred } = visit;
+  const facts = isPrivate
+    ? []
+    : [
+        ...(preferred ? [t('patient.called', { name: preferred })] : []),
+        ...(born ? [t('patient.born', { date: formats.date(born, 'numeric') })] : []),
+        ...(chart ? [`#${chart}`] : []),
+        ...(visit.is_new_patient ? [t('patient.new')] : []),
+      ];
+  return (
+    <div className={classes.head}>
+      {hasName ? <Avatar name={visit.patient.name ?? ''} size={34} /> : null}
+      <div className={classes.who}>
+        {hasName ? (
+          <h3 className={classes.name} dir="auto">
+            {shownName(visit, isPrivate)}{' '}
+            {!isPrivate && typeof age === 'number' ? (
+              <span className={classes.age}>{formats.number(age)}</span>
+            ) : null}
+          </h3>
+        ) : null}
+        {facts.length > 0 ? (
+          <p className={classes.sub}>
+            {facts.map((fact) => (
+              <span key={fact} dir="auto">
+                {fact}
+              </span>
+            ))}
+          </p>
+        ) : null}
+      </div>
+      {tools}
+    </div>
+  );
+}
+
+/** What must not be overlooked; hidden from passers-by in privacy mode. */
+export function AlertLine({ visit }: { visit: CalendarAppointment }) {
+  const { t } = useTranslation('visit');
+  const isPrivate = useViewState((state) => state.isPrivate);
+  const [first, ...rest] = visit.medical_alerts ?? [];
+  if (first === undefined || isPrivate) return null;
+  return (
+    <p className={classes.alerts} role="note" aria-label={t('patient.alerts')}>
+      <TriangleAlert size={13} strokeWidth={2} aria-hidden />
+      <span dir="auto">
+        <b>{first}</b>
+        {rest.length > 0 ? ` · ${rest.join(' · ')}` : ''}
+      </span>
+    </p>
+  );
+}

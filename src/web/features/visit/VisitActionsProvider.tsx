@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Appointment } from '#contract/appointment-shapes.ts';
+import { shownVisit } from '#web/api/appointments/shownVisit.ts';
+import { useOrgApi } from '#web/api/context.ts';
+import { useUndoKey } from '#web/api/hooks.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { useCurrentLocation } from '#web/state/currentLocation.ts';
+import { useViewState } from '#web/state/viewState.ts';
+import { VisitActionsContext, type VisitActions } from '#web/state/visitActions.ts';
+import { useShortcuts } from '#web/ui/shortcuts.ts';
+import { BreakDialog } from './BreakDialog.tsx';
+import { CancelDialog } from './CancelDialog.tsx';
+import { shownName } from './model/shownName.ts';
+import { visitRights } from './model/rights.ts';
+import { useTell } from './useTell.ts';
+import { useVisitCommands } from './useVisitCommands.ts';
+import { useVisitMenu } from './useVisitMenu.ts';
+import { useVisitWords } from './useVisitWords.ts';
+import { VisitBubbleContent } from './VisitBubbleContent.tsx';
+
+/** As long as the toast that carries the offer. */
+const OFFER_STANDS = 8000;
+
+/**
+ * Gives the day's page everything the desk can do to a visit (state/visitActions), with the dialogs that belong to it,
+ * and undo by Ctrl Z. The app puts it around the page and the details.
+ */
+export function VisitActionsProvider({ children }: { children: ReactNode }) {
+  const { records } = useOrgApi();
+  const { me } = useSession();
+  const { location } = useCurrentLocation();
+  const isPrivate = useViewState((state) => state.isPrivate);
+  const words = useVisitWords();
+  const { commands, offer, takeOffer } = useVisitCommands(words);
+  const { tellUndo } = useTell();
+  const [asked, setAsked] = useState<{
+    readonly about: 'break' | 'cancel';
+    readonly visit: Appointment;
+  } | null>(null);
+
+  const ask = useCallback(
+    (about: 'break' | 'cancel', visit: Appointment) => {
+      const now = shownVisit(records, visit.id) ?? visit;
+      if (visitRights(me, now)[about]) setAsked({ about, visit: now });
+    },
+    [me, records],
+  );
+  const opening = useMemo(
+    () => ({
+      ...commands,
+      openBreak: (visit: Appointment) => ask('break', visit),
+      openCancel: (visit: Appointment) => ask('cancel', visit),
+    }),
+    [ask, commands],
+  );
+  const { menu, acts } = useVisitMenu(words, opening);
+
+  useUndoKey((result) => tellUndo(result, location?.timezone ?? 'UTC'));
+  useShortcuts(offer ? [{ id: 'switch', key: 's', run: takeOffer }] : []);
+  useEffect(() => {
+    if (!offer) return undefined;
+    const timer = setTimeout(offer.withdraw, OFFER_STANDS);
+    return () => clearTimeout(timer);
+  }, [offer]);
+
+  const actions = useMemo(
+    (): VisitActions => ({
+      ...opening,
+      menu,
+      mayMove: (visit) => visitRights(me, visit).move,
+      mayPin: (visit) => visitRights(me, visit).pin,
+      bubble: (visit, extra) => (
+        <VisitBubbleContent visit={visit} words={words} acts={acts} onMove={extra?.onMove} />
+      ),
+    }),
+    [acts, me, menu, opening, words],
+  );
+
+  const close = () => setAsked(null);
+  const name = asked ? shownName(asked.visit, isPrivate) : '';
+  return (
+    <VisitActionsContext value={actions}>
+      {children}
+      {asked?.about === 'break' ? (
+        <BreakDialog
+          visit={asked.visit}
+          name={name}
+          reasons={words.brokenReasons}
+          onClose={close}
+          onBreak={(reason, note) => {
+            close();
+            void commands.break(asked.visit, reason, note);
+          }}
+        />
+      ) : null}
+      {asked?.about === 'cancel' ? (
+        <CancelDialog
+          visit={asked.visit}
+          name={name}
+          reasons={words.cancelReasons}
+          onClose={close}
+          onCancel={(choice) => {
+            close();
+            void commands.cancel(asked.visit, choice);
+          }}
+        />
+      ) : null}
+    </VisitActionsContext>
+  );
+}

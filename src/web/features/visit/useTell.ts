@@ -1,0 +1,124 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Appointment } from '#contract/appointment-shapes.ts';
+import { toInstant } from '#domain/time/zone.ts';
+import { useOrgApi } from '#web/api/context.ts';
+import type { Outcome, Refusal } from '#web/api/outcome.ts';
+import type { UndoEntry, UndoResult } from '#web/api/undo.ts';
+import { errorText } from '#web/i18n/errors.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { violationText } from '#web/i18n/violations.ts';
+import type { ChangeEnd, MoveTarget } from '#web/state/visitActions.ts';
+import { useViewState } from '#web/state/viewState.ts';
+import { showToast, type ToastAction } from '#web/ui/toast.tsx';
+
+export interface Telling {
+  /** What was done, said when it worked: "Ana Diaz moved to 2:00 PM, Op 2". */
+  readonly done: string;
+  /** Labels of the changes on the undo stack, in the order in which they were made. */
+  readonly labels: readonly string[];
+  readonly visit: Appointment;
+  /** Slot asked for, to say exactly what is in the way. */
+  readonly asked?: Pick<MoveTarget, 'date' | 'startTime' | 'endTime'>;
+  /** Said before the reason of a refusal: "Ana Diaz stays where it was". */
+  readonly refused?: string;
+  /** Buttons before Undo. */
+  readonly actions?: readonly ToastAction[];
+  /** Nothing is said when it worked: the caller says more, or it is one of several. */
+  readonly quiet?: boolean;
+}
+
+/** Says how changes of visits ended: a toast with Undo, or why not, in plain words (DESIGN, Interaction). */
+export function useTell() {
+  const { t } = useTranslation('visit');
+  const { t: tError } = useTranslation('errors');
+  const formats = useFormats();
+  const { undo } = useOrgApi();
+
+  /** Why something was refused; with who placed what is in the way and when. */
+  const reasonOf = useCallback(
+    (refusal: Refusal, zone: string, asked?: Telling['asked'], now?: number) => {
+      const slot = asked ? instantsOf(asked, zone) : null;
+      return errorText(refusal.item, {
+        t: tError,
+        formats,
+        zone,
+        now: now ?? Date.now(),
+        ...(slot ? { asked: slot } : {}),
+      });
+    },
+    [tError, formats],
+  );
+
+  const tellUndo = useCallback(
+    (result: UndoResult, zone: string) => {
+      if (result.kind === 'nothing') return;
+      // Labels carry names, which passers-by must not read.
+      const label = useViewState.getState().isPrivate ? t('undo.change') : result.label;
+      if (result.kind === 'refused') {
+        const reason = reasonOf(result.refusal, zone);
+        showToast(t('undo.refused', { label, reason }), { tone: 'danger' });
+      } else showToast(t(result.kind === 'queued' ? 'undo.queued' : 'undo.done', { label }));
+    },
+    [t, reasonOf],
+  );
+
+  const undoAction = useCallback(
+    (entries: readonly UndoEntry[], zone: string): ToastAction => {
+      const undoAll = async () => {
+        let result: UndoResult = { kind: 'nothing' };
+        for (const entry of entries.toReversed()) {
+          result = await undo.undo(entry);
+          if (result.kind === 'refused') break;
+        }
+        tellUndo(result, zone);
+      };
+      return { label: t('undo.action'), kbd: ['Mod', 'Z'], onAction: () => void undoAll() };
+    },
+    [t, undo, tellUndo],
+  );
+
+  const tell = useCallback(
+    (outcome: Outcome<Appointment, unknown>, telling: Telling): ChangeEnd => {
+      const { done, labels, visit, asked, refused, actions = [], quiet = false } = telling;
+      const zone = visit.location_timezone;
+      switch (outcome.kind) {
+        case 'saved': {
+          if (quiet) return 'saved';
+          const known = undo.store.getState().entries;
+          const entries = labels.flatMap((label) => known.findLast((one) => one.label === label) ?? []);
+          const warning = outcome.record.warnings?.[0];
+          const slot = asked ? instantsOf(asked, zone) : null;
+          const why = warning
+            ? violationText(warning, { t: tError, formats, zone, ...(slot ? { asked: slot } : {}) }).title
+            : null;
+          showToast(why === null ? done : t('done.warned', { done, reason: why }), {
+            actions: [...actions, ...(entries.length > 0 ? [undoAction(entries, zone)] : [])],
+          });
+          return 'saved';
+        }
+        case 'queued':
+          if (!quiet) showToast(t('done.queued', { done }));
+          return 'queued';
+        case 'refused': {
+          const reason = reasonOf(outcome.refusal, zone, asked);
+          showToast(refused === undefined ? reason : t('refused', { what: refused, reason }), {
+            tone: 'danger',
+          });
+          return 'refused';
+        }
+        default:
+          return 'left';
+      }
+    },
+    [formats, reasonOf, t, tError, undo, undoAction],
+  );
+
+  return { tell, tellUndo, reasonOf };
+}
+
+function instantsOf({ date, startTime, endTime }: NonNullable<Telling['asked']>, zone: string) {
+  const start = toInstant(date, startTime, zone);
+  const end = toInstant(date, endTime, zone);
+  return start.ok && end.ok ? { start: start.ms, end: end.ms } : null;
+}

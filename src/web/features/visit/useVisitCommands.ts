@@ -1,0 +1,230 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Appointment } from '#contract/appointment-shapes.ts';
+import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
+import type { Ref } from '#contract/kernel/fields.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import {
+  breakVisit,
+  cancelVisit,
+  completeVisit,
+  confirmVisit,
+  editVisit,
+  moveVisit,
+  pinVisit,
+  placeVisit,
+  reopenVisit,
+  setFlow,
+} from '#web/api/appointments/mutations.ts';
+import type { CancelVisit } from '#web/api/appointments/statuses.ts';
+import { providersOf } from '#web/api/appointments/providers.ts';
+import { shownVisit } from '#web/api/appointments/shownVisit.ts';
+import { useOrgApi } from '#web/api/context.ts';
+import type { VersionedMutation } from '#web/api/versioned.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { useViewState } from '#web/state/viewState.ts';
+import type { ChangeEnd, MoveTarget, VisitActions } from '#web/state/visitActions.ts';
+import { showToast } from '#web/ui/toast.tsx';
+import { shownName } from './model/shownName.ts';
+import { visitRights } from './model/rights.ts';
+import { mayFollow, stepPlan, type StepChange } from './model/steps.ts';
+import { useTell, type Telling } from './useTell.ts';
+import type { VisitWords } from './useVisitWords.ts';
+
+export interface VisitCommands extends Pick<VisitActions, 'step' | 'reopen' | 'move' | 'place' | 'pin'> {
+  readonly break: (visit: Appointment, reason: Ref | null, note: string) => Promise<ChangeEnd>;
+  readonly cancel: (visit: Appointment, choice: Omit<CancelVisit, 'id'>) => Promise<ChangeEnd>;
+}
+
+/** A provider that may take over a visit that was just moved into their column. */
+export interface SwitchOffer {
+  readonly visit: Appointment;
+  readonly to: Ref;
+  /** The offer is no longer in sight. */
+  readonly withdraw: () => void;
+}
+
+/** The changes of a visit with what is said about them. */
+export function useVisitCommands(words: VisitWords): {
+  readonly commands: VisitCommands;
+  readonly offer: SwitchOffer | null;
+  readonly takeOffer: () => void;
+} {
+  const { t } = useTranslation('visit');
+  const { edits, records } = useOrgApi();
+  const { t: tError } = useTranslation('errors');
+  const { me } = useSession();
+  const { tell } = useTell();
+  const formats = useFormats();
+  const isPrivate = useViewState((state) => state.isPrivate);
+  const [offer, setOffer] = useState<SwitchOffer | null>(null);
+
+  const commands = useMemo((): VisitCommands & {
+    readonly switchTo: (offer: SwitchOffer) => Promise<ChangeEnd>;
+  } => {
+    const nameOf = (visit: Appointment) => shownName(visit, isPrivate);
+    const run = async <E extends EndpointDefinition, V>(
+      mutation: VersionedMutation<E, Appointment, V>,
+      variables: V,
+      telling: Omit<Telling, 'labels'>,
+      earlier: readonly string[] = [],
+    ): Promise<ChangeEnd> => {
+      const labels = [...earlier, mutation.label(variables, telling.visit)];
+      const outcome = await edits.run<E, Appointment, V>(mutation, variables);
+      return tell(outcome, { ...telling, labels });
+    };
+    /** The last change of a plan is told, with Undo for all of them. */
+    const follow = async (
+      visit: Appointment,
+      plan: readonly StepChange[],
+      done: string,
+      earlier: readonly string[] = [],
+    ): Promise<ChangeEnd> => {
+      const [change, ...rest] = plan;
+      if (!change) return 'left';
+      const telling = { visit, done, quiet: rest.length > 0 };
+      const [end, label] = await runStep(visit, change, telling, earlier);
+      if (rest.length === 0 || end === 'refused' || end === 'left') return end;
+      return follow(visit, rest, done, [...earlier, label]);
+    };
+    const runStep = async (
+      visit: Appointment,
+      change: StepChange,
+      telling: Omit<Telling, 'labels'>,
+      earlier: readonly string[],
+    ): Promise<[ChangeEnd, string]> => {
+      const doing = <E extends EndpointDefinition, V>(
+        mutation: VersionedMutation<E, Appointment, V>,
+        variables: V,
+      ): Promise<[ChangeEnd, string]> =>
+        run(mutation, variables, telling, earlier).then((end) => [end, mutation.label(variables, visit)]);
+      const { id } = visit;
+      switch (change.kind) {
+        case 'flow':
+          return doing(setFlow, { id, flowStatus: change.flow });
+        case 'confirm':
+          return doing(confirmVisit, { id, confirmation: change.confirmation });
+        case 'complete':
+          return doing(completeVisit, { id });
+        case 'reopen':
+          return doing(reopenVisit, { id });
+      }
+    };
+    const whereTo = (visit: Appointment, to: MoveTarget) => {
+      const operatory = to.operatory?.name ?? visit.operatory?.name;
+      const time = formats.clock(to.startTime);
+      const place = operatory ? t('done.place', { time, operatory }) : time;
+      const today = localDateOf(Date.now(), visit.location_timezone);
+      return to.date === visit.schedule_date
+        ? place
+        : t('done.placeDay', { day: formats.relativeDay(to.date, today), place });
+    };
+    const target = ({ date, startTime, endTime, allowOverlap }: MoveTarget) => ({
+      date,
+      startTime,
+      endTime,
+      ...(allowOverlap === true ? { allowOverlap } : {}),
+    });
+    const switchTo = ({ visit, to }: Pick<SwitchOffer, 'visit' | 'to'>) => {
+      setOffer(null);
+      const record = shownVisit(records, visit.id) ?? visit;
+      const name = to.name ?? '';
+      return run(
+        editVisit,
+        { id: visit.id, patch: { providers: withPrimary(record, to) } },
+        { visit: record, done: t('done.switched', { name: nameOf(visit), provider: name }) },
+      );
+    };
+    return {
+      switchTo,
+      step: (visit, step) => {
+        const now = shownVisit(records, visit.id) ?? visit;
+        const plan = stepPlan(now, step, words);
+        if (plan === null || !mayFollow(plan, visitRights(me, now))) {
+          const why = plan === null ? t('noStep', { step: t(`steps.${step}`) }) : tError('type.forbidden');
+          showToast(why, { tone: 'danger' });
+          return Promise.resolve<ChangeEnd>('refused');
+        }
+        return follow(now, plan, t(`done.step.${step}`, { name: nameOf(visit) }));
+      },
+      reopen: (visit) =>
+        run(reopenVisit, { id: visit.id }, { visit, done: t('done.reopened', { name: nameOf(visit) }) }),
+      move: async (visit, to) => {
+        const offered = to.offer ?? null;
+        setOffer(null);
+        const end = await run(
+          moveVisit,
+          { id: visit.id, ...target(to), operatory: to.operatory },
+          {
+            visit,
+            asked: to,
+            done: t('done.moved', { name: nameOf(visit), place: whereTo(visit, to) }),
+            refused: t('stays', { name: nameOf(visit) }),
+            ...(offered
+              ? {
+                  actions: [
+                    {
+                      label: t('switchTo', { provider: offered.name ?? '' }),
+                      kbd: ['S'],
+                      onAction: () => void switchTo({ visit, to: offered }),
+                    },
+                  ],
+                }
+              : {}),
+          },
+        );
+        if (offered && end === 'saved') setOffer({ visit, to: offered, withdraw: () => setOffer(null) });
+        return end;
+      },
+      place: (visit, to) =>
+        run(
+          placeVisit,
+          { id: visit.id, ...target(to), operatory: to.operatory },
+          {
+            visit,
+            asked: to,
+            done: t('done.placed', { name: nameOf(visit), place: whereTo(visit, to) }),
+            refused: t('staysPinned', { name: nameOf(visit) }),
+          },
+        ),
+      pin: (visit, note) =>
+        run(
+          pinVisit,
+          { id: visit.id, ...(note ? { note } : {}) },
+          { visit, done: t('done.pinned', { name: nameOf(visit) }) },
+        ),
+      break: (visit, reason, note) =>
+        run(
+          breakVisit,
+          { id: visit.id, reason, ...(note === '' ? {} : { note }) },
+          { visit, done: t('done.broken', { name: nameOf(visit) }) },
+        ),
+      cancel: (visit, choice) =>
+        run(
+          cancelVisit,
+          { id: visit.id, ...choice },
+          { visit, done: t('done.cancelled', { name: nameOf(visit) }) },
+        ),
+    };
+  }, [edits, records, tell, t, tError, formats, isPrivate, words, me]);
+
+  return {
+    commands,
+    offer,
+    takeOffer: () => {
+      if (offer) void commands.switchTo(offer);
+    },
+  };
+}
+
+/** The providers of a visit with another one in the first place; a role they already have is given up for it. */
+function withPrimary(visit: Appointment, to: Ref) {
+  const known = providersOf(visit);
+  const first = known.find(({ role }) => role === 'primary') ?? known[0];
+  const rest = known.filter((one) => one !== first && one.provider.id !== to.id);
+  return [
+    { provider: to, role: first?.role ?? ('primary' as const), startTime: null, endTime: null },
+    ...rest,
+  ];
+}
