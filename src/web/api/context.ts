@@ -7,6 +7,7 @@ import { EditEngine } from './edits.ts';
 import { appointmentRules } from './entities/appointment.ts';
 import { scheduleNoteRules } from './entities/scheduleNote.ts';
 import type { EntityRules } from './entity.ts';
+import { invalidateEntity } from './keys.ts';
 import { LiveFeed, type LiveSurroundings } from './live.ts';
 import { LiveIntake } from './liveIntake.ts';
 import { Outbox } from './outbox.ts';
@@ -64,7 +65,10 @@ export function createOrgApi(
       feed.start(),
       outbox.attach(window),
       connection.subscribe((now, before) => {
-        if (now.kind === 'live' && before.kind !== 'live') outbox.tryNow();
+        if (now.kind !== 'live' || before.kind === 'live') return;
+        outbox.tryNow();
+        // The server also ends the stream when the rights of the caller change.
+        void invalidateEntity(client, 'membership');
       }),
       () => intake.stop(),
       () => window.removeEventListener('online', online),

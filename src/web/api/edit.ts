@@ -4,6 +4,7 @@ import { call } from './call.ts';
 import type { Choices, ConflictDesk, Resolution } from './conflicts.ts';
 import type { Comparison, EntityRules, MergedChange, VersionedRecord } from './entity.ts';
 import { ApiError, isUnreachable } from './errors.ts';
+import { guarded, isAlreadyDone, keepUnlessAllTheirs } from './merging.ts';
 import { clashRefusal, isVersioned, recordIn, refusalOf, type Outcome } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { AttemptEnd } from './schedule.ts';
@@ -346,30 +347,3 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
 }
 
 const BUSY: readonly ErrorItem[] = [{ loc: ['body', 'base_version'], msg: '', type: 'version_conflict' }];
-
-/** A change of theirs in a group the edit counts on, or has set before, is a clash as well. */
-function guarded(
-  comparison: Comparison,
-  guards: ReadonlySet<string>,
-  touched: ReadonlySet<string>,
-): Comparison {
-  const isLost = ({ group, by }: MergedChange) =>
-    by === 'theirs' && (guards.has(group) || touched.has(group));
-  const lost = comparison.merged
-    .filter(isLost)
-    .map(({ group, fields }) => (touched.has(group) ? { group, fields } : { group, fields, isGround: true }));
-  if (lost.length === 0) return comparison;
-  return {
-    clashes: [...lost, ...comparison.clashes],
-    merged: comparison.merged.filter((change) => !isLost(change)),
-  };
-}
-
-/** My change is already in the current record: sent before with its answer lost, or made by somebody else as well. */
-function isAlreadyDone({ clashes, merged }: Comparison): boolean {
-  return clashes.length === 0 && merged.some((c) => c.by === 'both') && !merged.some((c) => c.by === 'mine');
-}
-
-function keepUnlessAllTheirs<V>(variables: V, choices: Choices): V | null {
-  return Object.values(choices).every((choice) => choice.side === 'theirs') ? null : variables;
-}

@@ -124,10 +124,10 @@ describe('a broken line', () => {
   it('counts as broken after silence; comments are signs of life', async () => {
     openTab();
     await settle();
-    await browser.advance(40_000);
+    await browser.advance(20_000);
     streams.write(': ping\n\n');
     await settle();
-    await browser.advance(40_000);
+    await browser.advance(20_000);
     expect(streams.opened).toHaveLength(1);
     await browser.advance(7_000);
     expect(streams.opened).toHaveLength(2);

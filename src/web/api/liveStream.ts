@@ -25,8 +25,8 @@ export interface StreamHandlers {
   readonly onGap: () => void;
 }
 
-/** Without any sign of life (heartbeats are comments or events) for so long the stream counts as dead. */
-const SILENCE = 45_000;
+/** The server gives a sign of life every 10 seconds; without one for so long the stream counts as dead. */
+const SILENCE = 25_000;
 const PAUSES = [500, 1_000, 2_000, 4_000, 8_000, 15_000] as const;
 
 /**
