@@ -62,7 +62,6 @@ import type {
   AuthSessionTable,
   AuthAccountTable,
   AuthVerificationTable,
-  SignInFailureTable,
 } from './tables/auth.ts';
 
 /**
@@ -119,7 +118,6 @@ export interface Database {
   'auth.session': AuthSessionTable;
   'auth.account': AuthAccountTable;
   'auth.verification': AuthVerificationTable;
-  'auth.sign_in_failure': SignInFailureTable;
 }
 
 export type TableName = keyof Database;

@@ -95,11 +95,3 @@ create table auth.verification (
   "updatedAt" timestamptz not null default now()
 );
 create index verification_identifier on auth.verification (identifier);
-
--- Ours, not better-auth's: only failures count, per account and address (decisions 10), and a restart must not forget them.
-create table auth.sign_in_failure (
-  email text not null,
-  address text not null,
-  failed_at timestamptz not null default now()
-);
-create index sign_in_failure_recent on auth.sign_in_failure (email, address, failed_at);

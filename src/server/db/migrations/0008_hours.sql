@@ -37,12 +37,17 @@ create table schedule_template (
   end_time time(0) not null,
   effective_from date not null,
   effective_to date, -- inclusive; null = open
+  every_n_weeks smallint not null default 1, -- rotation: every how many weeks, counted from the week of the anchor
+  anchor_date date, -- null = effective_from
+  bookable_by text[] not null default '{manual,online,waitlist}', -- which tools may use the hours
   note text not null default '',
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   primary key (org_id, id),
+  constraint schedule_template_every_n_weeks check (every_n_weeks between 1 and 52),
+  constraint schedule_template_bookable_by check (bookable_by <@ '{manual,online,waitlist}'),
   constraint schedule_template_provider foreign key (org_id, provider_id) references provider (org_id, id),
   constraint schedule_template_location foreign key (org_id, location_id) references location (org_id, id),
   constraint schedule_template_operatory

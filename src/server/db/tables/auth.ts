@@ -46,9 +46,3 @@ export interface AuthVerificationTable {
   createdAt: Generated<Instant>;
   updatedAt: Generated<Instant>;
 }
-
-export interface SignInFailureTable {
-  email: string;
-  address: string;
-  failed_at: Generated<Instant>;
-}

@@ -30,6 +30,9 @@ export interface ScheduleTemplateTable {
   end_time: WallTime;
   effective_from: LocalDate;
   effective_to: LocalDate | null;
+  every_n_weeks: Generated<number>;
+  anchor_date: LocalDate | null;
+  bookable_by: Generated<('manual' | 'online' | 'waitlist')[]>;
   note: Generated<string>;
   version: Generated<number>;
   created_at: Generated<Instant>;

@@ -124,6 +124,8 @@ function resolveDay(ref: Reference, overrides: readonly OverrideRow[], day: Book
         operatoryId: row.operatory_id,
         effectiveFrom: row.effective_from,
         effectiveTo: row.effective_to,
+        everyNWeeks: row.every_n_weeks,
+        anchorDate: row.anchor_date,
         version: version
           ? {
               status: version.status,
