@@ -34,7 +34,7 @@ export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting
     <div className={classes.banner} role="note">
       <b className={classes.title}>
         <Megaphone size={14} strokeWidth={1.75} aria-hidden />
-        {formats.relativeDay(day.date, today)}
+        <span className={classes.day}>{formats.relativeDay(day.date, today)}</span>
       </b>
       <span className={classes.text} title={note.note}>
         {note.note}

@@ -92,7 +92,10 @@ function laneProduction(
   return {
     amount: formats.money(amount, 'whole', currency),
     goal: goal === null ? null : formats.money(goal, 'whole', currency),
-    goalShort: goal === null ? null : formats.money(goal, 'compact', currency).replace(/^\D+/, ''),
+    goalShort:
+      goal === null
+        ? null
+        : formats.money(goal, 'compact', currency).replace(/^\D+/, '').toLocaleLowerCase(formats.locale),
     percent,
     percentLabel: percent === null ? null : formats.percent(percent / 100),
   };

@@ -16,6 +16,8 @@ import type {
 import type { Formats } from '#web/i18n/format.ts';
 
 const MINUTE_MS = 60_000;
+/** The card leaves the country code out; bubble and details show the whole number. */
+const HOME_PREFIX = /^\+1[ -]?/;
 
 /** What turns a record into a card beside the record itself. */
 export interface VisitContext {
@@ -82,7 +84,7 @@ function calendarVisit(
     treatment: visit.treatments,
     fee: context.showProduction ? money(visit.production_amount) : null,
     note: visit.note === '' ? null : visit.note,
-    phone: visit.mobile_phone ?? null,
+    phone: visit.mobile_phone?.replace(HOME_PREFIX, '') ?? null,
     balance: money(visit.balance_due),
     insurance: visit.primary_insurance ?? null,
     provider: providerOf(visit.provider?.id ?? null, context.providers),
