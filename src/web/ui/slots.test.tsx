@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react';
+import { useEffect, useRef } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { Fill, SlotsProvider, useSlot } from './slots.tsx';
 
@@ -25,6 +26,25 @@ it('shows in the frame what a page fills in, while the page is there', () => {
   expect(screen.getByRole('complementary', { name: 'side' }).textContent).toBe('Pinboard');
   rerender(page(false));
   expect(screen.queryByRole('complementary')).toBeNull();
+});
+
+it('mounts what is filled in where it can take the focus', () => {
+  const states: boolean[] = [];
+  function Field() {
+    const ref = useRef<HTMLInputElement>(null);
+    useEffect(() => void states.push(ref.current?.closest('[hidden]') === null), []);
+    return <input ref={ref} aria-label="Patient" />;
+  }
+  render(
+    <SlotsProvider>
+      <Frame>
+        <Fill slot="side">
+          <Field />
+        </Fill>
+      </Frame>
+    </SlotsProvider>,
+  );
+  expect(states).toEqual([true]);
 });
 
 it('refuses to fill without a frame', () => {

@@ -54,11 +54,13 @@ export function useSlot(slot: string): {
 
 /** For the page: shows the children in the named place while mounted. */
 export function Fill({ slot, children }: { slot: string; children: ReactNode }) {
-  const { nodes, addFill } = useSlots();
+  const { nodes, counts, addFill } = useSlots();
   useEffect(() => {
     addFill(slot, 1);
     return () => addFill(slot, -1);
   }, [slot, addFill]);
   const node = nodes[slot];
-  return node ? createPortal(children, node) : null;
+  // Only once the frame shows the place: what takes the focus on mounting cannot take it while it is hidden.
+  const isShown = (counts[slot] ?? 0) > 0;
+  return node && isShown ? createPortal(children, node) : null;
 }
