@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import type { AppointmentType } from '#contract/appointment-types.ts';
@@ -48,7 +48,12 @@ export function BookingSheet(props: BookingSheetProps) {
   const start = useDesk((desk) => desk.booking);
   const { location } = useCurrentLocation();
   if (!start || !location) return null;
-  return <OpenSheet key={location.id} {...props} start={start} location={location} />;
+  // The texts may still be on their way when the sheet is first opened; the page must not wait with it.
+  return (
+    <Suspense fallback={null}>
+      <OpenSheet key={location.id} {...props} start={start} location={location} />
+    </Suspense>
+  );
 }
 
 interface OpenSheetProps extends BookingSheetProps {
@@ -214,6 +219,7 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
           facts={facts}
           zone={zone}
           stepMinutes={clinic.stepMinutes}
+          now={now}
           mainId={mainId}
           isBlocked={blocking.length > 0}
           errors={{ ...(slotError === undefined ? {} : { start: slotError }), ...state.fields }}

@@ -4,6 +4,8 @@ import type { Operatory } from '#contract/operatories.ts';
 import type { Provider } from '#contract/providers.ts';
 import type { ProviderRole } from '#domain/appointment/pattern.ts';
 import type { DayFacts } from '#domain/conflict/facts.ts';
+import { daysBetween, weekday, type LocalDate } from '#domain/time/calendar.ts';
+import { localDateOf } from '#domain/time/zone.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { InitialsTag } from '#web/ui/Avatar.tsx';
 import { Button } from '#web/ui/Button.tsx';
@@ -29,6 +31,8 @@ export interface WhenSectionProps {
   readonly facts: DayFacts | null;
   readonly zone: string;
   readonly stepMinutes: number;
+  /** Epoch milliseconds. */
+  readonly now: number;
   /** The main provider in force, chosen or scheduled. */
   readonly mainId: string | null;
   /** Something blocks the time: its field is marked. */
@@ -38,7 +42,7 @@ export interface WhenSectionProps {
 
 /** Day, time, length, people and room. */
 export function WhenSection(props: WhenSectionProps) {
-  const { form, dispatch, operatories, providers, facts, zone, stepMinutes, mainId, isBlocked, errors } =
+  const { form, dispatch, operatories, providers, facts, zone, stepMinutes, now, mainId, isBlocked, errors } =
     props;
   const { t } = useTranslation('booking');
   const formats = useFormats();
@@ -63,6 +67,12 @@ export function WhenSection(props: WhenSectionProps) {
   const isIn = ({ id }: Provider) =>
     facts?.providerDays.some(({ provider, ranges }) => provider.id === id && ranges.length > 0) ?? true;
   const inFirst = [...providers.filter(isIn), ...providers.filter((one) => !isIn(one))];
+  const today = localDateOf(now, zone);
+  /** "today", "tomorrow", else the weekday: the digits in the field do not say it. */
+  const dayName = (date: LocalDate) =>
+    Math.abs(daysBetween(today, date)) <= 1
+      ? formats.relativeDay(date, today)
+      : formats.weekday(weekday(date));
   const staffOf = (operatoryId: string) =>
     [
       ...new Set(
@@ -80,6 +90,7 @@ export function WhenSection(props: WhenSectionProps) {
       <div className={classes.three}>
         <DatePicker
           label={t('when.date')}
+          hint={form.date === null ? undefined : dayName(form.date)}
           value={form.date}
           onChange={(date) => change({ date })}
           error={errors.date}

@@ -63,12 +63,14 @@ export function drawConflicts(findings: readonly Violation[], asked: Interval): 
     const common = { start: Math.max(start, asked.start), end: Math.min(end, asked.end) };
     return common.start < common.end ? [common] : [];
   });
-  return { range, others: shown, overlaps, rows: ends.length, labels: labelsOf(range, asked, shown) };
+  return { range, others: shown, overlaps, rows: ends.length, labels: labelsOf(range, asked, others) };
 }
+
+const LEAST_REACH = 90 * 60_000;
 
 /** A blockout of half a day beside a visit of half an hour would leave nothing to see: far ends are cut. */
 function clipped(others: readonly DrawnConflict[], asked: Interval): DrawnConflict[] {
-  const reach = (asked.end - asked.start) * 1.5;
+  const reach = Math.max(LEAST_REACH, (asked.end - asked.start) * 2);
   return others.map((other) => ({
     ...other,
     start: Math.max(other.start, asked.start - reach),
@@ -77,13 +79,12 @@ function clipped(others: readonly DrawnConflict[], asked: Interval): DrawnConfli
 }
 
 function labelsOf(range: Interval, asked: Interval, others: readonly Interval[]): ScaleLabel[] {
-  const wanted = [
-    ...others.flatMap(({ start, end }) => [Math.max(start, range.start), Math.min(end, range.end)]),
-    asked.start,
-    asked.end,
-  ];
+  // Ends that were cut off carry no time: it would be a wrong one.
+  const edges = others
+    .flatMap(({ start, end }) => [start, end])
+    .filter((instant) => instant >= range.start && instant <= range.end);
   const kept: ScaleLabel[] = [];
-  for (const instant of new Set([asked.start, ...wanted])) {
+  for (const instant of new Set([asked.start, ...edges, asked.end])) {
     const at = ((instant - range.start) / (range.end - range.start)) * 100;
     if (kept.every((label) => Math.abs(label.at - at) >= LABEL_GAP)) kept.push({ at, instant });
   }

@@ -21,21 +21,30 @@ export interface Clinic {
   readonly types: readonly AppointmentType[];
 }
 
-/** Who works in an operatory for the whole slot, else who is there when it starts. Ids in the order of the day. */
+/**
+ * Who works in an operatory for the whole slot; with nobody there throughout, who works there nearest to it that day, so
+ * that the answer says when that person comes or leaves. Ids in the order of the day.
+ */
 export function scheduledProviders(
   providerDays: readonly ProviderDay[],
   operatoryId: string,
   slot: Interval,
 ): string[] {
   const whole = providersInOperatory(providerDays, operatoryId, slot);
-  const found =
-    whole.length > 0
-      ? whole
-      : providersInOperatory(providerDays, operatoryId, {
-          start: slot.start,
-          end: slot.start + MS_PER_MINUTE,
-        });
-  return found.map(({ id }) => id);
+  if (whole.length > 0) return whole.map(({ id }) => id);
+  const [nearest] = providerDays
+    .flatMap(({ provider, ranges }) =>
+      ranges
+        .filter((range) => range.operatoryId === operatoryId)
+        .map((range) => ({ id: provider.id, distance: distanceOf(range, slot) })),
+    )
+    .toSorted((a, b) => a.distance - b.distance);
+  return nearest ? [nearest.id] : [];
+}
+
+/** Negative minutes in common, else minutes between them. */
+function distanceOf(range: Interval, slot: Interval): number {
+  return Math.max(range.start, slot.start) - Math.min(range.end, slot.end);
 }
 
 /** The providers of the visit, the main one first. */
