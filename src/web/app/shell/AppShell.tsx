@@ -16,6 +16,19 @@ import { LocationSwitch } from './LocationSwitch.tsx';
 import { PrivacyToggle } from './PrivacyToggle.tsx';
 import { Rail } from './Rail.tsx';
 
+// The card is part of the day's page and comes with it; the frame alone does not wait for it.
+const VisitPreview = lazy(async () => ({
+  default: (await import('#web/features/day/VisitPreview.tsx')).VisitPreview,
+}));
+
+function previewOf(visit: Appointment): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <VisitPreview visit={visit} />
+    </Suspense>
+  );
+}
+
 /**
  * The frame around every page of an organisation: rail or sidebar, top bar, right panel, status strip. Pages put
  * their parts in with `<Fill slot="…">` (web/ui/slots): `top` after the location, `topActions` at the end of the top
@@ -93,7 +106,7 @@ function Frame({ children }: { children: ReactNode }) {
         </div>
         <footer ref={strip.ref} className={classes.strip} aria-label={t('strip')} hidden={!strip.isFilled} />
       </div>
-      <ConflictHost me={me.display_name} />
+      <ConflictHost me={me.display_name} preview={previewOf} />
       <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

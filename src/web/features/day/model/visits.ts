@@ -42,9 +42,10 @@ export function dayVisits(day: DailyCalendar, now: number, context: VisitContext
   });
 }
 
-function calendarVisit(
+/** One visit as a card; null when it has no place on the grid. */
+export function calendarVisit(
   visit: CalendarAppointment,
-  day: DailyCalendar,
+  day: Pick<DailyCalendar, 'date' | 'location_timezone'>,
   now: number,
   context: VisitContext,
 ): CalendarVisit | null {
