@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import type { Appointment } from '#contract/appointment-shapes.ts';
+import { providerEndpoints } from '#contract/providers.ts';
+import { rowHeight } from '#domain/view/defaults.ts';
+import { useEndpoint } from '#web/api/query.ts';
+import { useCardTexts } from '#web/calendar/components/use-calendar-texts.ts';
+import { VisitCard } from '#web/calendar/components/VisitCard.tsx';
+import { cardHeight } from '#web/calendar/layout/card-lines.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { useViewState } from '#web/state/viewState.ts';
+import { minuteFormat } from './model/frame.ts';
+import { calendarVisit } from './model/visits.ts';
+import { useNow } from './useNow.ts';
+import classes from './VisitPreview.module.css';
+
+const ROW_PX = rowHeight('sm');
+const NOTHING_QUEUED: ReadonlySet<string> = new Set();
+
+/** A visit as the card it would be on the grid: what the choices in the conflict dialog lead to. */
+export function VisitPreview({ visit }: { readonly visit: Appointment }) {
+  const formats = useFormats();
+  const now = useNow();
+  const { me } = useSession();
+  const isPrivate = useViewState((state) => state.isPrivate);
+  const providers = useEndpoint(providerEndpoints.list, {
+    query: { include_inactive: 'true', page_size: 200 },
+  });
+  const date = visit.schedule_date ?? visit.created_at.slice(0, 10);
+  const zone = visit.location_timezone;
+  const format = useMemo(() => minuteFormat(date, zone, formats), [date, zone, formats]);
+  const texts = useCardTexts(format);
+  const card = calendarVisit(visit, { date, location_timezone: zone }, now, {
+    providers: new Map((providers.data?.items ?? []).map((provider) => [provider.id, provider])),
+    formats,
+    currency: me.organisation.currency,
+    queued: NOTHING_QUEUED,
+    mayMove: false,
+    showMissed: true,
+    showProduction: true,
+  });
+  if (!card) return null;
+  return (
+    <div className={classes.frame} style={{ height: cardHeight(card.endMin - card.startMin, ROW_PX) }}>
+      <VisitCard
+        visit={card}
+        laneTitle={visit.operatory?.name ?? ''}
+        startMin={card.startMin}
+        endMin={card.endMin}
+        top={0}
+        rowPx={ROW_PX}
+        column={0}
+        columns={1}
+        narrow={false}
+        sliver={false}
+        privacy={isPrivate}
+        selected={false}
+        lifted={false}
+        tabStop={false}
+        texts={texts}
+      />
+    </div>
+  );
+}
