@@ -1,6 +1,7 @@
 import { PanelRight } from 'lucide-react';
-import { type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Appointment } from '#contract/appointment-shapes.ts';
 import { ConflictHost } from '#web/features/conflict/ConflictHost.tsx';
 import { useSession } from '#web/state/currentSession.ts';
 import { useViewState } from '#web/state/viewState.ts';
