@@ -4,16 +4,6 @@ import type { EventTable } from '../../db/tables/event.ts';
 
 export type HistoryRow = Selectable<EventTable>;
 
-/** What happened to a visit after a version, oldest first. */
-export function changesSince(
-  db: Kysely<Database>,
-  orgId: string,
-  id: string,
-  version: number,
-): Promise<HistoryRow[]> {
-  return eventsOf(db, orgId, id).where('version', '>', version).orderBy('seq').execute();
-}
-
 /** One page of the history of a visit, newest first, and how many entries there are. */
 export async function historyPage(
   db: Kysely<Database>,

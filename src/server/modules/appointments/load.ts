@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely';
 import type { OrgContext } from '../../context.ts';
 import { requireLocation } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import { notFound, Refusal } from '../../refusal.ts';
+import { notFound } from '../../refusal.ts';
+import { versionConflict } from '../../version-conflict.ts';
 import type { Reference } from '../reference/service.ts';
 import type { AppointmentRow } from './row.ts';
 import { shapeAppointment } from './shape.ts';
 import { findAppointment, type FindOptions } from './store.ts';
-import { changesSince } from './history.store.ts';
 
 /**
  * The visit a request names.
@@ -25,39 +25,19 @@ export async function requireAppointment(
   return row;
 }
 
-/** Refuses an edit that started from another version than the current one, with what happened since (decisions 2). */
+/**
+ * Refuses an edit that started from another version than the current one, with what happened since (decisions 2).
+ * @param part where the request names the base.
+ */
 export async function requireVersion(
   ctx: OrgContext,
   db: Kysely<Database>,
   ref: Reference,
   row: AppointmentRow,
-  baseVersion: number | null | undefined,
+  base: number | null | undefined,
+  part: 'body' | 'query' = 'body',
 ): Promise<void> {
-  if (baseVersion === null || baseVersion === undefined || baseVersion === row.version) return;
-  throw await versionConflict(ctx, db, ref, row, baseVersion);
-}
-
-/** 409 with the current record in the caller's own shape, who changed it, when, and which fields. */
-export async function versionConflict(
-  ctx: OrgContext,
-  db: Kysely<Database>,
-  ref: Reference,
-  current: AppointmentRow,
-  baseVersion: number,
-): Promise<Refusal> {
-  const since = await changesSince(db, ctx.org.id, current.id, baseVersion);
-  const last = since.at(-1);
-  return new Refusal({
-    type: 'version_conflict',
-    msg: 'The record was changed by somebody else',
-    loc: ['body', 'base_version'],
-    input: baseVersion,
-    ctx: {
-      current_version: current.version,
-      current: shapeAppointment(ctx, ref, current),
-      changed_by: last?.actor_name ?? null,
-      changed_at: last?.at ?? current.updated_at,
-      changed_fields: [...new Set(since.flatMap((event) => event.changes.map((change) => change.field)))],
-    },
-  });
+  if (base === null || base === undefined || base === row.version) return;
+  const record = { table: 'appointment', org: ctx.org.id, id: row.id } as const;
+  throw await versionConflict(db, { ...record, base, current: shapeAppointment(ctx, ref, row), part });
 }

@@ -25,7 +25,7 @@ export async function deleteAppointment(
   const ref = await reference(ctx);
   await inTransaction(ctx.db, async (tx) => {
     const row = await requireAppointment(ctx, tx, id, { lock: true });
-    await requireVersion(ctx, tx, ref, row, baseVersion);
+    await requireVersion(ctx, tx, ref, row, baseVersion, 'query');
     await versioned.remove(tx, { table: 'appointment', org: ctx.org.id, id }, eventOf(ctx, row, 'deleted'));
   });
 }

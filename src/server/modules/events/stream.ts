@@ -33,7 +33,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
   let position = after;
   let busy = false;
   let again = false;
-  let close = (): void => undefined;
+  let leave = (): boolean => false;
 
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -43,13 +43,16 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
         const head = id === undefined ? '' : `id: ${id}\n`;
         controller.enqueue(encoder.encode(`${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
       };
-      close = () => {
-        if (!open) return;
+      leave = () => {
+        if (!open) return false;
         open = false;
         clearInterval(heartbeat);
         unsubscribe();
         feed.stopped.removeEventListener('abort', close);
-        controller.close();
+        return true;
+      };
+      const close = (): void => {
+        if (leave()) controller.close();
       };
 
       /** Sends what is new; a wake during the work leads to one more look. */
@@ -107,7 +110,8 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
       void look();
     },
     cancel() {
-      close();
+      // The receiver is gone: the stream is closed already.
+      leave();
     },
   });
   return new Response(body, {

@@ -1,0 +1,296 @@
+import { v7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
+import { versionConflictFacts, type ErrorType } from '#contract/kernel/errors.ts';
+import { endpoints } from '#contract/registry.ts';
+import { ACTIONS, ROLES } from '#domain/permission/actions.ts';
+import { grantOf } from '#domain/permission/table.ts';
+import { testApp } from '#testing/app.ts';
+import type { Answer, RawParts } from '#testing/client.ts';
+import { makeFacts, type Facts } from '#testing/facts.ts';
+import { SAMPLES, type EndpointId, type Sample } from '#testing/samples.ts';
+
+/**
+ * One table over all endpoints of the registry: whoever adds one gets these tests with it. Every answer's format
+ * (request id, error body) is checked by the client, every success against its schema by the application.
+ */
+const app = await testApp();
+
+interface Case {
+  readonly id: EndpointId;
+  readonly endpoint: EndpointDefinition;
+  readonly sample: (facts: Facts) => Sample<RawParts>;
+}
+
+const CASES: readonly Case[] = Object.values(endpoints).map((endpoint) => ({
+  id: endpoint.id,
+  endpoint,
+  sample: SAMPLES[endpoint.id],
+}));
+const IN_ORG = CASES.filter(({ endpoint }) => endpoint.scope === 'org');
+const named = (cases: readonly Case[]) => cases.map((one) => [one.id, one] as const);
+
+/** Facts that requests of this file only read, or fail to change. */
+const facts = await makeFacts(app.db);
+const other = await makeFacts(app.db);
+const owner = await app.signedIn(facts.org, 'owner');
+
+/** Facts that a successful request may change. */
+function factsFor({ endpoint }: Case): Promise<Facts> | Facts {
+  return endpoint.method === 'GET' ? facts : makeFacts(app.db);
+}
+
+/** Shows why when it was refused. */
+function expectAnswered(answer: Answer, status: number): void {
+  expect({ status: answer.status, body: answer.status === status ? null : answer.body }).toEqual({
+    status,
+    body: null,
+  });
+}
+
+function expectRefused(answer: Answer, status: number, type?: ErrorType): void {
+  expect({
+    status: answer.status,
+    types: answer.status < 400 ? [] : answer.detail.map((item) => item.type),
+  }).toEqual({
+    status,
+    types: type === undefined ? expect.any(Array) : expect.arrayContaining([type]),
+  });
+}
+
+describe('the sample works for an owner', () => {
+  test.each(named(CASES))('%s', async (_, one) => {
+    const { endpoint, sample } = one;
+    const own = await factsFor(one);
+    const client = await app.signedIn(own.org, 'owner');
+    const { input, status = endpoint.status } = sample(own);
+    const answer = await client.send(endpoint, input);
+    expectAnswered(answer, status);
+  });
+});
+
+describe('without a session nothing is answered', () => {
+  const guarded = CASES.filter(({ endpoint }) => endpoint.permission !== 'public');
+  test.each(named(guarded))('%s', async (_, { endpoint, sample }) => {
+    const stranger = app.client(facts.org.id);
+    expectRefused(await stranger.send(endpoint, sample(facts).input), 401, 'unauthorized');
+    if (endpoint.body === undefined) return;
+    expectRefused(await stranger.send(endpoint, { ...sample(facts).input, body: '{' }), 401, 'unauthorized');
+  });
+});
+
+describe('another organisation does not exist', () => {
+  test.each(named(IN_ORG))('%s', async (_, { endpoint, sample }) => {
+    for (const orgId of [other.org.id, other.org.slug, v7(), 'no-such-place']) {
+      const foreign = app.client(orgId, owner.token);
+      expectRefused(await foreign.send(endpoint, sample(other).input), 404, 'not_found');
+    }
+  });
+});
+
+describe('a record of another organisation does not exist', () => {
+  const references = IN_ORG.flatMap((one) =>
+    leaves(one.sample(facts).input).flatMap(({ path, value }) =>
+      typeof value === 'string' && UUID.test(value)
+        ? [[`${one.id} ${path.join('.')}`, one, path] as const]
+        : [],
+    ),
+  );
+  test.each(references)('%s', async (_, { endpoint, sample }, path) => {
+    const { input, outOfScope } = sample(facts);
+    const foreign = leaves(sample(other).input).find((leaf) => leaf.path.join() === path.join());
+    for (const id of [foreign?.value, v7()]) {
+      const answer = await owner.send(endpoint, replaced(input, path, id));
+      if (outOfScope === 'left_out') expect(answer.body).toMatchObject({ missing_uuids: [id] });
+      else expectRefused(answer, 404, 'not_found');
+    }
+  });
+});
+
+describe('a role without the right is refused, one with it is not', () => {
+  const cases = IN_ORG.flatMap((one) => ROLES.map((role) => [`${role} ${one.id}`, role, one] as const));
+  test.each(cases)('%s', async (_, role, one) => {
+    const { endpoint, sample } = one;
+    const action = ACTIONS.find((known) => known === endpoint.permission);
+    const grant = action ? grantOf(role, action, false) : 'all';
+    const own = grant === 'all' ? await factsFor(one) : facts;
+    const client = await app.signedIn(own.org, role);
+    const answer = await client.send(endpoint, sample(own).input);
+    // `own` reaches only visits of the caller's own provider, and this member is none.
+    if (grant === 'all') expectAnswered(answer, endpoint.status);
+    else expectRefused(answer, 403, 'forbidden');
+  });
+});
+
+describe('a known location outside the access is refused', () => {
+  test.each(named(IN_ORG))('%s', async (_, one) => {
+    const { endpoint, sample } = one;
+    const own = await factsFor(one);
+    const limited = await app.signedIn(own.org, 'owner', { locations: [own.elsewhere.id] });
+    const { input, outOfScope } = sample(own);
+    const answer = await limited.send(endpoint, input);
+    if (outOfScope === 'refused') expectRefused(answer, 403, 'forbidden');
+    else expectAnswered(answer, endpoint.status);
+    if (outOfScope === 'left_out') expect(answer.body).toMatchObject({ items: [] });
+  });
+});
+
+describe('a malformed request is refused where it is wrong', () => {
+  const withBody = CASES.filter(({ endpoint }) => endpoint.body !== undefined);
+
+  test.each(named(withBody))('%s: the body', async (_, { id, endpoint, sample }) => {
+    const { input } = sample(facts);
+    const refusals = async (body: unknown) => {
+      const answer = await owner.send(endpoint, { ...input, body });
+      expect([id, answer.status]).toEqual([id, 422]);
+      return answer.detail.map(({ loc, type }) => [loc.join('.'), type] as const);
+    };
+    expect(await refusals('{"half": ')).toEqual([['body', 'json_invalid']]);
+    for (const body of ['[]', '"text"', '3', 'null'])
+      expect(await refusals(body)).toEqual([['body', 'object_type']]);
+    const fields = isRecord(input.body) ? input.body : {};
+    expect(await refusals({ ...fields, surprise: 1 })).toContainEqual(['body.surprise', 'extra_forbidden']);
+    for (const [name, value] of Object.entries(fields)) {
+      const wrong = typeof value === 'object' ? 'text' : { an: 'object' };
+      const found = await refusals({ ...fields, [name]: wrong });
+      expect(found.every(([loc]) => loc.startsWith(`body.${name}`))).toBe(true);
+      const { [name]: _left, ...without } = fields;
+      if (!endpoint.body?.safeParse(without).success) {
+        expect(await refusals(without)).toContainEqual([`body.${name}`, 'missing']);
+      }
+    }
+  });
+
+  const withParams = CASES.flatMap((one) =>
+    Object.keys(one.endpoint.params?.shape ?? {}).map((name) => [`${one.id} ${name}`, one, name] as const),
+  );
+  test.each(withParams)('%s in the path', async (_, { endpoint, sample }, name) => {
+    const { input } = sample(facts);
+    for (const wrong of ['x', `${v7()}0`, '%00']) {
+      const answer = await owner.send(endpoint, { ...input, params: { ...input.params, [name]: wrong } });
+      expect(answer.status).toBe(422);
+      expect(answer.detail).toMatchObject([{ type: 'uuid_parsing', loc: ['path', name] }]);
+    }
+  });
+
+  const withQuery = CASES.flatMap((one) =>
+    Object.keys(one.endpoint.query?.shape ?? {})
+      .filter((name) => name !== 'search')
+      .map((name) => [`${one.id} ${name}`, one, name] as const),
+  );
+  test.each(withQuery)('%s in the query', async (_, { endpoint, sample }, name) => {
+    const { input } = sample(facts);
+    for (const wrong of ['?', ['?', '?']]) {
+      const answer = await owner.send(endpoint, { ...input, query: { ...input.query, [name]: wrong } });
+      expect(answer.status).toBe(422);
+      expect(answer.detail[0]?.loc.slice(0, 2)).toEqual(['query', name]);
+    }
+    const { [name]: _left, ...without } = input.query ?? {};
+    if (!endpoint.query?.safeParse(without).success) {
+      const answer = await owner.send(endpoint, { ...input, query: without });
+      expect(answer.detail).toMatchObject([{ type: 'missing', loc: ['query', name] }]);
+    }
+  });
+
+  const paged = CASES.filter(({ endpoint }) => endpoint.query && 'page_size' in endpoint.query.shape);
+  test.each(named(paged))('%s: pages have limits', async (_, { endpoint, sample }) => {
+    const { input } = sample(facts);
+    const wrong = [
+      { page: 0 },
+      { page_size: 0 },
+      { page_size: 201 },
+      { page: '1.5' },
+      { page: '9'.repeat(20) },
+    ];
+    for (const query of wrong) {
+      expectRefused(await owner.send(endpoint, { ...input, query: { ...input.query, ...query } }), 422);
+    }
+    const far = await owner.send(endpoint, { ...input, query: { ...input.query, page: 1_000_000 } });
+    expect(far.body).toMatchObject({ items: [], page: 1_000_000 });
+  });
+});
+
+describe('an edit from a stale version is refused with the record as it is', () => {
+  const versioned = CASES.filter(({ endpoint }) => endpoint.versioned !== undefined);
+  test.each(named(versioned))('%s', async (_, { endpoint, sample }) => {
+    const { input } = sample(facts);
+    const part = isRecord(input.body) && 'base_version' in input.body ? 'body' : 'query';
+    const given = part === 'body' && isRecord(input.body) ? input.body : (input.query ?? {});
+    const version = Number(given['base_version']);
+    for (const stale of [version - 1, version + 1]) {
+      const answer = await owner.send(endpoint, { ...input, [part]: { ...given, base_version: stale } });
+      expectRefused(answer, 409, 'version_conflict');
+      const [item] = answer.detail;
+      expect(item?.loc).toEqual([part, 'base_version']);
+      const told = versionConflictFacts.parse(item?.ctx);
+      expect(told.current_version).toBe(version);
+      expect(told.current).toMatchObject({ id: Object.values(input.params ?? {})[0], version });
+    }
+  });
+});
+
+describe('a creating request can be repeated', () => {
+  const idempotent = CASES.filter(({ endpoint }) => endpoint.idempotent === true);
+  const key = () => ({ 'idempotency-key': v7() });
+
+  test.each(named(idempotent))('%s', async (_, { endpoint, sample }) => {
+    const own = await makeFacts(app.db);
+    const client = await app.signedIn(own.org, 'owner');
+    const { input } = sample(own);
+    const fields = isRecord(input.body) ? input.body : {};
+    const headers = key();
+    const twins = await Promise.all([1, 2, 3].map(() => client.send(endpoint, { ...input, headers })));
+    const later = await client.send(endpoint, { ...input, headers });
+    for (const answer of [...twins, later]) {
+      expect([answer.status, answer.body]).toEqual([endpoint.status, later.body]);
+    }
+    const text = Object.entries(fields).find(([name]) => name === 'note' || name === 'first_name')?.[0] ?? '';
+    const changed = await client.send(endpoint, { ...input, headers, body: { ...fields, [text]: 'Other' } });
+    expectRefused(changed, 422, 'idempotency_key_reused');
+    expectRefused(await client.send(endpoint, { ...input, headers: { 'idempotency-key': 'x' } }), 422);
+  });
+
+  test.each(named(idempotent))('%s: a refusal is not kept', async (_, { endpoint, sample }) => {
+    const own = await makeFacts(app.db);
+    const client = await app.signedIn(own.org, 'owner');
+    const { input } = sample(own);
+    const headers = key();
+    const viewer = await app.signedIn(own.org, 'viewer');
+    expectRefused(await viewer.send(endpoint, { ...input, headers }), 403);
+    expectRefused(await client.send(endpoint, { ...input, headers, body: {} }), 422);
+    expect((await client.send(endpoint, { ...input, headers })).status).toBe(endpoint.status);
+  });
+});
+
+describe('what is no endpoint', () => {
+  test.each([
+    ['GET', '/api/v1/nothing/here/at/all'],
+    ['GET', '/api/nothing'],
+    ['DELETE', '/api/v1/me'],
+  ])('%s %s', async (method, path) => expectRefused(await owner.request(method, path), 404, 'not_found'));
+});
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+function leaves(value: unknown, path: readonly string[] = []): Leaf[] {
+  if (typeof value !== 'object' || value === null) return [{ path, value }];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));
+}
+
+/** The input with one leaf exchanged. */
+function replaced(input: RawParts, path: readonly string[], value: unknown): RawParts {
+  const copy: unknown = structuredClone(input);
+  let at = copy;
+  for (const step of path.slice(0, -1)) at = Reflect.get(Object(at), step);
+  Reflect.set(Object(at), path.at(-1) ?? '', value);
+  return isRecord(copy) ? copy : input;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

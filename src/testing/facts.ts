@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely';
+import { v7 } from 'uuid';
+import type { Database, Row } from '#server/db/schema.ts';
+import {
+  makeAppointment,
+  makeBlockout,
+  makeBlockoutType,
+  makeDefinition,
+  makeFlowStatus,
+  makeLocation,
+  makeNote,
+  makeOperatory,
+  makePatient,
+  makePractice,
+  makeProcedureCode,
+  makeView,
+  type Practice,
+} from './builders.ts';
+
+/** A practice with one record of every kind that a request can name, at versions above 1 so that a base can be stale. */
+export interface Facts extends Practice {
+  /** Another location, at which nothing of the rest lies. */
+  readonly elsewhere: Row<'location'>;
+  readonly guarantor: Row<'patient'>;
+  readonly confirmation: Row<'definition'>;
+  readonly cancelReason: Row<'definition'>;
+  readonly brokenReason: Row<'definition'>;
+  readonly tag: Row<'definition'>;
+  readonly flowStatus: Row<'flow_status'>;
+  readonly procedureCode: Row<'procedure_code'>;
+  /** Scheduled on 2026-03-02 at 09:00 with the provider and a procedure. */
+  readonly visit: Row<'appointment'>;
+  readonly pinned: Row<'appointment'>;
+  readonly deletedVisit: Row<'appointment'>;
+  readonly note: Row<'schedule_note'>;
+  readonly deletedNote: Row<'schedule_note'>;
+  readonly view: Row<'schedule_view'>;
+  readonly blockout: Row<'blockout'>;
+}
+
+const VERSION = 5;
+const DELETED = { version: VERSION, deleted_at: '2026-03-01T00:00:00Z' };
+
+export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
+  const made = await makePractice(db);
+  const org = made.org.id;
+  const patient = await makePatient(db, org, { version: VERSION });
+  const practice = { ...made, patient };
+  const confirmation = await makeDefinition(db, org, { category: 'ApptConfirmed', kind: 'confirmed' });
+  const elsewhere = await makeLocation(db, org);
+  await makeOperatory(db, elsewhere);
+  const procedureCode = await makeProcedureCode(db, org);
+  const visit = await makeAppointment(db, practice, { version: VERSION });
+  const below = { org_id: org, appointment_id: visit.id, provider_id: practice.provider.id };
+  await db
+    .insertInto('appointment_provider')
+    .values({ ...below, id: v7(), role: 'primary' })
+    .execute();
+  await db
+    .insertInto('appointment_procedure')
+    .values({ ...below, id: v7(), procedure_code_id: procedureCode.id, fee: '98.00' })
+    .execute();
+  return {
+    ...practice,
+    elsewhere,
+    guarantor: await makePatient(db, org),
+    confirmation,
+    cancelReason: await makeDefinition(db, org, { category: 'CancelReason' }),
+    brokenReason: await makeDefinition(db, org, { category: 'BrokenReason' }),
+    tag: await makeDefinition(db, org, { category: 'ApptTag' }),
+    flowStatus: await makeFlowStatus(db, org, { kind: 'arrived' }),
+    procedureCode,
+    visit,
+    pinned: await makeAppointment(db, practice, {
+      version: VERSION,
+      status: 'pinboard',
+      operatory_id: null,
+      schedule_date: null,
+      start_at: null,
+      end_at: null,
+      pinned_at: '2026-03-02T13:00:00Z',
+    }),
+    deletedVisit: await makeAppointment(db, practice, {
+      ...DELETED,
+      start_at: '2026-03-02T17:00:00Z',
+      end_at: '2026-03-02T17:30:00Z',
+    }),
+    note: await makeNote(db, practice.location, { version: VERSION }),
+    deletedNote: await makeNote(db, practice.location, { ...DELETED, note_date: '2026-03-03' }),
+    view: await makeView(db, practice.location),
+    blockout: await makeBlockout(db, practice.location, await makeBlockoutType(db, org)),
+  };
+}

@@ -1,0 +1,224 @@
+import type { EndpointInput } from '#contract/kernel/endpoint.ts';
+import type { endpoints } from '#contract/registry.ts';
+import type { Facts } from './facts.ts';
+
+type Registry = typeof endpoints;
+export type EndpointId = keyof Registry;
+
+/** A request that an owner may make, with every reference the endpoint knows. */
+export interface Sample<Input> {
+  readonly input: Input;
+  /**
+   * What a member sees whose access ends before the location of `facts`: `refused` (403), `left_out` (an answer without
+   * those records), or `shared` (nothing of it belongs to a location).
+   */
+  readonly outOfScope: 'refused' | 'left_out' | 'shared';
+  /** Answer of the sample when it is not the endpoint's success. */
+  readonly status?: number;
+}
+
+type Samples = { readonly [Id in EndpointId]: (facts: Facts) => Sample<EndpointInput<Registry[Id]>> };
+
+const shared = <Input>(input: Input): Sample<Input> => ({ input, outOfScope: 'shared' });
+const local = <Input>(input: Input): Sample<Input> => ({ input, outOfScope: 'refused' });
+
+const DAY = '2026-03-02';
+const DAYS = { date_from: DAY, date_to: '2026-03-08' };
+const PAGE = { page: 1, page_size: 20 };
+
+const visitOf = ({ visit }: Facts) => ({ appointment_uuid: visit.id });
+const base = ({ visit }: Facts) => ({ base_version: visit.version });
+const providersOf = ({ provider }: Facts) => [{ provider_uuid: provider.id, role: 'primary' as const }];
+
+/** One request for every endpoint of the registry; a new endpoint without one does not compile. */
+export const SAMPLES: Samples = {
+  'setup.get': () => shared({}),
+  'setup.create': () => ({
+    ...shared({
+      body: {
+        token: 'not the token',
+        organisation: { name: 'Elm Street', slug: 'elm-street', timezone: 'America/Denver' },
+        owner: { name: 'Helen Strand', email: 'helen@example.test', password: 'correct horse battery' },
+      },
+    }),
+    status: 403,
+  }),
+  'session.me': () => shared({}),
+  'session.orgMe': () => shared({}),
+  'events.stream': () => shared({ query: { last_event_id: 0 } }),
+  'calendar.daily': (facts) =>
+    local({ query: { location_uuid: facts.location.id, target_date: DAY, fields: 'age,email' } }),
+  'dailyProviders.list': (facts) => local({ query: { location_uuid: facts.location.id, date: DAY } }),
+  'views.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
+  'views.get': (facts) => local({ params: { view_uuid: facts.view.id } }),
+  'notes.list': (facts) => local({ query: { location_uuid: facts.location.id, ...DAYS, ...PAGE } }),
+  'notes.get': (facts) => local({ params: { note_uuid: facts.note.id } }),
+  'notes.create': (facts) =>
+    local({ body: { location_uuid: facts.location.id, note_date: '2026-03-09', note: 'Fire drill' } }),
+  'notes.patch': (facts) =>
+    local({
+      params: { note_uuid: facts.note.id },
+      body: { base_version: facts.note.version, note: 'Fire drill at noon' },
+    }),
+  'notes.delete': (facts) =>
+    local({ params: { note_uuid: facts.note.id }, query: { base_version: facts.note.version } }),
+  'notes.restore': (facts) =>
+    local({
+      params: { note_uuid: facts.deletedNote.id },
+      body: { base_version: facts.deletedNote.version },
+    }),
+  'productionGoals.list': (facts) =>
+    local({
+      query: { location_uuid: facts.location.id, provider_uuid: facts.provider.id, ...DAYS, ...PAGE },
+    }),
+  'flowStatuses.list': () => shared({ query: { include_inactive: 'false', ...PAGE } }),
+  'appointments.confirmationStatuses': () => shared({}),
+  'appointments.pinboardList': (facts) =>
+    local({ query: { location_uuid: facts.location.id, fields: 'age' } }),
+  'appointments.batch': (facts) => ({
+    input: { query: { ids: [facts.visit.id, facts.pinned.id] } },
+    outOfScope: 'left_out',
+  }),
+  'appointments.checkConflicts': (facts) =>
+    local({
+      body: {
+        location_uuid: facts.location.id,
+        patient_uuid: facts.patient.id,
+        operatory_uuid: facts.operatory.id,
+        schedule_date: DAY,
+        start_time: '10:00',
+        end_time: '10:30',
+        exclude_appointment_uuid: facts.visit.id,
+        appointment_type_uuid: facts.type.id,
+        provider_uuids: [facts.provider.id],
+      },
+    }),
+  'appointments.create': (facts) =>
+    local({
+      body: {
+        location_uuid: facts.location.id,
+        patient_uuid: facts.patient.id,
+        appointment_type_uuid: facts.type.id,
+        operatory_uuid: facts.operatory.id,
+        schedule_date: DAY,
+        start_time: '10:00',
+        end_time: '10:30',
+        note: 'Bring X-rays',
+        providers: providersOf(facts),
+        procedures: [{ procedure_code_uuid: facts.procedureCode.id, provider_uuid: facts.provider.id }],
+        confirmation_status_uuid: facts.confirmation.id,
+        tag_uuids: [facts.tag.id],
+      },
+    }),
+  'appointments.get': (facts) => local({ params: visitOf(facts), query: { fields: 'age' } }),
+  'appointments.patch': (facts) =>
+    local({
+      params: visitOf(facts),
+      body: {
+        ...base(facts),
+        appointment_type_uuid: facts.type.id,
+        operatory_uuid: facts.otherOperatory.id,
+        note: 'Bring X-rays',
+        providers: providersOf(facts),
+        tag_uuids: [facts.tag.id],
+      },
+    }),
+  'appointments.delete': (facts) =>
+    local({ params: visitOf(facts), query: { base_version: facts.visit.version } }),
+  'appointments.restore': (facts) =>
+    local({
+      params: { appointment_uuid: facts.deletedVisit.id },
+      body: { base_version: facts.deletedVisit.version },
+    }),
+  'appointments.move': (facts) =>
+    local({
+      params: visitOf(facts),
+      body: {
+        ...base(facts),
+        schedule_date: DAY,
+        start_time: '11:00',
+        end_time: '11:30',
+        operatory_uuid: facts.otherOperatory.id,
+        providers: providersOf(facts),
+        confirmation_status_uuid: facts.confirmation.id,
+        note: 'Asked for later',
+      },
+    }),
+  'appointments.place': (facts) =>
+    local({
+      params: { appointment_uuid: facts.pinned.id },
+      body: {
+        base_version: facts.pinned.version,
+        schedule_date: DAY,
+        start_time: '14:00',
+        end_time: '14:30',
+        operatory_uuid: facts.operatory.id,
+        providers: providersOf(facts),
+      },
+    }),
+  'appointments.pinboard': (facts) =>
+    local({ params: visitOf(facts), body: { ...base(facts), note: 'Will call back' } }),
+  'appointments.transition': (facts) =>
+    local({ params: visitOf(facts), body: { ...base(facts), status: 'complete' } }),
+  'appointments.break': (facts) =>
+    local({
+      params: visitOf(facts),
+      body: { ...base(facts), broken_reason_uuid: facts.brokenReason.id, note: 'No answer' },
+    }),
+  'appointments.cancel': (facts) =>
+    local({
+      params: visitOf(facts),
+      body: { ...base(facts), cancel_reason_uuid: facts.cancelReason.id, cancelled_by: 'patient' },
+    }),
+  'appointments.confirmationStatus': (facts) =>
+    local({
+      params: visitOf(facts),
+      body: { ...base(facts), confirmation_status_uuid: facts.confirmation.id },
+    }),
+  'appointments.flowStatus': (facts) =>
+    local({
+      params: visitOf(facts),
+      body: { ...base(facts), flow_status_uuid: facts.flowStatus.id, change_note: 'Early' },
+    }),
+  'appointments.history': (facts) => local({ params: visitOf(facts), query: PAGE }),
+  'appointments.procedures': (facts) => local({ params: visitOf(facts) }),
+  'appointments.providers': (facts) => local({ params: visitOf(facts) }),
+  'appointments.replaceProviders': (facts) =>
+    local({ params: visitOf(facts), body: { ...base(facts), providers: providersOf(facts) } }),
+  'appointmentTypes.list': () => shared({ query: { status: 'all', search: 'Type', ...PAGE } }),
+  'blockouts.list': (facts) => local({ query: { location_uuid: facts.location.id, ...DAYS, ...PAGE } }),
+  'patients.list': () => shared({ query: { include_archived: 'true', ...PAGE } }),
+  'patients.search': () => shared({ body: { search: 'stone' } }),
+  'patients.get': (facts) => shared({ params: { patient_uuid: facts.patient.id } }),
+  'patients.create': (facts) =>
+    shared({
+      body: {
+        first_name: 'Ines',
+        last_name: 'Duarte',
+        date_of_birth: '1990-03-03',
+        preferred_provider_uuid: facts.provider.id,
+        guarantor_uuid: facts.guarantor.id,
+        phones: [{ kind: 'mobile', number: '312 555 0101' }],
+      },
+    }),
+  'patients.patch': (facts) =>
+    shared({
+      params: { patient_uuid: facts.patient.id },
+      body: {
+        base_version: facts.patient.version,
+        note: 'Prefers mornings',
+        preferred_provider_uuid: facts.provider.id,
+        guarantor_uuid: facts.guarantor.id,
+      },
+    }),
+  'locations.list': () => shared({ query: PAGE }),
+  'locations.get': (facts) => local({ params: { location_uuid: facts.location.id } }),
+  'operatories.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
+  'operatories.get': (facts) => local({ params: { operatory_uuid: facts.operatory.id } }),
+  'providers.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
+  'providers.get': (facts) => shared({ params: { provider_uuid: facts.provider.id } }),
+  'procedureCodes.list': () => shared({ query: { search: 'D', ...PAGE } }),
+  'procedureCodes.get': (facts) => shared({ params: { procedure_code_uuid: facts.procedureCode.id } }),
+  'definitions.list': () => shared({ query: { category: 'ApptConfirmed', ...PAGE } }),
+  'definitions.get': (facts) => shared({ params: { definition_uuid: facts.confirmation.id } }),
+};
