@@ -1,4 +1,4 @@
-import { appointmentEndpoints } from '#contract/appointments.ts';
+import type { appointmentEndpoints } from '#contract/appointments.ts';
 import { atLocation, may, requireLocation } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { living, reference, shapeDefinition } from '../reference/service.ts';

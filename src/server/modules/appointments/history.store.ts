@@ -19,7 +19,7 @@ export async function historyPage(
     .where('entity', '=', 'appointment')
     .where('entity_id', '=', id)
     .executeTakeFirstOrThrow();
-  return { rows, total: Number(total) };
+  return { rows, total };
 }
 
 /** The newest event of a visit with an action. */

@@ -1,4 +1,4 @@
-import { calendarEndpoints } from '#contract/calendar.ts';
+import type { calendarEndpoints } from '#contract/calendar.ts';
 import { weekday } from '#domain/time/calendar.ts';
 import { instantOf } from '#domain/time/instant.ts';
 import { dayHours, dayMinutes, startOfLocalDay } from '#domain/time/zone.ts';

@@ -1,4 +1,4 @@
-import { eventEndpoints } from '#contract/events.ts';
+import type { eventEndpoints } from '#contract/events.ts';
 import type { OrgContext } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import type { LiveFeed } from './feed.ts';

@@ -1,4 +1,4 @@
-import { dailyProviderEndpoints } from '#contract/daily-providers.ts';
+import type { dailyProviderEndpoints } from '#contract/daily-providers.ts';
 import { requireLocation } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { living, refOf, reference } from '../reference/service.ts';

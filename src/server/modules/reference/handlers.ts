@@ -1,10 +1,10 @@
-import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
-import { definitionEndpoints } from '#contract/definitions.ts';
-import { flowStatusEndpoints } from '#contract/flow-statuses.ts';
-import { locationEndpoints } from '#contract/locations.ts';
-import { operatoryEndpoints } from '#contract/operatories.ts';
-import { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
-import { providerEndpoints } from '#contract/providers.ts';
+import type { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
+import type { definitionEndpoints } from '#contract/definitions.ts';
+import type { flowStatusEndpoints } from '#contract/flow-statuses.ts';
+import type { locationEndpoints } from '#contract/locations.ts';
+import type { operatoryEndpoints } from '#contract/operatories.ts';
+import type { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
+import type { providerEndpoints } from '#contract/providers.ts';
 import { atLocation, requireLocation, type OrgContext } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { pageOf } from '../../paging.ts';
