@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError } from '#web/api/errors.ts';
+import { useOpenVisit } from '#web/state/desk.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { InlineError } from '#web/ui/Message.tsx';
+import { Sheet } from '#web/ui/Sheet.tsx';
+import { Fill } from '#web/ui/slots.tsx';
+import classes from './Details.module.css';
+import { VisitDetails } from './VisitDetails.tsx';
+import { useVisitRecord } from './useVisitRecord.ts';
+
+/**
+ * The details of the visit in the address (`?visit=`), beside the grid. While something typed is not saved the address
+ * may change, but the form stays and asks first: nothing typed is ever dropped.
+ */
+export function VisitSheet() {
+  const { visitId, open, close } = useOpenVisit();
+  const [shown, setShown] = useState(visitId);
+  const [isDirty, setDirty] = useState(false);
+  const isLeaving = shown !== visitId;
+  if (isLeaving && !isDirty) setShown(visitId);
+  if (shown === null) return null;
+  return (
+    <Fill slot="sheet">
+      <OneVisit
+        key={shown}
+        id={shown}
+        isLeaving={isLeaving}
+        onDirty={setDirty}
+        onLeave={() => {
+          setDirty(false);
+          setShown(visitId);
+        }}
+        onStay={() => open(shown)}
+        onClose={() => {
+          setDirty(false);
+          close();
+        }}
+      />
+    </Fill>
+  );
+}
+
+export interface OneVisitProps {
+  readonly id: string;
+  /** The address names another visit, or none, while this one has unsaved changes. */
+  readonly isLeaving: boolean;
+  readonly onDirty: (isDirty: boolean) => void;
+  readonly onLeave: () => void;
+  readonly onStay: () => void;
+  readonly onClose: () => void;
+}
+
+function OneVisit(props: OneVisitProps) {
+  const { t } = useTranslation('visit');
+  const { t: tCommon } = useTranslation('common');
+  const record = useVisitRecord(props.id);
+  if (record.data) return <VisitDetails {...props} opened={record.data} />;
+  const status = record.error instanceof ApiError ? record.error.status : null;
+  // An address that was cut short is no visit either.
+  const isMissing = status === 404 || status === 422;
+  return (
+    <Sheet
+      title={record.isError ? t('sheet.visit') : t('sheet.loading')}
+      onClose={props.onClose}
+      takesFocus={false}
+    >
+      {record.isError ? (
+        <div className={classes.gone}>
+          {isMissing || status === 403 ? (
+            <p role="alert">{t(isMissing ? 'sheet.notFound' : 'sheet.forbidden')}</p>
+          ) : (
+            <InlineError onRetry={() => void record.refetch()}>{t('sheet.failed')}</InlineError>
+          )}
+          <Button onPress={props.onClose}>{tCommon('close')}</Button>
+        </div>
+      ) : (
+        <div className={classes.loading} aria-busy />
+      )}
+    </Sheet>
+  );
+}
