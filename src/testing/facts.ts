@@ -17,7 +17,10 @@ import {
   type Practice,
 } from './builders.ts';
 
-/** A practice with one record of every kind that a request can name, at versions above 1 so that a base can be stale. */
+/**
+ * A practice with one record of every kind that a request can name, at versions above 1 so that a base can be stale, with
+ * amounts and ways to reach the patient, which not everybody may see.
+ */
 export interface Facts extends Practice {
   /** Another location, at which nothing of the rest lies. */
   readonly elsewhere: Row<'location'>;
@@ -44,13 +47,30 @@ const DELETED = { version: VERSION, deleted_at: '2026-03-01T00:00:00Z' };
 export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
   const made = await makePractice(db);
   const org = made.org.id;
-  const patient = await makePatient(db, org, { version: VERSION });
+  const patient = await makePatient(db, org, {
+    version: VERSION,
+    email: 'avery@example.test',
+    balance: '80.00',
+  });
+  await db
+    .insertInto('patient_phone')
+    .values({ org_id: org, id: v7(), patient_id: patient.id, kind: 'mobile', number: '312 555 0114' })
+    .execute();
+  await db
+    .insertInto('patient_insurance')
+    .values({ org_id: org, id: v7(), patient_id: patient.id, rank: 1, carrier: 'Delta' })
+    .execute();
   const practice = { ...made, patient };
   const confirmation = await makeDefinition(db, org, { category: 'ApptConfirmed', kind: 'confirmed' });
   const elsewhere = await makeLocation(db, org);
   await makeOperatory(db, elsewhere);
   const procedureCode = await makeProcedureCode(db, org);
-  const visit = await makeAppointment(db, practice, { version: VERSION });
+  const visit = await makeAppointment(db, practice, {
+    version: VERSION,
+    production_amount: '98.00',
+    estimated_insurance: '60.00',
+    estimated_patient_portion: '38.00',
+  });
   const below = { org_id: org, appointment_id: visit.id, provider_id: practice.provider.id };
   await db
     .insertInto('appointment_provider')
@@ -59,6 +79,17 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
   await db
     .insertInto('appointment_procedure')
     .values({ ...below, id: v7(), procedure_code_id: procedureCode.id, fee: '98.00' })
+    .execute();
+  await db
+    .insertInto('production_goal')
+    .values({
+      org_id: org,
+      id: v7(),
+      provider_id: practice.provider.id,
+      location_id: practice.location.id,
+      goal_date: '2026-03-02',
+      goal_amount: '4200.00',
+    })
     .execute();
   return {
     ...practice,

@@ -1,3 +1,4 @@
+import { TIER_TWO_KEYS } from '#contract/appointment-shapes.ts';
 import type { EndpointInput } from '#contract/kernel/endpoint.ts';
 import type { endpoints } from '#contract/registry.ts';
 import type { Facts } from './facts.ts';
@@ -47,7 +48,7 @@ export const SAMPLES: Samples = {
   'session.orgMe': () => shared({}),
   'events.stream': () => shared({ query: { last_event_id: 0 } }),
   'calendar.daily': (facts) =>
-    local({ query: { location_uuid: facts.location.id, target_date: DAY, fields: 'age,email' } }),
+    local({ query: { location_uuid: facts.location.id, target_date: DAY, fields: TIER_TWO_KEYS.join() } }),
   'dailyProviders.list': (facts) => local({ query: { location_uuid: facts.location.id, date: DAY } }),
   'views.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
   'views.get': (facts) => local({ params: { view_uuid: facts.view.id } }),
@@ -76,7 +77,7 @@ export const SAMPLES: Samples = {
   'appointments.pinboardList': (facts) =>
     local({ query: { location_uuid: facts.location.id, fields: 'age' } }),
   'appointments.batch': (facts) => ({
-    input: { query: { ids: [facts.visit.id, facts.pinned.id] } },
+    input: { query: { ids: [facts.visit.id, facts.pinned.id], fields: TIER_TWO_KEYS.join() } },
     outOfScope: 'left_out',
   }),
   'appointments.checkConflicts': (facts) =>
@@ -110,7 +111,7 @@ export const SAMPLES: Samples = {
         tag_uuids: [facts.tag.id],
       },
     }),
-  'appointments.get': (facts) => local({ params: visitOf(facts), query: { fields: 'age' } }),
+  'appointments.get': (facts) => local({ params: visitOf(facts), query: { fields: TIER_TWO_KEYS.join() } }),
   'appointments.patch': (facts) =>
     local({
       params: visitOf(facts),

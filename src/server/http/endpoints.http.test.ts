@@ -16,6 +16,22 @@ import { SAMPLES, type EndpointId, type Sample } from '#testing/samples.ts';
  */
 const app = await testApp();
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Decisions 11: no money, no contact fields. */
+const HIDDEN_FROM_VIEWERS = new Set([
+  'production_amount',
+  'estimated_insurance',
+  'estimated_patient_portion',
+  'fee',
+  'goal_amount',
+  'balance_due',
+  'insurances',
+  'email',
+  'phones',
+  'mobile_phone',
+]);
+
 interface Case {
   readonly id: EndpointId;
   readonly endpoint: EndpointDefinition;
@@ -120,6 +136,35 @@ describe('a role without the right is refused, one with it is not', () => {
     if (grant === 'all') expectAnswered(answer, endpoint.status);
     else expectRefused(answer, 403, 'forbidden');
   });
+});
+
+describe('amounts and ways to reach a patient are null for a viewer, and there for the desk', () => {
+  const seenByOwner = new Set<string>();
+
+  test.each(named(IN_ORG.filter(({ endpoint }) => isReading(endpoint))))(
+    '%s',
+    async (_, { endpoint, sample }) => {
+      const [whole, cut] = await Promise.all(
+        (['owner', 'viewer'] as const).map(async (role) => {
+          const client = await app.signedIn(facts.org, role);
+          return sensitive((await client.send(endpoint, sample(facts).input)).body);
+        }),
+      );
+      for (const field of whole ?? []) seenByOwner.add(field);
+      expect(cut).toEqual([]);
+    },
+  );
+
+  test('the desk saw every one of them', () => {
+    expect([...seenByOwner].toSorted()).toEqual([...HIDDEN_FROM_VIEWERS].toSorted());
+  });
+
+  /** Hidden fields that have a value; the caller's own account is no patient. */
+  function sensitive(body: unknown): string[] {
+    return leaves(body)
+      .filter(({ path, value }) => value !== null && path[0] !== 'user')
+      .flatMap(({ path }) => path.filter((step) => HIDDEN_FROM_VIEWERS.has(step)));
+  }
 });
 
 describe('a known location outside the access is refused', () => {
@@ -270,7 +315,9 @@ describe('what is no endpoint', () => {
   ])('%s %s', async (method, path) => expectRefused(await owner.request(method, path), 404, 'not_found'));
 });
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+function isReading({ method, safe }: EndpointDefinition): boolean {
+  return method === 'GET' || safe === true;
+}
 
 interface Leaf {
   readonly path: readonly string[];
