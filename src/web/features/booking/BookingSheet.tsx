@@ -3,7 +3,7 @@ import { Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import type { AppointmentType } from '#contract/appointment-types.ts';
-import { isBlocking } from '#domain/conflict/violation.ts';
+import { isBlocking, type Violation } from '#domain/conflict/violation.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
@@ -16,7 +16,7 @@ import { InlineError } from '#web/ui/Message.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
 import { BookingFooter } from './BookingFooter.tsx';
 import { decide } from './decide.ts';
-import { FindingsBox } from './FindingsBox.tsx';
+import { FindingsBox, visitOf } from './FindingsBox.tsx';
 import { isDirty, proposedTreatments } from './form.ts';
 import { isEmptyDraft, type NewPatientDraft } from './newPatient.ts';
 import { OptionsSection } from './OptionsSection.tsx';
@@ -157,14 +157,21 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
   const colorOf = (id: string | null) => providerTint(clinic.providers.find((one) => one.id === id)?.color);
   const findings = verdict?.findings ?? [];
   const blocking = findings.filter(isBlocking);
+  const inTheWay = new Set(blocking.map(visitOf));
   const warnings = findings.filter((finding) => !isBlocking(finding));
+  // A provider busy with the very visit that holds the room is one fact, told in one place.
+  const isTold = (finding: Violation) => visitOf(finding) !== null && inTheWay.has(visitOf(finding));
+  const alongside = warnings.filter(isTold);
+  const otherWarnings = warnings.filter((finding) => !isTold(finding));
   const [firstBlock] = blocking;
-  const boxes = slot
-    ? [
-        { tone: 'block' as const, list: blocking },
-        { tone: 'warn' as const, list: warnings },
-      ].filter(({ list }) => list.length > 0)
-    : [];
+  const box = slot && {
+    asked: slot,
+    zone,
+    conflicts: verdict?.conflicts ?? null,
+    colorOf,
+    ownColor: colorOf(mainId),
+    now,
+  };
   const slotError = slotProblem === 'gap' || slotProblem === 'midnight' ? t(`why.${slotProblem}`) : undefined;
 
   return (
@@ -226,21 +233,9 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
         />
         {state.message === null ? null : <InlineError>{state.message}</InlineError>}
         <div role="status" className={classes.verdict}>
-          {slot
-            ? boxes.map(({ tone, list }) => (
-                <FindingsBox
-                  key={tone}
-                  tone={tone}
-                  findings={list}
-                  asked={slot}
-                  zone={zone}
-                  conflicts={verdict?.conflicts ?? null}
-                  colorOf={colorOf}
-                  ownColor={colorOf(mainId)}
-                  now={now}
-                />
-              ))
-            : null}
+          {box && blocking.length > 0 ? (
+            <FindingsBox {...box} tone="block" findings={blocking} alongside={alongside} isDrawn />
+          ) : null}
           {slot && operatory && verdict && findings.length === 0 ? (
             <p className={classes.free}>
               <Check size={14} strokeWidth={2} aria-hidden />
@@ -258,6 +253,9 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
             lengthMinutes={form.lengthMinutes}
             onPick={pick}
           />
+        ) : null}
+        {box && otherWarnings.length > 0 ? (
+          <FindingsBox {...box} tone="warn" findings={otherWarnings} isDrawn={blocking.length === 0} />
         ) : null}
         <PatternPainter
           pattern={form.pattern}

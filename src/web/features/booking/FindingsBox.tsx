@@ -23,18 +23,35 @@ export interface FindingsBoxProps {
   /** CSS colour of the visit being written. */
   readonly ownColor: string;
   readonly now: number;
+  /** What else the same visits mean, said along with them. */
+  readonly alongside?: readonly Violation[];
+  /** Draw the times to scale. */
+  readonly isDrawn: boolean;
 }
+
+const NOTHING: readonly Violation[] = [];
 
 /** Somebody who was faster is named while that is news. */
 const RECENT_MS = 10 * 60_000;
 
 /** Everything that speaks against the slot, in words and drawn to scale. */
 export function FindingsBox(props: FindingsBoxProps) {
-  const { tone, findings, asked, zone, conflicts, colorOf, ownColor, now } = props;
+  const {
+    tone,
+    findings,
+    asked,
+    zone,
+    conflicts,
+    colorOf,
+    ownColor,
+    now,
+    alongside = NOTHING,
+    isDrawn,
+  } = props;
   const { t } = useTranslation(['booking', 'errors']);
   const { t: say } = useTranslation('errors');
   const formats = useFormats();
-  const drawing = drawConflicts(findings, asked);
+  const drawing = isDrawn ? drawConflicts(findings, asked) : null;
   const Icon = tone === 'block' ? CircleX : TriangleAlert;
   return (
     <div className={cx(classes.box, classes[tone])}>
@@ -42,6 +59,15 @@ export function FindingsBox(props: FindingsBoxProps) {
         {findings.map((finding) => {
           const text = violationText(finding, { t: say, formats, zone, asked });
           const by = placedBy(finding, conflicts, now);
+          const visit = visitOf(finding);
+          const also = alongside.filter((other) => visit !== null && visitOf(other) === visit);
+          const sentences = [
+            text.detail,
+            ...also.map((other) => `${violationText(other, { t: say, formats, zone, asked }).title}.`),
+            ...(by === null
+              ? []
+              : [say('takenBy', { name: by.name, ago: formats.ago(Math.min(by.at, now), now) })]),
+          ].filter(Boolean);
           return (
             <li key={keyOf(finding)} className={classes.finding}>
               <p className={classes.head}>
@@ -53,14 +79,7 @@ export function FindingsBox(props: FindingsBoxProps) {
                   </span>
                 )}
               </p>
-              {text.detail === '' && by === null ? null : (
-                <p className={classes.detail}>
-                  {text.detail}
-                  {by === null ? null : (
-                    <> {say('takenBy', { name: by.name, ago: formats.ago(Math.min(by.at, now), now) })}</>
-                  )}
-                </p>
-              )}
+              {sentences.length > 0 ? <p className={classes.detail}>{oneStop(sentences.join(' '))}</p> : null}
             </li>
           );
         })}
@@ -72,9 +91,21 @@ export function FindingsBox(props: FindingsBoxProps) {
   );
 }
 
+/** Id of the visit behind a finding; null when it is about something else or hidden. */
+export function visitOf({ params }: Violation): string | null {
+  return 'appointment' in params ? (params.appointment?.id ?? null) : null;
+}
+
+/** "3:20 p.m." ends with a stop of its own. */
+function oneStop(text: string): string {
+  return text.replace(/\.\.(?=\s|$)/g, '.');
+}
+
 function keyOf({ code, params }: Violation): string {
-  const who = 'provider' in params ? (params.provider?.id ?? '') : '';
-  return `${code} ${who} ${'start_time' in params ? params.start_time : ''}`;
+  const who = 'provider' in params ? params.provider?.id : null;
+  const what =
+    'blockout' in params ? params.blockout.id : 'appointment' in params ? params.appointment?.id : null;
+  return [code, who, what, 'start_time' in params ? params.start_time : null].join(' ');
 }
 
 function placedBy(finding: Violation, conflicts: ConflictDetails | null, now: number) {

@@ -75,7 +75,8 @@ export function TreatmentSection(props: TreatmentSectionProps) {
                   className={classes.what ?? ''}
                 >
                   <span className={classes.name}>
-                    <b>{line.description}</b> {line.code}
+                    <b>{line.description}</b>
+                    <span>{line.code}</span>
                   </span>
                 </Checkbox>
                 {seesMoney ? (

@@ -8,7 +8,6 @@ import { daysBetween, weekday, type LocalDate } from '#domain/time/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { InitialsTag } from '#web/ui/Avatar.tsx';
-import { Button } from '#web/ui/Button.tsx';
 import { DatePicker } from '#web/ui/DateField.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { NumberField } from '#web/ui/NumberField.tsx';
@@ -144,6 +143,18 @@ export function WhenSection(props: WhenSectionProps) {
           onChange={(operatoryId) => change({ operatoryId, isPlaced: form.startTime !== null })}
           error={errors.operatory}
         />
+        <AddHelper
+          isPossible={mainId !== null && form.helpers.length < MOST_HELPERS}
+          onAdd={() => {
+            const next = inFirst.find(
+              ({ id }) => id !== mainId && form.helpers.every(({ providerId }) => providerId !== id),
+            );
+            if (next) {
+              const role = next.kind === 'hygienist' || next.kind === 'assistant' ? next.kind : 'other';
+              change({ helpers: [...form.helpers, { providerId: next.id, role }] });
+            }
+          }}
+        />
       </div>
       {form.helpers.map((helper, index) => (
         <HelperRow
@@ -160,18 +171,6 @@ export function WhenSection(props: WhenSectionProps) {
           onRemove={() => change({ helpers: form.helpers.filter((_, at) => at !== index) })}
         />
       ))}
-      <AddHelper
-        isPossible={mainId !== null && form.helpers.length < MOST_HELPERS}
-        onAdd={() => {
-          const next = inFirst.find(
-            ({ id }) => id !== mainId && form.helpers.every(({ providerId }) => providerId !== id),
-          );
-          if (next) {
-            const role = next.kind === 'hygienist' || next.kind === 'assistant' ? next.kind : 'other';
-            change({ helpers: [...form.helpers, { providerId: next.id, role }] });
-          }
-        }}
-      />
     </>
   );
 }
@@ -221,14 +220,13 @@ function AddHelper({ isPossible, onAdd }: { isPossible: boolean; onAdd: () => vo
   const { t } = useTranslation('booking');
   if (!isPossible) return null;
   return (
-    <Button
-      variant="ghost"
-      size={24}
-      className={classes.add}
-      icon={<UserPlus size={13} strokeWidth={2} aria-hidden />}
-      onPress={onAdd}
-    >
-      {t('when.addProvider')}
-    </Button>
+    <span className={classes.addHelper}>
+      <IconButton
+        size={24}
+        label={t('when.addProvider')}
+        icon={<UserPlus size={13} strokeWidth={2} aria-hidden />}
+        onPress={onAdd}
+      />
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { Violation } from '#domain/conflict/violation.ts';
-import type { Interval } from '#domain/interval/interval.ts';
+import { intersect, type Interval } from '#domain/interval/interval.ts';
 
 /** A finding that stands against a stretch of time: a visit or a blockout. */
 export interface DrawnConflict extends Interval {
@@ -59,10 +59,7 @@ export function drawConflicts(findings: readonly Violation[], asked: Interval): 
     start: Math.min(asked.start, ...shown.map(({ start }) => start)),
     end: Math.max(asked.end, ...shown.map(({ end }) => end)),
   };
-  const overlaps = others.flatMap(({ start, end }) => {
-    const common = { start: Math.max(start, asked.start), end: Math.min(end, asked.end) };
-    return common.start < common.end ? [common] : [];
-  });
+  const overlaps = intersect(others, [asked]);
   return { range, others: shown, overlaps, rows: ends.length, labels: labelsOf(range, asked, others) };
 }
 

@@ -77,7 +77,7 @@ export function placementOf(
     providers: providerSegments(form.pattern, slot, onVisit).map((time) => ({
       provider: {
         id: time.providerId,
-        name: clinic.providers.find(({ id }) => id === time.providerId)?.short_name ?? null,
+        name: clinic.providers.find(({ id }) => id === time.providerId)?.name ?? null,
       },
       busy: time.provider,
     })),

@@ -81,7 +81,7 @@ function draftOf(
   const type = clinic.types.find(({ id }) => id === form.typeId);
   const named = providers.map(({ providerId, role }) => ({
     role,
-    ref: { id: providerId, name: clinic.providers.find(({ id }) => id === providerId)?.short_name ?? null },
+    ref: { id: providerId, name: clinic.providers.find(({ id }) => id === providerId)?.name ?? null },
   }));
   const treatments = chosenTreatments(form);
   const isPinned = status === 'pinboard';
