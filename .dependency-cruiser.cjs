@@ -3,7 +3,7 @@
  * fails when it sees no modules; src/tools/architecture.test.ts plants a violation of every rule.
  */
 const fail = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
-const TEST = '(\\.(test|spec)\\.tsx?$|^src/testing/)';
+const TEST = '(\\.(test|spec|fixtures)\\.tsx?$|^src/(.*/)?testing/)';
 
 module.exports = {
   forbidden: [
@@ -83,8 +83,8 @@ module.exports = {
     fail(
       'no-production-code-from-tests',
       'Builders and test servers stay out of the product.',
-      { path: '^src/(?!testing/)', pathNot: TEST },
-      { path: '^src/testing/|\\.(test|spec)\\.tsx?$' },
+      { path: '^src/', pathNot: TEST },
+      { path: TEST },
     ),
     fail('no-unresolvable', 'An import that leads nowhere.', {}, { couldNotResolve: true }),
   ],

@@ -28,7 +28,9 @@ export async function requireOwnDatabase(
       const where = `${client.host}${client.host.startsWith('/') ? '' : `:${client.port}`}, database ${client.database}`;
       await client.end().catch(() => undefined);
       if (!PASSING.has(code) || Date.now() - begun >= patienceMs) {
-        throw new Error(`the PostgreSQL of DATABASE_URL (${where}) cannot be used: ${reason}`);
+        throw new Error(`the PostgreSQL of DATABASE_URL (${where}) cannot be used: ${reason}`, {
+          cause: error,
+        });
       }
       if (!said) say(`Waiting for the PostgreSQL of DATABASE_URL (${where})`);
     }
