@@ -32,7 +32,7 @@ const SOURCES = [
   'vite.config.ts',
   'tsconfig.json',
 ];
-const NOT_BUILT = /\.(test|spec)\.tsx?$|^src\/(testing|tools)$|(^|\/)\./;
+const NOT_BUILT = /\.(test|spec|fixtures)\.tsx?$|^src\/(testing|tools)$|(^|\/)(\.|testing$)/;
 
 /** Every file that goes into the build below `name`, relative to the project, in a fixed order. */
 function filesBelow(name) {
