@@ -21,12 +21,3 @@ export function Tag({ tone = 'neutral', icon, small = false, children }: TagProp
     </span>
   );
 }
-
-/** A small number on the accent, e.g. of things waiting. */
-export function CountBadge({ count, label }: { count: number; label: string }) {
-  return (
-    <span className={classes.count} role="img" aria-label={label}>
-      {count}
-    </span>
-  );
-}

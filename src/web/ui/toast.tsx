@@ -20,7 +20,7 @@ export interface ToastOptions {
   readonly duration?: number;
 }
 
-/** Says what just happened, in the dark pill below the grid. Returns the id to dismiss it by. */
+/** Says what just happened, in the dark pill below the grid. */
 export function showToast(text: ReactNode, options: ToastOptions = {}): string | number {
   const { id, icon, tone = 'plain', actions = [], duration = 8000 } = options;
   return sonner.custom(
@@ -46,8 +46,4 @@ export function showToast(text: ReactNode, options: ToastOptions = {}): string |
     ),
     { duration, ...(id ? { id } : {}) },
   );
-}
-
-export function dismissToast(id: string | number): void {
-  sonner.dismiss(id);
 }

@@ -13,7 +13,7 @@ import classes from './ConnectionBanner.module.css';
  * Says that the connection is lost, since when, and what waits in this tab; later, what of it was refused
  * (decisions 25). Nothing is kept on disk, and the banner says exactly that.
  */
-export function ConnectionBanner({ zone }: { zone: string }) {
+export function ConnectionBanner({ zone, now }: { readonly zone: string; readonly now: number }) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
   const formats = useFormats();
@@ -74,7 +74,7 @@ export function ConnectionBanner({ zone }: { zone: string }) {
           {refused.map((change) => (
             <li key={change.key} data-refused="">
               <b>{change.label}</b>
-              <span>{errorText(change.refusal.item, { t: errors, formats, zone, now: Date.now() })}</span>
+              <span>{errorText(change.refusal.item, { t: errors, formats, zone, now })}</span>
               <span className={classes.actions}>
                 <Button
                   size={24}

@@ -216,7 +216,7 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
         <DaySide date={date} day={day} providers={providers} onGo={onGo} />
       </Fill>
       <Fill slot="banner">
-        <ConnectionBanner zone={location.timezone} />
+        <ConnectionBanner zone={location.timezone} now={now} />
         {day ? (
           <NoteBanner
             day={day}

@@ -1,5 +1,5 @@
 import { Megaphone, X } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -61,6 +61,9 @@ export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting
 function NoteEditor({ day, onDone }: { day: DailyCalendar; onDone: () => void }) {
   const { t } = useTranslation('day');
   const { text, setText, save, remove, isSaving, error, canRemove } = useDayNote(day, onDone);
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever pressed Edit wants to write; the banner is no page that opens by itself.
+  useEffect(() => field.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone();
     else if (event.key === 'Enter' && !event.shiftKey) void save();
@@ -83,7 +86,7 @@ function NoteEditor({ day, onDone }: { day: DailyCalendar; onDone: () => void })
         aria-label={t('note.label')}
         value={text}
         maxLength={4000}
-        autoFocus
+        ref={field}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
