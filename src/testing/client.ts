@@ -73,7 +73,7 @@ export function createClient({ app, faults, orgId, token }: ClientOptions): OrgC
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    if (response.status >= 500) throw new Error(`${method} ${path}: ${faults.at(-1) ?? 'failed'}`);
+    if (response.status >= 500) throw new Error(`${method} ${path}: ${faults.slice(-2).join('')}`);
     if (!response.headers.get('x-request-id'))
       throw new Error(`${method} ${path}: the answer has no request id`);
     return answerOf(response);
