@@ -36,7 +36,7 @@ export const routes: RouteObject[] = [
               { index: true, element: <Navigate to="day" replace /> },
               {
                 path: 'day/:date?',
-                lazy: async () => ({ Component: (await import('#web/features/day/DayPage.tsx')).DayPage }),
+                lazy: async () => ({ Component: (await import('./DayRoute.tsx')).DayRoute }),
               },
               { path: '*', element: <NotFoundPage inFrame /> },
             ],
