@@ -35,8 +35,8 @@ function rightOf(from: AppointmentStatus, to: AppointmentStatus): Action {
   if (to === 'complete' || from === 'complete') return 'appointment.complete';
   if (to === 'broken') return 'appointment.break';
   if (to === 'cancelled') return 'appointment.cancel';
-  if (to === 'pinboard') return 'appointment.move';
-  return 'appointment.edit';
+  // Into the book, out of it, or onto the pinboard: who may only edit the note of own visits may do none of them.
+  return 'appointment.move';
 }
 
 /** Moves a visit along its status machine (catalogue: Status machine of appointments). */
