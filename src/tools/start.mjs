@@ -17,6 +17,19 @@ try {
   console.error(`Chairtime was not started: ${error.message}`);
   process.exit(1);
 }
+
+// npm runs this in a shell that dies of a signal without passing it on: `kill <npm>` would leave the server behind.
+// Under npm the end of the parent therefore counts as SIGTERM.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.emit('SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
 process.env.NODE_ENV ??= 'production';
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(serverEntry).href);
