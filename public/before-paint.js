@@ -1,5 +1,9 @@
 // Runs before the first paint, so that a dark desk never flashes white: reads what src/web/state/viewState.ts keeps.
 (function () {
+  // Zod probes `new Function` when the first schema is made; the content security policy refuses it, and every browser
+  // complains in its console. Read from here, because schemas are made before any line of the application runs.
+  globalThis.__zod_globalConfig = { jitless: true };
+
   var kept = {};
   try {
     kept = JSON.parse(localStorage.getItem('chairtime.view') || '{}').state || {};

@@ -1,0 +1,186 @@
+import { expect, request, type APIRequestContext, type APIResponse } from '@playwright/test';
+import * as z from 'zod';
+import { appointmentHistoryEntry, type patchAppointmentBody } from '#contract/appointments.ts';
+import { appointment, type Appointment } from '#contract/appointment-shapes.ts';
+import { dailyCalendar, type DailyCalendar } from '#contract/calendar.ts';
+import { patient, type Patient } from '#contract/patients.ts';
+import { orgMe } from '#contract/session.ts';
+import { addDays, startOfWeek, wallTimeOfMinutes, type LocalDate } from '#domain/time/calendar.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import { ACCOUNTS, PASSWORD, type AccountKey } from './accounts.ts';
+import { uniqueName } from './names.ts';
+
+const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+
+/** Where and when a visit stands, as a person says it. */
+export interface Place {
+  readonly date: LocalDate;
+  /** Name of the operatory, e.g. "Op 1". */
+  readonly operatory: string;
+  /** Wall clock, "9:00". */
+  readonly start: string;
+  readonly minutes: number;
+}
+
+interface Location {
+  readonly id: string;
+  readonly name: string;
+  readonly timezone: string;
+  /** Ids of operatories by name. */
+  readonly operatories: ReadonlyMap<string, string>;
+}
+
+/**
+ * The clinic as a program knows it: prepares what a journey starts from and reads what it left behind. Everything goes
+ * through the public API, as one member of the demo.
+ */
+export class Clinic {
+  readonly #http: APIRequestContext;
+  readonly #locations: readonly Location[];
+
+  private constructor(http: APIRequestContext, locations: readonly Location[]) {
+    this.#http = http;
+    this.#locations = locations;
+  }
+
+  static async signedIn(address: string, who: AccountKey): Promise<Clinic> {
+    const answer = await fetch(`${address}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: ACCOUNTS[who].email, password: PASSWORD }),
+    });
+    const { token } = z.object({ token: z.string() }).parse(await answer.json());
+    const http = await request.newContext({
+      baseURL: `${address}/api/v1/demo/`,
+      extraHTTPHeaders: { Authorization: `Bearer ${token}` },
+    });
+    const me = orgMe.parse(await read(await http.get('me')));
+    const locations = me.locations.map(async (location) => {
+      const params = { location_uuid: location.id, page_size: 200 };
+      const { items: rows } = items.parse(await read(await http.get('operatories', { params })));
+      return { ...location, operatories: new Map(rows.map(({ id, name }) => [name, id])) };
+    });
+    return new Clinic(http, await Promise.all(locations));
+  }
+
+  async close(): Promise<void> {
+    await this.#http.dispose();
+  }
+
+  location(name = 'Main Street'): Location {
+    const found = this.#locations.find((one) => one.name === name);
+    if (!found) throw new Error(`The demo has no location ${name}`);
+    return found;
+  }
+
+  operatoryId(name: string): string {
+    const found = this.#locations.flatMap(({ operatories }) => operatories.get(name) ?? []);
+    const [id] = found;
+    if (id === undefined) throw new Error(`The demo has no operatory ${name}`);
+    return id;
+  }
+
+  /** Today at the location, whatever the date where the tests run. */
+  today(location = 'Main Street'): LocalDate {
+    return localDateOf(Date.now(), this.location(location).timezone);
+  }
+
+  async day(date: LocalDate, location = 'Main Street'): Promise<DailyCalendar> {
+    const params = { location_uuid: this.location(location).id, target_date: date };
+    return dailyCalendar.parse(await read(await this.#http.get('schedule/calendar/daily', { params })));
+  }
+
+  /**
+   * Working days beyond the demo's book: everybody is there by their weekly hours, nothing is booked or blocked.
+   * @param index counts Mondays to Fridays from the twelfth week on.
+   */
+  quietDate(index: number): LocalDate {
+    const monday = addDays(startOfWeek(this.today()), 12 * 7);
+    return addDays(monday, Math.floor(index / 5) * 7 + (index % 5));
+  }
+
+  /** A new patient; the name is nobody else's unless given. */
+  async patient(
+    more: { first_name?: string; last_name?: string; phone?: string; alert?: string; birth?: LocalDate } = {},
+  ): Promise<Patient> {
+    const name = uniqueName();
+    const data = {
+      first_name: more.first_name ?? name.first,
+      last_name: more.last_name ?? name.last,
+      date_of_birth: more.birth ?? '1984-05-17',
+      phones: [{ kind: 'mobile', number: more.phone ?? '+1 312 555 0142' }],
+      alerts: more.alert === undefined ? [] : [{ kind: 'medical', text: more.alert }],
+    };
+    return patient.parse(await read(await this.#http.post('patients', { data })));
+  }
+
+  /** A visit of a new patient unless one is given, with whoever works in that operatory. */
+  async visit(
+    place: Place,
+    more: { readonly patient?: Pick<Patient, 'id'>; readonly note?: string; readonly fee?: string } = {},
+  ): Promise<Appointment> {
+    const who = more.patient ?? (await this.patient());
+    const day = await this.day(place.date);
+    const working = day.provider_schedules.find(({ time_ranges }) =>
+      time_ranges.some(({ operatory }) => operatory?.name === place.operatory),
+    );
+    const data = {
+      location_uuid: this.location().id,
+      patient_uuid: who.id,
+      operatory_uuid: this.operatoryId(place.operatory),
+      ...times(place),
+      ...(more.note === undefined ? {} : { note: more.note }),
+      ...(more.fee === undefined ? {} : { production_amount: more.fee }),
+      ...(working ? { providers: [{ provider_uuid: working.provider.id }] } : {}),
+    };
+    return appointment.parse(await read(await this.#http.post('appointments', { data })));
+  }
+
+  async get(id: string): Promise<Appointment> {
+    return appointment.parse(await read(await this.#http.get(`appointments/${id}`)));
+  }
+
+  /** Names of what happened to a visit, oldest first. */
+  async history(id: string): Promise<string[]> {
+    const answer = await read(await this.#http.get(`appointments/${id}/history`));
+    const entries = z
+      .union([z.array(appointmentHistoryEntry), z.object({ items: z.array(appointmentHistoryEntry) })])
+      .parse(answer);
+    const list = Array.isArray(entries) ? entries : entries.items;
+    return list.toSorted((a, b) => a.version - b.version).map(({ action }) => action);
+  }
+
+  /** Changes fields of a visit as another desk would, without looking at versions. */
+  async change(id: string, data: z.input<typeof patchAppointmentBody>): Promise<Appointment> {
+    return appointment.parse(await read(await this.#http.patch(`appointments/${id}`, { data })));
+  }
+
+  async move(id: string, place: Place): Promise<Appointment> {
+    const data = { operatory_uuid: this.operatoryId(place.operatory), ...times(place) };
+    return appointment.parse(await read(await this.#http.post(`appointments/${id}/move`, { data })));
+  }
+
+  async pin(id: string): Promise<Appointment> {
+    return appointment.parse(await read(await this.#http.post(`appointments/${id}/pinboard`, { data: {} })));
+  }
+
+  async writeNote(date: LocalDate, note: string): Promise<void> {
+    const data = { location_uuid: this.location().id, note_date: date, note };
+    await read(await this.#http.post('schedule/notes', { data }));
+  }
+}
+
+function times({ date, start, minutes }: Place) {
+  const [hours = 0, rest = 0] = start.split(':').map(Number);
+  const from = hours * 60 + rest;
+  return {
+    schedule_date: date,
+    start_time: wallTimeOfMinutes(from),
+    end_time: wallTimeOfMinutes(from + minutes),
+  };
+}
+
+async function read(answer: APIResponse): Promise<unknown> {
+  if (!answer.ok()) expect(await answer.text(), `${answer.status()} of ${answer.url()}`).toBe('');
+  return answer.json();
+}

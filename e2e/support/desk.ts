@@ -1,0 +1,161 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { minutesOfWallTime, type LocalDate } from '#domain/time/calendar.ts';
+import type { Clinic } from './clinic.ts';
+
+/** A point of the grid, as a person says it: "Op 1" at "9:40". */
+export interface Spot {
+  readonly operatory: string;
+  readonly at: string;
+}
+
+/** Row of the default view: 14 px for ten minutes, the grid begins at 7:00. */
+const ROW_PX = 14;
+const FIRST_HOUR = '07:00:00';
+
+/** The day's screen in one browser, through what a person sees and a screen reader says. */
+export class Desk {
+  readonly page: Page;
+  readonly clinic: Clinic;
+
+  constructor(page: Page, clinic: Clinic) {
+    this.page = page;
+    this.clinic = clinic;
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid', { name: /^Schedule for / });
+  }
+
+  get strip(): Locator {
+    return this.page.getByRole('contentinfo', { name: 'Totals' });
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('banner').getByRole('heading', { level: 1 });
+  }
+
+  get pinboard(): Locator {
+    return this.page.getByRole('region', { name: 'Pinboard' });
+  }
+
+  get toasts(): Locator {
+    return this.page.getByRole('region', { name: /^Notifications/ });
+  }
+
+  get tooltip(): Locator {
+    return this.page.locator('[data-drop-tooltip]');
+  }
+
+  get landing(): Locator {
+    return this.page.locator('[data-landing]');
+  }
+
+  /** Opens a day and waits until it is drawn and other desks' changes arrive. */
+  async open(date: LocalDate, location = 'Main Street'): Promise<void> {
+    await this.page.goto(`/demo/day/${date}?location=${this.clinic.location(location).id}`);
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false');
+    await expect(this.page.getByRole('banner').getByText('Live', { exact: true })).toBeVisible();
+  }
+
+  /** The card of a patient on the grid. */
+  card(name: string): Locator {
+    return this.grid.getByRole('gridcell', { name: startsWith(`${name}, `) });
+  }
+
+  /** A card says where it stands: "9:00 to 10:00, Op 1". */
+  async expectAt(name: string, range: string, operatory: string): Promise<void> {
+    await expect(this.card(name)).toHaveAccessibleName(
+      new RegExp(`${range.replace('–', ' to ')}, ${operatory}, `),
+    );
+  }
+
+  /** A visit held on the pinboard. */
+  pin(name: string): Locator {
+    return this.pinboard.getByRole('button', { name: startsWith(`${name}, `) });
+  }
+
+  columnHeader(operatory: string): Locator {
+    return this.grid.getByRole('columnheader', { name: new RegExp(`^${operatory}\\b`) });
+  }
+
+  /** Where a spot of the grid is in the window, px. Three px into its column, two below its line. */
+  async pointAt({ operatory, at }: Spot): Promise<{ x: number; y: number }> {
+    const lane = this.page.locator(`[data-lane="${this.clinic.operatoryId(operatory)}"]`);
+    const box = await boxOf(lane);
+    const minutes = minutesOfWallTime(`${at.padStart(5, '0')}:00`) - minutesOfWallTime(FIRST_HOUR);
+    return { x: box.x + box.width / 2, y: box.y + (minutes * ROW_PX) / 10 + 2 };
+  }
+
+  /** Takes a card two px below its top edge and carries it to a spot; it hangs there until dropped. */
+  async carry(card: Locator, to: Spot): Promise<void> {
+    const box = await boxOf(card);
+    await this.#drag({ x: box.x + box.width / 2, y: box.y + 2 }, await this.pointAt(to));
+  }
+
+  async dragTo(card: Locator, to: Spot): Promise<void> {
+    await this.carry(card, to);
+    await this.drop();
+  }
+
+  /** Takes the lower edge of a card to the line of a time. */
+  async stretchTo(card: Locator, to: Spot): Promise<void> {
+    const box = await boxOf(card);
+    await this.#drag({ x: box.x + box.width / 2, y: box.y + box.height - 2 }, await this.pointAt(to));
+    await this.drop();
+  }
+
+  /** Draws an empty slot from one time to another. */
+  async draw(from: Spot, until: string): Promise<void> {
+    const end = await this.pointAt({ operatory: from.operatory, at: until });
+    await this.#drag(await this.pointAt(from), { x: end.x, y: end.y - 6 });
+    await this.drop();
+  }
+
+  async carryToPinboard(card: Locator): Promise<void> {
+    const box = await boxOf(card);
+    const board = await boxOf(this.pinboard);
+    await this.#drag(
+      { x: box.x + box.width / 2, y: box.y + 4 },
+      { x: board.x + board.width / 2, y: board.y + board.height / 2 },
+    );
+  }
+
+  async drop(): Promise<void> {
+    await this.page.mouse.up();
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Says what just happened, in the newest toast. */
+  async expectToast(text: string | RegExp): Promise<void> {
+    await expect(this.toasts.getByText(text).first()).toBeVisible();
+  }
+
+  async #drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + 3, from.y + 5);
+    await mouse.move(to.x, to.y, { steps: 6 });
+    await mouse.move(to.x, to.y);
+  }
+}
+
+function startsWith(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`);
+}
+
+export async function boxOf(
+  locator: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  await expect(locator).toBeVisible();
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('not on the screen');
+  return box;
+}
