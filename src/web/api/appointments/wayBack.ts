@@ -1,5 +1,5 @@
 import type { Appointment } from '#contract/appointment-shapes.ts';
-import { TRANSITIONS, type AppointmentStatus } from '#domain/appointment/status.ts';
+import { occupiesSlot, TRANSITIONS, type AppointmentStatus } from '#domain/appointment/status.ts';
 import { command, type Command } from '../versioned.ts';
 import { editing, previousOf, type VisitPatch } from './fields.ts';
 import type { WallSlot } from './looks.ts';
@@ -122,19 +122,26 @@ interface Step {
   readonly to: AppointmentStatus;
 }
 
-/** The shortest way along the status machine; empty when there is none to go, or none at all. */
+/**
+ * The shortest way along the status machine, of equals one that takes no slot on the way: that may be given away.
+ * Empty when there is none to go, or none at all.
+ */
 function stepsBetween(from: AppointmentStatus, to: AppointmentStatus): Step[] {
-  const ways: Step[][] = TRANSITIONS[from].map((next) => [{ from, to: next }]);
-  const seen = new Set<AppointmentStatus>([from]);
   if (from === to) return [];
+  const ways: Step[][] = nextOf(from).map((next) => [{ from, to: next }]);
+  const seen = new Set<AppointmentStatus>([from]);
   for (const way of ways) {
     const end = way.at(-1)?.to ?? to;
     if (end === to) return way;
     if (seen.has(end)) continue;
     seen.add(end);
-    ways.push(...TRANSITIONS[end].map((next) => [...way, { from: end, to: next }]));
+    ways.push(...nextOf(end).map((next) => [...way, { from: end, to: next }]));
   }
   return [];
+}
+
+function nextOf(status: AppointmentStatus): AppointmentStatus[] {
+  return TRANSITIONS[status].toSorted((a, b) => Number(occupiesSlot(a)) - Number(occupiesSlot(b)));
 }
 
 function stepBack({ from, to }: Step, before: Appointment): Command {

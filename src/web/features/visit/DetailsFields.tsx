@@ -83,6 +83,7 @@ export function DetailsFields({ details, names, hasSlot, hasMoney }: DetailsFiel
         error={errors.providers}
         onChange={(rows) => set('providers', rows)}
       />
+      <NoteField details={details} />
       {values.date === null ? null : (
         <div className={classes.pair}>
           <TimeField
@@ -118,7 +119,6 @@ export function DetailsFields({ details, names, hasSlot, hasMoney }: DetailsFiel
           ))}
         </div>
       ) : null}
-      <NoteField details={details} />
       {hasMoney ? (
         <div className={classes.slot}>
           {(['production', 'insurance', 'portion'] as const).map((field) => (
@@ -143,7 +143,7 @@ export function NoteField({ details }: { details: VisitForm }) {
   return (
     <TextArea
       label={t('form.note')}
-      rows={3}
+      rows={2}
       value={details.values.note}
       onChange={(note) => details.set('note', note)}
       maxLength={4000}

@@ -88,8 +88,9 @@ export function VisitDetails({
     <div onKeyDown={onKeyDown} className={classes.frame}>
       <Sheet
         title={<bdi>{title}</bdi>}
-        onClose={onClose}
-        isDirty={isDirty}
+        // While the question stands, Escape and the cross mean: stay.
+        onClose={isLeaving ? onStay : onClose}
+        isDirty={isDirty && !isLeaving}
         takesFocus={false}
         tools={
           entries.length > 0 && !isGone ? (
@@ -108,6 +109,9 @@ export function VisitDetails({
         footer={
           isReadOnly ? null : (
             <div className={classes.foot}>
+              {refusal === null ? null : (
+                <InlineError className={classes.refusal ?? ''}>{refusal}</InlineError>
+              )}
               <span className={classes.state} role="status">
                 {isDirty ? t('sheet.unsaved') : ''}
               </span>
@@ -155,7 +159,6 @@ export function VisitDetails({
               />
               {isPrivate ? <p className={classes.notice}>{t('sheet.private')}</p> : null}
               {notice ? <MergeLine notice={notice} /> : null}
-              {refusal === null ? null : <InlineError>{refusal}</InlineError>}
               {isReadOnly || isPrivate ? null : rights.fields === 'note' ? (
                 <NoteField details={details} />
               ) : (

@@ -84,7 +84,7 @@ export function VisitFacts({ visit, procedures, hasVisit = true, hasNote = true 
               </dd>
             </>
           ) : null}
-          {typeof visit.balance_due === 'string' ? (
+          {typeof visit.balance_due === 'string' && Number(visit.balance_due) !== 0 ? (
             <>
               <dt>{t('facts.balance')}</dt>
               <dd>{formats.money(visit.balance_due, 'cents', me.organisation.currency)}</dd>

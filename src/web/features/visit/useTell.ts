@@ -28,6 +28,9 @@ export interface Telling {
   readonly quiet?: boolean;
 }
 
+/** One toast at a time: an older one would offer to undo what is no longer the last change. */
+const TOAST = 'visit';
+
 /** Says how changes of visits ended: a toast with Undo, or why not, in plain words (DESIGN, Interaction). */
 export function useTell() {
   const { t } = useTranslation('visit');
@@ -57,8 +60,8 @@ export function useTell() {
       const label = useViewState.getState().isPrivate ? t('undo.change') : result.label;
       if (result.kind === 'refused') {
         const reason = reasonOf(result.refusal, zone);
-        showToast(t('undo.refused', { label, reason }), { tone: 'danger' });
-      } else showToast(t(result.kind === 'queued' ? 'undo.queued' : 'undo.done', { label }));
+        showToast(t('undo.refused', { label, reason }), { id: TOAST, tone: 'danger' });
+      } else showToast(t(result.kind === 'queued' ? 'undo.queued' : 'undo.done', { label }), { id: TOAST });
     },
     [t, reasonOf],
   );
@@ -93,16 +96,18 @@ export function useTell() {
             ? violationText(warning, { t: tError, formats, zone, ...(slot ? { asked: slot } : {}) }).title
             : null;
           showToast(why === null ? done : t('done.warned', { done, reason: why }), {
+            id: TOAST,
             actions: [...actions, ...(entries.length > 0 ? [undoAction(entries, zone)] : [])],
           });
           return 'saved';
         }
         case 'queued':
-          if (!quiet) showToast(t('done.queued', { done }));
+          if (!quiet) showToast(t('done.queued', { done }), { id: TOAST });
           return 'queued';
         case 'refused': {
           const reason = reasonOf(outcome.refusal, zone, asked);
           showToast(refused === undefined ? reason : t('refused', { what: refused, reason }), {
+            id: TOAST,
             tone: 'danger',
           });
           return 'refused';

@@ -141,7 +141,8 @@ export function useVisitForm(opened: Appointment, names: Names): VisitForm {
       from.current = outcome.record;
       // What was typed while the answer was on its way is not part of it.
       form.reset(rebaseValues(form.getValues(), before, valuesOf(outcome.record)));
-      setNotice(null);
+      const merged = outcome.kind === 'saved' ? outcome.merged.filter(({ by }) => by === 'theirs') : [];
+      setNotice(merged.length === 0 ? null : { by: null, groups: merged.map(({ group }) => group) });
     } else if (outcome.kind === 'refused') refuse(outcome.refusal, asked);
   };
 
