@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Kysely } from 'kysely';
 import { v7 } from 'uuid';
 import type { createAppointmentBody, ProviderAssignmentIn } from '#contract/appointments.ts';
-import { sumAmounts } from '#domain/appointment/money.ts';
+import { centsOf, sumAmounts } from '#domain/appointment/money.ts';
 import { patternFromTens, patternMinutes, type ProviderOnVisit } from '#domain/appointment/pattern.ts';
 import type { Interval } from '#domain/interval/interval.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
@@ -25,21 +25,29 @@ export type { ProcedureDraft, ProviderDraft };
 type ProcedureIn = NonNullable<z.output<typeof createAppointmentBody>['procedures']>[number];
 
 /**
- * Provider assignments of a request, checked and with instants.
+ * The providers a request names must exist. Apart from `readProviders`, because what does not exist is told before what
+ * is wrong (catalogue: check order).
+ * @throws Refusal 404.
+ */
+export function requireProviders(ref: Reference, list: readonly ProviderAssignmentIn[] = []): void {
+  for (const [index, { provider_uuid }] of list.entries()) {
+    living(ref.provider, provider_uuid, 'provider', ['body', 'providers', index, 'provider_uuid']);
+  }
+}
+
+/**
+ * Provider assignments of a request with instants; `requireProviders` comes first.
  * @param date local day of the visit, needed when a provider has own times.
- * @throws Refusal 404 for an unknown provider, 422 for own times that lie in a gap, are reversed or outside the visit.
+ * @throws Refusal 422 for own times that lie in a gap, are reversed or outside the visit.
  */
 export function readProviders(
-  ref: Reference,
   list: readonly ProviderAssignmentIn[],
   date: LocalDate | null,
   slot: Interval | null,
   zone: string,
 ): ProviderDraft[] {
   return list.map((entry, index) => {
-    const loc = ['body', 'providers', index];
-    living(ref.provider, entry.provider_uuid, 'provider', [...loc, 'provider_uuid']);
-    const own = ownTimes(entry, date, slot, zone, loc);
+    const own = ownTimes(entry, date, slot, zone, ['body', 'providers', index]);
     return {
       id: v7(),
       provider_id: entry.provider_uuid,
@@ -201,21 +209,45 @@ export function tuplesOf(providers: readonly ProviderDraft[]): ProviderTuple[] {
     ]);
 }
 
-/** Sum of the fees: the production of a visit until a person sets it (catalogue §19). */
-export function productionOf(procedures: readonly { readonly fee: string }[]): string {
-  return sumAmounts(procedures.map((entry) => entry.fee));
+/** The assignments when they are others than the stored ones; undefined = nothing to write. */
+export function changedProviders(
+  row: AppointmentRow,
+  next: readonly ProviderDraft[],
+): readonly ProviderDraft[] | undefined {
+  const same = JSON.stringify(tuplesOf(draftsOf(row))) === JSON.stringify(tuplesOf(next));
+  return same ? undefined : next;
 }
 
-/** Writes the rows below a visit; parts left out stay as they are. */
+/** Largest amount a column of money holds, in cents: numeric(12,2). */
+const MAX_CENTS = 999_999_999_999;
+
+/**
+ * Sum of the fees: the production of a visit until a person sets it (catalogue §19).
+ * @throws Refusal 422 when no column of money could hold it.
+ */
+export function productionOf(procedures: readonly { readonly fee: string }[]): string {
+  const total = sumAmounts(procedures.map((entry) => entry.fee));
+  if ((centsOf(total) ?? 0) <= MAX_CENTS) return total;
+  throw new Refusal({
+    type: 'value_error',
+    msg: 'The fees together are larger than an amount can be',
+    loc: ['body', 'procedures'],
+  });
+}
+
+/** Rows below a visit as they shall be; parts left out stay as they are. */
+export interface BelowDrafts {
+  readonly providers?: readonly ProviderDraft[] | undefined;
+  readonly procedures?: readonly ProcedureDraft[] | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+/** Writes the rows below a visit. */
 export async function writeBelow(
   ctx: OrgContext,
   tx: Kysely<Database>,
   appointmentId: string,
-  parts: {
-    readonly providers?: readonly ProviderDraft[] | undefined;
-    readonly procedures?: readonly ProcedureDraft[] | undefined;
-    readonly tags?: readonly string[] | undefined;
-  },
+  parts: BelowDrafts,
 ): Promise<void> {
   const key = { orgId: ctx.org.id, appointmentId };
   if (parts.providers) await replaceProviders(tx, key, parts.providers);

@@ -14,7 +14,7 @@ import { draftsOf, onVisit } from './below.ts';
 import { patientOf } from './patient-of.ts';
 import { conflictDetails, judge, visitIds, type Judged, type ProposedPlace } from './placement.ts';
 import { requireOperatory } from './related.ts';
-import { slotInstants } from './slot.ts';
+import { endTimeOf, slotInstants } from './slot.ts';
 import { findAppointment } from './store.ts';
 import { notFound } from '../../refusal.ts';
 
@@ -121,7 +121,7 @@ function suggestions(ctx: OrgContext, ref: Reference, { day, placement }: Judged
     provider: providers[0]?.provider ?? null,
     schedule_date: day.date,
     start_time: toLocal(start.start, zone).time,
-    end_time: toLocal(start.end, zone).time,
+    end_time: endTimeOf(start.end, day.date, zone),
     starts_at: instantOf(start.start),
     ends_at: instantOf(start.end),
   }));

@@ -17,11 +17,18 @@ import {
   readProcedures,
   readProviders,
   readTags,
+  requireProviders,
   writeBelow,
 } from './below.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
-import { requirePlace, type Judged } from './placement.ts';
-import { firstUnconfirmed, requireConfirmation, requireOperatory, requireType } from './related.ts';
+import { requireOverlapRight, requirePlace, type Judged } from './placement.ts';
+import {
+  firstUnconfirmed,
+  requireConfirmation,
+  requireOffered,
+  requireOperatory,
+  requireType,
+} from './related.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { instantAt, slotInstants } from './slot.ts';
 import { findAppointment } from './store.ts';
@@ -37,8 +44,17 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
   const location = living(ref.location, body.location_uuid, 'location', ['body', 'location_uuid']);
   requireLocation(ctx, location.id);
   const operatory = body.operatory_uuid ? requireOperatory(ref, location.id, body.operatory_uuid) : null;
-  const type = body.appointment_type_uuid ? requireType(ref, location.id, body.appointment_type_uuid) : null;
+  const type = body.appointment_type_uuid ? requireType(ref, body.appointment_type_uuid) : null;
+  requireProviders(ref, body.providers);
+  const procedures = readProcedures(ref, body.procedures, type?.id ?? null);
+  const tags = readTags(ref, body.tag_uuids ?? []);
+  const confirmation =
+    body.confirmation_status_uuid === undefined
+      ? firstUnconfirmed(ref)
+      : requireConfirmation(ref, body.confirmation_status_uuid, 'confirmation_status_uuid');
   const patient = await requirePatient(ctx, body.patient_uuid, ['body', 'patient_uuid']);
+  requireOverlapRight(ctx, body.allow_overlap);
+  if (type) requireOffered(ref, location.id, type);
   requirePlacementFields(body);
 
   const zone = location.time_zone;
@@ -51,14 +67,9 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
     date && body.ask_to_arrive_time
       ? instantAt(date, body.ask_to_arrive_time, zone, ['body', 'ask_to_arrive_time'])
       : null;
-  const providers = readProviders(ref, body.providers ?? [], date, slot, zone);
-  const procedures = readProcedures(ref, body.procedures, type?.id ?? null);
-  const tags = readTags(ref, body.tag_uuids ?? []);
+  const providers = readProviders(body.providers ?? [], date, slot, zone);
   const pattern = readPattern(body, slot) ?? null;
-  const confirmation =
-    body.confirmation_status_uuid === undefined
-      ? firstUnconfirmed(ref)
-      : requireConfirmation(ref, body.confirmation_status_uuid, 'confirmation_status_uuid');
+  const production = body.production_amount ?? productionOf(procedures);
 
   return inTransaction(ctx.db, async (tx) => {
     const takesSlot = occupiesSlot(body.status) && slot && date && operatory;
@@ -103,7 +114,7 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
         color_override: body.color_override ?? null,
         ask_to_arrive_at: arrival === null ? null : instantOf(arrival),
         time_pattern: pattern,
-        production_amount: body.production_amount ?? productionOf(procedures),
+        production_amount: production,
         production_is_set: body.production_amount !== undefined,
         estimated_insurance: body.estimated_insurance ?? null,
         estimated_patient_portion: body.estimated_patient_portion ?? null,

@@ -4,17 +4,14 @@ import type { Handlers } from '../../handler.ts';
 import { living, reference, shapeDefinition } from '../reference/service.ts';
 import { checkConflicts } from './check.ts';
 import { createAppointment } from './create.ts';
-import {
-  confirmAppointment,
-  listAppointmentProviders,
-  patchAppointment,
-  replaceAppointmentProviders,
-  setFlowStatus,
-} from './edit.ts';
+import { confirmAppointment } from './confirmation.ts';
+import { patchAppointment } from './edit.ts';
+import { setFlowStatus } from './flow.ts';
 import { appointmentHistory } from './history.ts';
 import { requireAppointment } from './load.ts';
 import { moveAppointment } from './move.ts';
 import { proceduresOf } from './procedures.store.ts';
+import { listAppointmentProviders, replaceAppointmentProviders } from './providers.ts';
 import { deleteAppointment, restoreAppointment } from './remove.ts';
 import { breakAppointment, cancelAppointment, pinAppointment, transitionAppointment } from './status.ts';
 import { appointmentsOnPinboard, findAppointments } from './store.ts';

@@ -17,22 +17,23 @@ import { Refusal } from '../../refusal.ts';
 import { lockBookDays } from '../book-day/service.ts';
 import { reference, zoneOf, type Reference } from '../reference/service.ts';
 import {
+  changedProviders,
   draftsOf,
   onVisit,
   readPattern,
   readProviders,
-  tuplesOf,
-  writeBelow,
+  requireProviders,
   type ProviderDraft,
 } from './below.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
 import { requireAppointment, requireVersion } from './load.ts';
 import { patientOf } from './patient-of.ts';
-import { requirePlace } from './placement.ts';
+import { requireOverlapRight, requirePlace } from './placement.ts';
 import { firstUnconfirmed, requireConfirmation, requireOperatory } from './related.ts';
 import type { AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { slotInstants } from './slot.ts';
+import { standingOf } from './standing.ts';
 import { writeAppointment } from './write.ts';
 
 type MoveBody = EndpointRequest<typeof appointmentEndpoints.move>['body'];
@@ -53,13 +54,15 @@ export async function moveAppointment(
   const operatory = body.operatory_uuid
     ? requireOperatory(ref, found.location_id, body.operatory_uuid)
     : null;
-  const slot = slotInstants({ date: body.schedule_date, start: body.start_time, end: body.end_time }, zone);
-  const given = body.providers && readProviders(ref, body.providers, body.schedule_date, slot, zone);
-  const pattern = readPattern(body, slot);
+  requireProviders(ref, body.providers);
   const confirmation =
     body.confirmation_status_uuid === undefined
       ? undefined
       : requireConfirmation(ref, body.confirmation_status_uuid, 'confirmation_status_uuid');
+  requireOverlapRight(ctx, body.allow_overlap);
+  const slot = slotInstants({ date: body.schedule_date, start: body.start_time, end: body.end_time }, zone);
+  const given = body.providers && readProviders(body.providers, body.schedule_date, slot, zone);
+  const pattern = readPattern(body, slot);
 
   return inTransaction(ctx.db, async (tx) => {
     await lockBookDays(ctx, tx, [{ locationId: found.location_id, date: body.schedule_date }]);
@@ -77,6 +80,7 @@ export async function moveAppointment(
     // decideAction refused a missing operatory; the type does not know.
     if (operatoryId === null) throw new Error('a placement without operatory passed the decision');
     const { providers, timePattern } = carryAlong(row, slot, given, pattern);
+    const standing = standingOf(row, { operatoryId, slot, typeId: row.appointment_type_id });
     const judged = await requirePlace(ctx, tx, ref, {
       appointmentId: id,
       locationId: row.location_id,
@@ -89,6 +93,7 @@ export async function moveAppointment(
       pattern: timePattern,
       providers: onVisit(providers),
       allowOverlap: body.allow_overlap,
+      standing,
     });
     const today = localDateOf(ctx.now().getTime(), zone);
     const moved = await writeAppointment(ctx, tx, ref, {
@@ -104,16 +109,15 @@ export async function moveAppointment(
         end_at: instantOf(slot.end),
         time_pattern: timePattern,
         ask_to_arrive_at: carriedArrival(row, slot),
-        ...overlapColumns(ctx, judged),
+        ...overlapColumns(ctx, judged, standing),
         confirmation_status_id: confirmationAfter(ref, row, body.schedule_date, today, confirmation),
         ...(moveClosesFlow(row.schedule_date, body.schedule_date)
           ? { flow_status_id: null, flow_status_since: null }
           : {}),
         ...(row.status === 'pinboard' ? { pinned_at: null, pinned_from: null } : {}),
       },
-      below: { providers: tuplesOf(providers) },
+      below: { providers: changedProviders(row, providers) },
     });
-    await writeBelow(ctx, tx, id, { providers });
     return { ...shapeAppointment(ctx, ref, moved), warnings: warningsOf(judged) };
   });
 }

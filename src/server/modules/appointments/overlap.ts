@@ -1,13 +1,27 @@
 import type { Violation } from '#domain/conflict/violation.ts';
 import type { OrgContext } from '../../context.ts';
+import type { RowPatch } from '../../db/schema.ts';
 import type { Judged } from './placement.ts';
+import type { Standing } from './standing.ts';
 
-/** Why the visit may share its slot, who said so, and with whom (decisions 3). @param judged null = takes no slot. */
-export function overlapColumns(ctx: OrgContext, judged: Judged | null) {
+type OverlapColumns = Pick<RowPatch<'appointment'>, 'overlap_basis' | 'overlap_allowed_by' | 'overlap_with'>;
+
+/**
+ * Why the visit may share its slot, who said so, and with whom (decisions 3).
+ * @param judged null = takes no slot.
+ * @param standing where all overlaps stand nothing was decided, and so nothing is written.
+ */
+export function overlapColumns(
+  ctx: OrgContext,
+  judged: Judged | null,
+  standing: Standing | null = null,
+): Partial<OverlapColumns> {
+  if (standing?.overlaps === 'all') return {};
   const basis = judged?.overlapBasis ?? null;
+  const allowedBy = judged?.allowedBy === undefined ? ctx.caller.userId : judged.allowedBy;
   return {
     overlap_basis: basis,
-    overlap_allowed_by: basis === 'explicit' ? ctx.caller.userId : null,
+    overlap_allowed_by: basis === 'explicit' ? allowedBy : null,
     overlap_with: basis === null ? [] : [...(judged?.overlapWith ?? [])],
   };
 }

@@ -11,8 +11,10 @@ import { toLocal } from '#domain/time/zone.ts';
 import { may, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { forbidden, Refusal } from '../../refusal.ts';
-import { lastChangesOf, loadDayFacts, type LastChange } from '../book-day/service.ts';
+import { lastChangesOf, loadDayFacts, lockProviders, type LastChange } from '../book-day/service.ts';
 import { refOf, zoneOf, type Reference } from '../reference/service.ts';
+import { endTimeOf } from './slot.ts';
+import { keepStanding, type Standing } from './standing.ts';
 
 /** A visit and the place it shall take. */
 export interface ProposedPlace {
@@ -28,13 +30,15 @@ export interface ProposedPlace {
   readonly pattern: string | null;
   readonly providers: readonly ProviderOnVisit[];
   readonly allowOverlap: boolean;
-  /** An overlap somebody allowed before stays allowed: the visit does not leave the time it was allowed for. */
-  readonly inheritsOverlap?: boolean;
+  /** What speaks against the place but does so since before this change; null or absent = nothing. */
+  readonly standing?: Standing | null;
 }
 
 export interface Judged extends PlacementCheck {
   readonly day: DayFacts;
   readonly placement: Placement;
+  /** Who had allowed the overlaps that stand; absent = the caller allows them now. */
+  readonly allowedBy?: string | null;
 }
 
 /** Runs the one placement rule over the facts of the day; writers hold the book-day lock. */
@@ -59,9 +63,20 @@ export async function judge(
 }
 
 /**
+ * Asking to book over another visit is a right of its own, whether or not it is needed (decisions 4).
+ * @throws Refusal 403.
+ */
+export function requireOverlapRight(ctx: OrgContext, allowOverlap: boolean): void {
+  if (!allowOverlap || may(ctx, 'appointment.overlap')) return;
+  throw forbidden('Your role does not allow booking over another visit', {
+    permission: 'appointment.overlap',
+  });
+}
+
+/**
  * Refuses a visit that may not stand where it is proposed, naming everything against it (decisions 4).
  * @returns what is stored with the visit and what the answer warns of.
- * @throws Refusal 403 for `allow_overlap` without the right, 409 with all conflicts.
+ * @throws Refusal 409 with all conflicts.
  */
 export async function requirePlace(
   ctx: OrgContext,
@@ -69,12 +84,11 @@ export async function requirePlace(
   ref: Reference,
   place: ProposedPlace,
 ): Promise<Judged> {
-  if (place.allowOverlap && !may(ctx, 'appointment.overlap')) {
-    throw forbidden('Your role does not allow booking over another visit', {
-      permission: 'appointment.overlap',
-    });
+  await lockProvidersByRule(ctx, db, ref, place);
+  let judged = await judge(ctx, db, ref, place);
+  if (judged.blocked && place.standing && place.appointmentId !== null) {
+    judged = await keepStanding(ctx, db, place.appointmentId, judged, place.standing);
   }
-  const judged = await judge(ctx, db, ref, place);
   if (!judged.blocked) return judged;
   const changes = await lastChangesOf(ctx, db, visitIds(judged.violations));
   throw new Refusal({
@@ -90,6 +104,28 @@ export async function requirePlace(
   });
 }
 
+/**
+ * A rule may forbid two visits of one provider at once, wherever they are; the book-day guards one location only, so
+ * these writers queue for the provider too.
+ */
+async function lockProvidersByRule(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  { typeId, providers }: ProposedPlace,
+): Promise<void> {
+  const forbids = ref.rules.some(
+    (rule) =>
+      !rule.allow_overlap && (rule.appointment_type_a_id === typeId || rule.appointment_type_b_id === typeId),
+  );
+  if (forbids)
+    await lockProviders(
+      ctx,
+      db,
+      providers.map((entry) => entry.providerId),
+    );
+}
+
 function toPlacement(ctx: OrgContext, ref: Reference, place: ProposedPlace): Placement {
   const type = place.typeId === null ? undefined : ref.type.get(place.typeId);
   const times = providerSegments(place.pattern ?? type?.time_pattern ?? null, place.slot, place.providers);
@@ -99,8 +135,8 @@ function toPlacement(ctx: OrgContext, ref: Reference, place: ProposedPlace): Pla
     appointmentType: type ? { id: type.id, name: type.name, blockoutOnly: type.blockout_only } : null,
     patient: place.patient,
     isNewPatient: place.isNewPatient,
-    allowOverlap: place.allowOverlap || place.inheritsOverlap === true,
-    mayOverlap: may(ctx, 'appointment.overlap') || place.inheritsOverlap === true,
+    allowOverlap: place.allowOverlap,
+    mayOverlap: may(ctx, 'appointment.overlap'),
     slot: place.slot,
     providers: times.map((time) => ({ provider: refOf(ref.provider, time.providerId), busy: time.provider })),
   };
@@ -159,7 +195,7 @@ export function conflictDetails(
           operatory,
           schedule_date: day.date,
           start_time: toLocal(Date.parse(start_time), zone).time,
-          end_time: toLocal(Date.parse(end_time), zone).time,
+          end_time: endTimeOf(Date.parse(end_time), day.date, zone),
           note,
         });
         break;

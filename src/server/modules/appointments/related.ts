@@ -11,27 +11,29 @@ export function requireOperatory(ref: Reference, locationId: string, id: string)
   return row;
 }
 
+const TYPE_LOC = ['body', 'appointment_type_uuid'];
+
 /**
- * A type that may be used for new visits at a location.
- * @throws Refusal 404 when unknown, 422 when archived or not offered there (catalogue §19).
+ * A type, archived or not.
+ * @throws Refusal 404 when unknown.
  */
-export function requireType(ref: Reference, locationId: string, id: string): AppointmentTypeRow {
-  const loc = ['body', 'appointment_type_uuid'];
+export function requireType(ref: Reference, id: string): AppointmentTypeRow {
   const row = ref.type.get(id);
-  if (!row) throw notFound('appointment_type', loc, id);
-  if (row.deleted_at !== null) {
-    throw new Refusal({ type: 'value_error', msg: 'This appointment type is archived', loc, input: id });
-  }
-  const offered = ref.typeLocations.filter((entry) => entry.appointment_type_id === id);
-  if (offered.length > 0 && !offered.some((entry) => entry.location_id === locationId)) {
-    throw new Refusal({
-      type: 'value_error',
-      msg: 'This location does not offer this appointment type',
-      loc,
-      input: id,
-    });
-  }
+  if (!row) throw notFound('appointment_type', TYPE_LOC, id);
   return row;
+}
+
+/**
+ * Whether a type may be chosen for visits at a location.
+ * @throws Refusal 422 when archived or not offered there (catalogue §19).
+ */
+export function requireOffered(ref: Reference, locationId: string, type: AppointmentTypeRow): void {
+  const refuse = (msg: string) => new Refusal({ type: 'value_error', msg, loc: TYPE_LOC, input: type.id });
+  if (type.deleted_at !== null) throw refuse('This appointment type is archived');
+  const offered = ref.typeLocations.filter((entry) => entry.appointment_type_id === type.id);
+  if (offered.length > 0 && !offered.some((entry) => entry.location_id === locationId)) {
+    throw refuse('This location does not offer this appointment type');
+  }
 }
 
 /**

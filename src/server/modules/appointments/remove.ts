@@ -13,6 +13,7 @@ import { overlapColumns, warningsOf } from './overlap.ts';
 import { patientOf } from './patient-of.ts';
 import { requirePlace } from './placement.ts';
 import type { AppointmentRow } from './row.ts';
+import { RETURNING } from './standing.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { findAppointment } from './store.ts';
 
@@ -61,6 +62,7 @@ export async function restoreAppointment(
             pattern: row.time_pattern,
             providers: onVisit(draftsOf(row)),
             allowOverlap: false,
+            standing: RETURNING,
           })
         : null;
     const target = { table: 'appointment', org: ctx.org.id, id } as const;

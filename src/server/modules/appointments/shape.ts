@@ -5,6 +5,7 @@ import { patternForLength, patternToTens } from '#domain/appointment/pattern.ts'
 import { toLocal } from '#domain/time/zone.ts';
 import { may, type OrgContext } from '../../context.ts';
 import { refOf, zoneOf, type Reference } from '../reference/service.ts';
+import { endTimeOf } from './slot.ts';
 import { jsonInstant, type AppointmentRow } from './row.ts';
 
 export type AppointmentAnswer = z.input<typeof appointment>;
@@ -77,7 +78,8 @@ export function shapeRow(ref: Reference, row: AppointmentRow, money: boolean): A
     }),
     schedule_date: row.schedule_date,
     local_start: startMs === null ? null : toLocal(startMs, zone).time,
-    local_end: endMs === null ? null : toLocal(endMs, zone).time,
+    local_end:
+      endMs === null || row.schedule_date === null ? null : endTimeOf(endMs, row.schedule_date, zone),
     duration_minutes: minutes,
     appointment_type_abbrev: type ? type.abbrev || type.name : null,
     appointment_type_color: type?.color ?? null,
@@ -88,17 +90,7 @@ export function shapeRow(ref: Reference, row: AppointmentRow, money: boolean): A
     confirmation_kind: isConfirmationKind(confirmation?.kind) ? confirmation.kind : null,
     flow_kind: flow?.kind ?? null,
     flow_status_since: row.flow_status_since,
-    overlap:
-      row.overlap_basis === null
-        ? null
-        : {
-            basis: row.overlap_basis,
-            allowed_by: row.overlap?.allowed_by ?? null,
-            with: (row.overlap?.with ?? []).map(([id, typeId]) => ({
-              id,
-              name: typeId === null ? null : (ref.type.get(typeId)?.name ?? null),
-            })),
-          },
+    overlap: shapeOverlap(ref, row),
     pinned_at: row.pinned_at,
     pinned_from:
       row.pinned_from === null
@@ -111,6 +103,17 @@ export function shapeRow(ref: Reference, row: AppointmentRow, money: boolean): A
             reason: row.pinned_from.reason || null,
           },
     on_waitlist: row.on_waitlist,
+  };
+}
+
+/** The overlap that was allowed, as long as the other visits are still where it was allowed for. */
+function shapeOverlap(ref: Reference, row: AppointmentRow): AppointmentAnswer['overlap'] {
+  const partners = row.overlap?.with ?? [];
+  if (row.overlap_basis === null || partners.length === 0) return null;
+  return {
+    basis: row.overlap_basis,
+    allowed_by: row.overlap?.allowed_by ?? null,
+    with: partners.map(([id, typeId]) => ({ id, name: refOf(ref.type, typeId)?.name ?? null })),
   };
 }
 

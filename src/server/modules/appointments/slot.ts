@@ -1,6 +1,6 @@
 import type { Interval } from '#domain/interval/interval.ts';
 import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
-import { toInstant } from '#domain/time/zone.ts';
+import { toInstant, toLocal } from '#domain/time/zone.ts';
 import { Refusal, type RefusalItem } from '../../refusal.ts';
 
 /** A day, and a start and an end on it by the location's clock. */
@@ -51,6 +51,12 @@ export function instantAt(
   const result = toInstant(date, time, zone);
   if (!result.ok) throw new Refusal({ ...gap(date, time, zone, ''), loc });
   return result.ms;
+}
+
+/** The wall time at which something of a day ends: the end of the day is 24:00, not 00:00 of the next. */
+export function endTimeOf(end: number, date: LocalDate, zone: string): WallTime {
+  const local = toLocal(end, zone);
+  return local.time === '00:00:00' && local.date > date ? '24:00:00' : local.time;
 }
 
 function gap(date: LocalDate, time: WallTime, zone: string, name: string): RefusalItem {

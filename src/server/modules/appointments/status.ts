@@ -18,8 +18,9 @@ import { cleared, requireAction } from './move.ts';
 import { patientOf } from './patient-of.ts';
 import { requirePlace } from './placement.ts';
 import { requireDefinition } from './related.ts';
-import type { AppointmentRow } from './row.ts';
+import { providerIds, type AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
+import { RETURNING } from './standing.ts';
 import { writeAppointment } from './write.ts';
 import type { Kysely } from 'kysely';
 
@@ -30,12 +31,14 @@ type Body<K extends keyof typeof appointmentEndpoints> =
     ? B
     : never;
 
-/** The right that belongs to the target of a transition; leaving `complete` is a correction of completing. */
+/**
+ * The right that belongs to a transition; leaving `complete` is a correction of completing. All other ways on and off
+ * the book are moves: who may only note and complete own visits has no part in them (decisions 11).
+ */
 function rightOf(from: AppointmentStatus, to: AppointmentStatus): Action {
   if (to === 'complete' || from === 'complete') return 'appointment.complete';
   if (to === 'broken') return 'appointment.break';
   if (to === 'cancelled') return 'appointment.cancel';
-  // Into the book, out of it, or onto the pinboard: who may only edit the note of own visits may do none of them.
   return 'appointment.move';
 }
 
@@ -45,11 +48,16 @@ export function transitionAppointment(
   id: string,
   body: Body<'transition'>,
 ): Promise<AppointmentAnswer> {
-  return change(ctx, id, body.base_version, 'status_changed', null, async ({ row, ref }) => {
-    requireOwn(ctx, rightOf(row.status, body.status), providerIds(row));
-    const effects = requireAction(transition(row.status, body.status, placementOf(row)));
-    if (body.status === 'complete') requireCodes(ref, row);
-    return { effects, patch: body.status === 'pinboard' ? pinned(ctx, row, null) : {} };
+  return change(ctx, id, {
+    base: body.base_version,
+    action: 'status_changed',
+    allow: (row) => requireOwn(ctx, rightOf(row.status, body.status), providerIds(row)),
+    decide: (row, ref) => {
+      const effects = requireAction(transition(row.status, body.status, placementOf(row)));
+      if (body.status === 'complete') requireCodes(ref, row);
+      return effects;
+    },
+    patch: (row) => (body.status === 'pinboard' ? pinned(ctx, row, null) : {}),
   });
 }
 
@@ -59,12 +67,12 @@ export function breakAppointment(
   id: string,
   body: Body<'break'>,
 ): Promise<AppointmentAnswer> {
-  return change(ctx, id, body.base_version, 'broken', body.note, async ({ row, ref }) => {
-    const effects = requireAction(decideAction('break', row.status, placementOf(row)));
-    const reason = body.broken_reason_uuid
-      ? requireDefinition(ref, body.broken_reason_uuid, 'BrokenReason', 'broken_reason', 'broken_reason_uuid')
-      : null;
-    return { effects, patch: { broken_reason_id: reason } };
+  return change(ctx, id, {
+    base: body.base_version,
+    action: 'broken',
+    note: body.note,
+    decide: (row) => requireAction(decideAction('break', row.status, placementOf(row))),
+    patch: (_, ref) => ({ broken_reason_id: requireReason(ref, 'BrokenReason', body.broken_reason_uuid) }),
   });
 }
 
@@ -74,12 +82,15 @@ export function cancelAppointment(
   id: string,
   body: Body<'cancel'>,
 ): Promise<AppointmentAnswer> {
-  return change(ctx, id, body.base_version, 'cancelled', body.note, async ({ row, ref }) => {
-    const effects = requireAction(decideAction('cancel', row.status, placementOf(row)));
-    const reason = body.cancel_reason_uuid
-      ? requireDefinition(ref, body.cancel_reason_uuid, 'CancelReason', 'cancel_reason', 'cancel_reason_uuid')
-      : null;
-    return { effects, patch: { cancel_reason_id: reason, cancelled_by: body.cancelled_by ?? null } };
+  return change(ctx, id, {
+    base: body.base_version,
+    action: 'cancelled',
+    note: body.note,
+    decide: (row) => requireAction(decideAction('cancel', row.status, placementOf(row))),
+    patch: (_, ref) => ({
+      cancel_reason_id: requireReason(ref, 'CancelReason', body.cancel_reason_uuid),
+      cancelled_by: body.cancelled_by ?? null,
+    }),
   });
 }
 
@@ -89,15 +100,26 @@ export function pinAppointment(
   id: string,
   body: Body<'pinboard'>,
 ): Promise<AppointmentAnswer> {
-  return change(ctx, id, body.base_version, 'pinboarded', body.note, async ({ row }) => {
-    const effects = requireAction(decideAction('pinboard', row.status, placementOf(row)));
-    return { effects, patch: pinned(ctx, row, body.note) };
+  return change(ctx, id, {
+    base: body.base_version,
+    action: 'pinboarded',
+    note: body.note,
+    decide: (row) => requireAction(decideAction('pinboard', row.status, placementOf(row))),
+    patch: (row) => pinned(ctx, row, body.note),
   });
 }
 
-interface Decided {
-  readonly effects: TransitionEffects;
-  readonly patch: Patch<'appointment'>;
+interface StatusChange {
+  readonly base: number;
+  /** Word of the history. */
+  readonly action: string;
+  readonly note?: string | null | undefined;
+  /** Refuses callers who may not do this to this visit. */
+  readonly allow?: (row: AppointmentRow) => void;
+  /** Refuses what the state does not allow. */
+  readonly decide: (row: AppointmentRow, ref: Reference) => TransitionEffects;
+  /** Columns beside the status; refuses what does not exist. */
+  readonly patch: (row: AppointmentRow, ref: Reference) => Patch<'appointment'>;
 }
 
 /**
@@ -107,10 +129,7 @@ interface Decided {
 async function change(
   ctx: OrgContext,
   id: string,
-  baseVersion: number,
-  action: string,
-  note: string | null | undefined,
-  decide: (facts: { row: AppointmentRow; ref: Reference }) => Promise<Decided>,
+  { base, action, note, allow, decide, patch }: StatusChange,
 ): Promise<AppointmentAnswer> {
   const ref = await reference(ctx);
   const found = await requireAppointment(ctx, ctx.db, id);
@@ -119,10 +138,11 @@ async function change(
       await lockBookDays(ctx, tx, [{ locationId: found.location_id, date: found.schedule_date }]);
     }
     const row = await requireAppointment(ctx, tx, id, { lock: true });
-    await requireVersion(ctx, tx, ref, row, baseVersion);
-    const { effects, patch } = await decide({ row, ref });
+    allow?.(row);
+    const beside = patch(row, ref);
+    await requireVersion(ctx, tx, ref, row, base);
+    const effects = decide(row, ref);
     const judged = effects.startsToOccupy ? await requireOldPlace(ctx, tx, ref, row) : null;
-    const overlap = effects.startsToOccupy || !occupies(effects.status) ? overlapColumns(ctx, judged) : {};
     const changed = await writeAppointment(ctx, tx, ref, {
       row,
       action,
@@ -132,8 +152,9 @@ async function change(
         ...cleared(effects),
         ...(effects.closesFlow ? { flow_status_id: null, flow_status_since: null } : {}),
         ...(row.status === 'pinboard' ? { pinned_at: null, pinned_from: null } : {}),
-        ...overlap,
-        ...patch,
+        // Leaving the book keeps them, so that whoever undoes it comes back to what was allowed.
+        ...(judged ? overlapColumns(ctx, judged) : {}),
+        ...beside,
       },
     });
     const key = { orgId: ctx.org.id, appointmentId: id };
@@ -143,8 +164,15 @@ async function change(
   });
 }
 
-function occupies(status: AppointmentStatus): boolean {
-  return status === 'scheduled' || status === 'complete';
+/** The reason a request gives; null when it gives none. */
+function requireReason(
+  ref: Reference,
+  category: 'BrokenReason' | 'CancelReason',
+  id: string | null | undefined,
+): string | null {
+  if (!id) return null;
+  const entity = category === 'BrokenReason' ? 'broken_reason' : 'cancel_reason';
+  return requireDefinition(ref, id, category, entity, `${entity}_uuid`);
 }
 
 /** A visit that comes back to the book must still fit where it stood. */
@@ -163,16 +191,12 @@ function requireOldPlace(ctx: OrgContext, tx: Kysely<Database>, ref: Reference, 
     pattern: row.time_pattern,
     providers: onVisit(draftsOf(row)),
     allowOverlap: false,
+    standing: RETURNING,
   });
 }
 
 function placementOf(row: AppointmentRow) {
   return { date: row.schedule_date, start: row.start_at, end: row.end_at, operatoryId: row.operatory_id };
-}
-
-/** Providers assigned to a visit. */
-export function providerIds(row: AppointmentRow): string[] {
-  return (row.providers ?? []).map(([, providerId]) => providerId);
 }
 
 function pinned(

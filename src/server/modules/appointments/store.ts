@@ -28,7 +28,8 @@ const COLUMNS = sql`
       'allowed_by', (select m.display_name from membership m
         where m.org_id = a.org_id and m.user_id = a.overlap_allowed_by limit 1),
       'with', (select json_agg(json_build_array(o.id, o.appointment_type_id) order by o.start_at, o.id)
-        from appointment o where o.org_id = a.org_id and o.id = any(a.overlap_with) and o.deleted_at is null)))
+        from appointment o where o.org_id = a.org_id and o.id = any(a.overlap_with) and o.occupies
+          and o.operatory_id = a.operatory_id and o.slot && a.slot)))
     end as overlap,
   case when a.recall_id is not null then (select r.recall_type_id from patient_recall r
     where r.org_id = a.org_id and r.id = a.recall_id) end as recall_type_id,
@@ -39,12 +40,11 @@ async function rows(
   db: Db,
   where: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
-  lock = sql``,
 ): Promise<AppointmentRow[]> {
   const result = await sql<AppointmentRow>`
     select ${COLUMNS}
     from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
-    where ${where} order by ${order} ${lock}`.execute(db);
+    where ${where} order by ${order}`.execute(db);
   return result.rows;
 }
 
@@ -55,7 +55,10 @@ export interface FindOptions {
   readonly lock?: boolean;
 }
 
-/** One appointment; null when unknown. */
+/**
+ * One appointment; null when unknown. With `lock` in two statements: one that waited for the row would show the row as it
+ * is now, but what lies below it as it was before the wait.
+ */
 export async function findAppointment(
   db: Db,
   orgId: string,
@@ -63,12 +66,9 @@ export async function findAppointment(
   { deleted = false, lock = false }: FindOptions = {},
 ): Promise<AppointmentRow | null> {
   const alive = deleted ? sql`a.deleted_at is not null` : sql`a.deleted_at is null`;
-  const found = await rows(
-    db,
-    sql`a.org_id = ${orgId} and a.id = ${id} and ${alive}`,
-    sql`a.id`,
-    lock ? sql`for update of a` : sql``,
-  );
+  const here = sql`a.org_id = ${orgId} and a.id = ${id} and ${alive}`;
+  if (lock) await sql`select from appointment a where ${here} for update`.execute(db);
+  const found = await rows(db, here, sql`a.id`);
   return found[0] ?? null;
 }
 

@@ -5,8 +5,9 @@ import type { Database } from '../../db/schema.ts';
 import type { JsonValue } from '../../db/tables/column.ts';
 import { versioned, type Patch } from '../../db/versioned.ts';
 import type { Reference } from '../reference/service.ts';
+import { tuplesOf, writeBelow, type BelowDrafts } from './below.ts';
 import type { AppointmentRow } from './row.ts';
-import { shapeRow } from './shape.ts';
+import { shapeRow, type AppointmentAnswer } from './shape.ts';
 import { findAppointment } from './store.ts';
 
 /** Fields the history tells of, in the order in which it lists them. Names and values are those of the answers. */
@@ -19,6 +20,7 @@ const HISTORY_FIELDS = [
   'appointment_type',
   'treatments',
   'providers',
+  'provider_assignments',
   'time_pattern_5',
   'confirmation_status',
   'flow_status',
@@ -36,28 +38,31 @@ const HISTORY_FIELDS = [
   'tags',
 ] as const;
 
+type Assignment = AppointmentAnswer['provider_assignments'][number];
+
 export interface Write {
   readonly row: AppointmentRow;
   /** Columns to change. */
   readonly patch: Patch<'appointment'>;
-  /** Rows below the visit as they will be, when they change with it. */
-  readonly below?: Partial<Pick<AppointmentRow, 'providers' | 'procedures' | 'tags'>>;
+  /** Rows below the visit as they shall be; parts left out stay. */
+  readonly below?: BelowDrafts;
   readonly action: string;
   readonly note?: string | null | undefined;
 }
 
 /**
- * Changes a visit that was read with its row locked: row, version and history entry in one statement (engineering §3). The history entry is worked out
- * from the record before and after, so no action can forget to tell.
+ * Changes a visit that was read with its row locked: row, version and history entry in one statement (engineering §3),
+ * then the rows below it. The history entry is worked out from the record before and after, so no action can forget to
+ * tell.
  * @returns the visit as it is now.
  */
 export async function writeAppointment(
   ctx: OrgContext,
   tx: Kysely<Database>,
   ref: Reference,
-  { row, patch, below, action, note }: Write,
+  { row, patch, below = {}, action, note }: Write,
 ): Promise<AppointmentRow> {
-  const next: AppointmentRow = { ...row, ...plain(patch), ...below };
+  const next: AppointmentRow = { ...row, ...plain(patch), ...rowsOf(below) };
   const changes = changesBetween(told(ref, row), told(ref, next), HISTORY_FIELDS);
   const result = await versioned.update(
     tx,
@@ -67,7 +72,7 @@ export async function writeAppointment(
       by: authorOf(ctx),
       action,
       locationId: row.location_id,
-      // A visit that leaves a day is news for the day it leaves; the receiver finds the new day in the record.
+      // The day it comes to; whoever shows the day it leaves knows it by its id.
       localDay: next.schedule_date ?? row.schedule_date,
       changes,
       fromStatus: row.status,
@@ -75,9 +80,26 @@ export async function writeAppointment(
       note: note ?? '',
     },
   );
+  await writeBelow(ctx, tx, row.id, below);
   const current = await findAppointment(tx, ctx.org.id, row.id);
   if (!result.ok || !current) throw new Error('an appointment changed although its row was locked');
   return current;
+}
+
+/** Who does what when, without the id and version that every replacement changes. */
+function assignmentAsTold({ provider, role, start_time, end_time }: Assignment) {
+  return { provider, role, start_time, end_time };
+}
+
+/** Drafts as the store reads the rows back. */
+function rowsOf({ providers, procedures, tags }: BelowDrafts): Partial<AppointmentRow> {
+  return {
+    ...(providers ? { providers: tuplesOf(providers) } : {}),
+    ...(procedures
+      ? { procedures: procedures.map(({ procedure_code_id, area, fee }) => [procedure_code_id, area, fee]) }
+      : {}),
+    ...(tags ? { tags: tags.toSorted() } : {}),
+  };
 }
 
 /** The patch as values; this module writes no SQL expressions into appointments. */
@@ -88,7 +110,9 @@ function plain(patch: Patch<'appointment'>): Partial<AppointmentRow> {
 /** The record as the history tells it, with amounts; readers without the right get them blanked (history.ts). */
 function told(ref: Reference, row: AppointmentRow): Record<(typeof HISTORY_FIELDS)[number], JsonValue> {
   const shape = shapeRow(ref, row, true);
-  const json: Record<string, JsonValue> = JSON.parse(JSON.stringify(shape));
+  const json: Record<string, JsonValue> = JSON.parse(
+    JSON.stringify({ ...shape, provider_assignments: shape.provider_assignments.map(assignmentAsTold) }),
+  );
   const entries = HISTORY_FIELDS.map((field) => [field, json[field] ?? null] as const);
   return Object.fromEntries(entries) as Record<(typeof HISTORY_FIELDS)[number], JsonValue>;
 }

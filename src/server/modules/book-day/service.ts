@@ -14,6 +14,7 @@ import {
   bookedVisits,
   lastChanges,
   lockDays,
+  lockPeople,
   overridesOfDay,
   type BlockoutRow,
   type BookDay,
@@ -70,6 +71,15 @@ export async function loadDayFacts(
 /** Locks the days a write touches (decisions 3); call it first in the transaction. */
 export function lockBookDays(ctx: OrgContext, tx: Kysely<Database>, days: readonly BookDay[]): Promise<void> {
   return lockDays(tx, ctx.org.id, days);
+}
+
+/** Locks providers at all locations, after the book-days; for rules that forbid a provider two visits at once. */
+export function lockProviders(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  providerIds: readonly string[],
+): Promise<void> {
+  return lockPeople(tx, ctx.org.id, providerIds);
 }
 
 /** Who last changed each visit, by id. */

@@ -34,6 +34,17 @@ export async function lockDays(tx: Db, orgId: string, days: readonly BookDay[]):
     order by location_id, local_date for update`.execute(tx);
 }
 
+/**
+ * Locks providers until the transaction ends, in the same order everywhere. Advisory, because no row of a provider may be
+ * held against those who only refer to it.
+ */
+export async function lockPeople(tx: Db, orgId: string, providerIds: readonly string[]): Promise<void> {
+  const keys = [...new Set(providerIds)].toSorted().map((id) => `provider ${orgId} ${id}`);
+  if (keys.length === 0) return;
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from unnest(${keys}::text[]) as wanted(key)`.execute(tx);
+}
+
 /** A visit that takes its slot, as the placement rule needs it. */
 export interface BookedRow {
   readonly id: string;
