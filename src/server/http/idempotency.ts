@@ -29,7 +29,7 @@ export async function once(
       loc: ['header', 'idempotency-key'],
     });
   }
-  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const hash = createHash('sha256').update(canonical(body)).digest('hex');
   return inTransaction(ctx.db, async (tx) => {
     const identity = { org_id: ctx.org.id, actor: ctx.caller.userId, endpoint: endpointId, key };
     const inserted = await tx
@@ -67,4 +67,13 @@ export async function once(
       .execute();
     return answer;
   });
+}
+
+/** JSON with sorted keys: the same fields in another order are the same body. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }

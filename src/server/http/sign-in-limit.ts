@@ -5,14 +5,15 @@ import type { AppEnv } from './env.ts';
 
 const WINDOW_MS = 15 * 60 * 1000;
 const MAX_FAILURES = 10;
-const MAX_TRACKED = 50_000;
+/** Accounts and addresses remembered at once; a flood of guesses must not fill the memory. */
+const MOST_TRACKED = 50_000;
 
 /**
  * Counts wrong passwords per account and address (decisions 10): after 10 failures in 15 minutes that account is
  * refused from that address until the oldest failure has aged out. Successes are never counted, so one person cannot
  * lock a whole clinic out. Kept in memory: a restart forgets, which no attacker can cause from outside.
  */
-export function createFailureWindow(now: () => number) {
+export function createFailureWindow(now: () => number, most = MOST_TRACKED) {
   const failures = new Map<string, number[]>();
 
   const recent = (key: string): number[] => {
@@ -33,8 +34,11 @@ export function createFailureWindow(now: () => number) {
     },
     /** Counts an attempt as failed before its outcome is known, so that parallel attempts cannot slip past. */
     begin(key: string): void {
-      failures.set(key, [...recent(key), now()]);
-      if (failures.size > MAX_TRACKED) for (const tracked of [...failures.keys()]) recent(tracked);
+      const kept = recent(key);
+      // Put at the end again: the front of the map is what nobody tried for longest, and goes first when it is full.
+      failures.delete(key);
+      failures.set(key, [...kept, now()]);
+      if (failures.size > most) failures.delete(failures.keys().next().value ?? '');
     },
     /** The password was right: the account starts afresh. */
     succeed(key: string): void {
