@@ -56,6 +56,9 @@ export function BookingSheet(props: BookingSheetProps) {
   );
 }
 
+/** Presses closer together than this are one (milliseconds). */
+const DOUBLE_CLICK = 400;
+
 interface OpenSheetProps extends BookingSheetProps {
   readonly start: BookingStart;
   readonly location: SessionLocation;
@@ -109,7 +112,9 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
     onDate?.(date);
   }, [date, onDate]);
 
+  const pickedAt = useRef(Number.NEGATIVE_INFINITY);
   const pick = (suggestion: SuggestedStart) => {
+    pickedAt.current = performance.now();
     const { activeElement } = document;
     dispatch({
       type: 'change',
@@ -138,13 +143,18 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
     if (decision.primary.kind === 'use') pick(decision.primary.suggestion);
     else if (decision.obstacle === null) sendAs('scheduled', false);
   };
+  const onPrimaryPress = () => {
+    // The second half of a double click on "Use 1:00 PM" is not a wish to book.
+    if (performance.now() - pickedAt.current > DOUBLE_CLICK) onPrimary();
+  };
   const onKeys = (event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('[data-new-patient]')) return;
     const digit =
       /^Digit([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : undefined);
     const suggested = verdict?.suggestions[Number(digit) - 1];
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onPrimary();
-    else if (event.altKey && !event.ctrlKey && !event.metaKey && verdict?.isBlocked && suggested)
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      if (!event.repeat) onPrimary();
+    } else if (event.altKey && !event.ctrlKey && !event.metaKey && verdict?.isBlocked && suggested)
       pick(suggested);
     else if (isPinboardKey(event) && singleKeys) sendAs('pinboard', false);
     else return;
@@ -190,7 +200,7 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
                 ? violationText(firstBlock, { t: say, formats, zone, asked: slot }).title
                 : null
             }
-            onPrimary={onPrimary}
+            onPrimary={onPrimaryPress}
             onAnyway={() => sendAs('scheduled', true)}
             onPinboard={() => sendAs('pinboard', false)}
             primaryRef={primary}

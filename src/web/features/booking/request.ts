@@ -1,4 +1,4 @@
-import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import type { CalendarAppointment, TierTwoKey } from '#contract/appointment-shapes.ts';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Operatory } from '#contract/operatories.ts';
 import type { AppointmentStatus } from '#domain/appointment/status.ts';
@@ -142,11 +142,35 @@ function draftOf(
     pinned_at: isPinned ? at : null,
     pinned_from: null,
     on_waitlist: patient.on_waitlist,
-    age: patient.age,
-    mobile_phone: patient.mobile_phone,
-    balance_due: patient.balance_due,
-    date_of_birth: patient.date_of_birth,
+    ...cardFacts(patient, treatments),
+  };
+}
+
+/** What a card shows of patient and treatment; null is what nobody has told yet. */
+function cardFacts(
+  patient: NonNullable<BookingForm['patient']>,
+  treatments: readonly TreatmentLine[],
+): Required<Pick<CalendarAppointment, TierTwoKey>> {
+  return {
     chart_number: patient.chart_number,
+    preferred_name: patient.preferred_name,
+    date_of_birth: patient.date_of_birth,
+    age: patient.age,
+    gender: patient.gender,
+    mobile_phone: patient.mobile_phone,
+    home_phone: null,
+    work_phone: null,
+    email: null,
+    preferred_contact_method: null,
+    balance_due: patient.balance_due,
+    primary_insurance: null,
+    secondary_insurance: null,
     medical_alerts: patient.medical_alerts,
+    patient_note: null,
+    guarantor: null,
+    last_visit_date: null,
+    next_recall_date: null,
+    procedures_summary: treatments.map(({ description }) => description).join(', ') || null,
+    procedure_codes: treatments.map(({ code }) => code),
   };
 }
