@@ -9,7 +9,7 @@ import { isPostmasterOf, readPostmaster } from './postmaster-pid.ts';
 import { announcePresence, stopWhenLast } from './presence.ts';
 import { logTail, spawnServer, type Spawned } from './server-process.ts';
 import { SERVER_SETTINGS } from './settings.ts';
-import { prepareSocketDir, socketDirOf, socketParent } from './socket-dir.ts';
+import { prepareSocketDir, socketParent } from './socket-dir.ts';
 
 /** How long a start is tried again after failures (left-overs of a crash need a moment to go away). */
 const RETRY_MS = 15_000;
@@ -88,7 +88,6 @@ interface State {
   clusterDir: string;
   binaries: Binaries;
   account: Account;
-  socketDir: string | undefined;
   settings: Readonly<Record<string, string>>;
 }
 
@@ -105,9 +104,8 @@ async function prepare(options: PostgresOptions): Promise<State> {
   const binaries = findBinaries(path.join(dataDir, 'postgres-lib'));
   const account = chooseAccount({ binaries, dataDir, clusterDir, socketParent: socketParent() });
   if (await ensureCluster(dataDir, binaries, account)) options.log('Database created');
-  const socketDir = process.platform === 'win32' ? undefined : socketDirOf(dataDir);
   const settings = { ...SERVER_SETTINGS, ...options.settings };
-  return { options, dataDir, clusterDir, binaries, account, socketDir, settings };
+  return { options, dataDir, clusterDir, binaries, account, settings };
 }
 
 /** Attaches to the running server or starts one, until a connection stands; see RETRY_MS and BUSY_MS for its patience. */
@@ -142,8 +140,7 @@ async function ensureRunning(state: State): Promise<Session> {
         lastFailure = logTail(state.dataDir, spawned.logOffset) || `it ended with code ${spawned.exit}`;
         await pause(500);
       }
-      startCluster(state);
-      spawned = spawnServer(state);
+      spawned = startServer(state);
     }
     await pause(20);
   }
@@ -163,10 +160,11 @@ function findRunning(state: State): Address | undefined {
   return { dataDir: state.dataDir, socketDir, port: found.port };
 }
 
-/** The files and the socket directory belong to the account that is about to run PostgreSQL. */
-function startCluster(state: State): void {
+/** Starts the server; cluster and socket directory belong to the account that runs it. */
+function startServer(state: State): Spawned {
+  if (process.platform === 'win32') return spawnServer({ ...state, socketDir: undefined });
   if (statSync(state.clusterDir).uid !== state.account.uid) giveTree(state.account, state.clusterDir);
-  if (state.socketDir !== undefined) prepareSocketDir(state.socketDir, state.account);
+  return spawnServer({ ...state, socketDir: prepareSocketDir(state.dataDir, state.account) });
 }
 
 /** Connects, makes sure that it is the server of this very directory, and that the database exists. */

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Binaries } from './binaries.ts';
 import { connect, type Address } from './connection.ts';
 import { isPostmasterOf, readPostmaster } from './postmaster-pid.ts';
+import { removeSocketDir } from './socket-dir.ts';
 
 /** Advisory lock in the maintenance database: shared by every Chairtime that uses the server ("Chair" in ASCII). */
 const PRESENCE_LOCK = 0x4368616972;
@@ -35,6 +36,7 @@ export async function stopWhenLast(
     interrupt(postmaster.pid, clusterDir, binaries);
     await presence.end().catch(() => undefined);
     await waitForEnd(postmaster.pid, clusterDir);
+    if (address.socketDir !== undefined) removeSocketDir(address.socketDir);
   }
 }
 
