@@ -190,6 +190,17 @@ describe('after a crash', () => {
     expect(lines).toContain('PostgreSQL is gone; starting it again');
   });
 
+  it('restarts a left-over server whose socket somebody removed', async () => {
+    const killed = await launch();
+    const pid = postmaster();
+    await killed.program.end('SIGKILL');
+    rmSync(decodeURIComponent(/host=([^&]+)/.exec(killed.url)?.[1] ?? ''), { recursive: true });
+    const next = await start();
+    expect(next.startedHere).toBe(true);
+    expect(postmaster()).not.toBe(pid);
+    expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
   it('starts although the number in a left-over postmaster.pid now belongs to another program', async () => {
     const first = await start();
     const file = path.join(dataDir, 'postgres', 'postmaster.pid');

@@ -6,13 +6,15 @@ import { findBinaries, type Binaries } from './binaries.ts';
 import { clusterDirOf, ensureCluster } from './cluster.ts';
 import { connect, connectionUrl, errorCode, type Address } from './connection.ts';
 import { isPostmasterOf, readPostmaster } from './postmaster-pid.ts';
-import { announcePresence, stopWhenLast } from './presence.ts';
+import { announcePresence, stopServer, stopWhenLast } from './presence.ts';
 import { logTail, spawnServer, type Spawned } from './server-process.ts';
 import { SERVER_SETTINGS } from './settings.ts';
 import { prepareSocketDir, socketParent } from './socket-dir.ts';
 
 /** How long a start is tried again after failures (left-overs of a crash need a moment to go away). */
 const RETRY_MS = 15_000;
+/** How long a running server may be without its socket: it makes it early in its start. */
+const SOCKETLESS_MS = 3000;
 /** How long a server that answers "starting up" (crash recovery) or "shutting down" is waited for. */
 const BUSY_MS = 180_000;
 
@@ -116,6 +118,7 @@ async function ensureRunning(state: State): Promise<Session> {
   let busySaid = false;
   let lastFailure = 'it does not answer';
   let limit = RETRY_MS;
+  let socketlessSince: number | undefined;
   while (Date.now() - begun < limit) {
     const running = findRunning(state);
     if (running) {
@@ -134,6 +137,13 @@ async function ensureRunning(state: State): Promise<Session> {
           }
         }
         lastFailure = error instanceof Error ? error.message : String(error);
+        socketlessSince = errorCode(error) === 'ENOENT' ? (socketlessSince ?? Date.now()) : undefined;
+        if (socketlessSince !== undefined && Date.now() - socketlessSince > SOCKETLESS_MS) {
+          // Somebody cleaned the temporary directory: nobody can reach this server any more.
+          state.options.log('The socket of the running PostgreSQL was removed; restarting it');
+          await stopServer(state);
+          socketlessSince = undefined;
+        }
       }
     } else if (!spawned || spawned.exit !== undefined) {
       if (spawned) {
