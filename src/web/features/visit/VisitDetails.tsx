@@ -1,5 +1,5 @@
 import { Check, Ellipsis } from 'lucide-react';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
@@ -11,6 +11,7 @@ import { Menu } from '#web/ui/Menu.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
+import { useShortcuts } from '#web/ui/shortcuts.ts';
 import classes from './Details.module.css';
 import { DetailsFields, NoteField } from './DetailsFields.tsx';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
@@ -68,11 +69,20 @@ export function VisitDetails({
   }, [isDirty]);
 
   const save = () => void details.save();
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isReadOnly) return;
-    event.preventDefault();
-    save();
-  };
+  useShortcuts(
+    isReadOnly
+      ? []
+      : [
+          {
+            id: 'save',
+            key: 'mod+enter',
+            label: tCommon('save'),
+            group: t('sheet.visit'),
+            inFields: true,
+            run: save,
+          },
+        ],
+  );
   const entries = actions
     .menu(visit)
     .filter(({ id }) => id === 'acts')
@@ -85,102 +95,98 @@ export function VisitDetails({
     .join(', ');
 
   return (
-    <div onKeyDown={onKeyDown} className={classes.frame}>
-      <Sheet
-        title={<bdi>{title}</bdi>}
-        // While the question stands, Escape and the cross mean: stay.
-        onClose={isLeaving ? onStay : onClose}
-        isDirty={isDirty && !isLeaving}
-        takesFocus={false}
-        tools={
-          entries.length > 0 && !isGone ? (
-            <Menu
-              label={t('menu.more')}
-              placement="bottom end"
-              sections={entries}
-              trigger={
-                <Button variant="ghost" square aria-label={t('menu.more')}>
-                  <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-                </Button>
-              }
-            />
-          ) : null
-        }
-        footer={
-          isReadOnly ? null : (
-            <div className={classes.foot}>
-              {refusal === null ? null : (
-                <InlineError className={classes.refusal ?? ''}>{refusal}</InlineError>
-              )}
-              <span className={classes.state} role="status">
-                {isDirty ? t('sheet.unsaved') : ''}
-              </span>
-              <Button
-                size={34}
-                variant="primary"
-                kbd={['Mod', 'Enter']}
-                isDisabled={!isDirty || isSaving}
-                onPress={save}
-                icon={<Check size={15} strokeWidth={2} aria-hidden />}
-              >
-                {tCommon('save')}
+    <Sheet
+      title={<bdi>{title}</bdi>}
+      // While the question stands, Escape and the cross mean: stay.
+      onClose={isLeaving ? onStay : onClose}
+      isDirty={isDirty && !isLeaving}
+      takesFocus={false}
+      tools={
+        entries.length > 0 && !isGone ? (
+          <Menu
+            label={t('menu.more')}
+            placement="bottom end"
+            sections={entries}
+            trigger={
+              <Button variant="ghost" square aria-label={t('menu.more')}>
+                <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
               </Button>
-            </div>
-          )
-        }
-      >
-        <div className={classes.stack}>
-          {isLeaving && isDirty ? <LeaveQuestion onLeave={onLeave} onStay={onStay} /> : null}
-          {isGone ? <InlineError>{t('sheet.gone')}</InlineError> : null}
-          <PatientHead visit={visit} hasName={false} />
-          <AlertLine visit={visit} />
-          {isGone ? null : <VisitState visit={visit} words={words} now={now} />}
-          {rights.history && !isPrivate ? (
-            <SegmentedControl
-              label={t('sheet.tabs')}
-              fullWidth
-              value={tab}
-              onChange={setTab}
-              items={[
-                { id: 'details', label: t('sheet.details') },
-                { id: 'history', label: t('sheet.history') },
-              ]}
+            }
+          />
+        ) : null
+      }
+      footer={
+        isReadOnly ? null : (
+          <div className={classes.foot}>
+            {refusal === null ? null : <InlineError className={classes.refusal ?? ''}>{refusal}</InlineError>}
+            <span className={classes.state} role="status">
+              {isDirty ? t('sheet.unsaved') : ''}
+            </span>
+            <Button
+              size={34}
+              variant="primary"
+              kbd={['Mod', 'Enter']}
+              isDisabled={!isDirty || isSaving}
+              onPress={save}
+              icon={<Check size={15} strokeWidth={2} aria-hidden />}
+            >
+              {tCommon('save')}
+            </Button>
+          </div>
+        )
+      }
+    >
+      <div className={classes.stack}>
+        {isLeaving && isDirty ? <LeaveQuestion onLeave={onLeave} onStay={onStay} /> : null}
+        {isGone ? <InlineError>{t('sheet.gone')}</InlineError> : null}
+        <PatientHead visit={visit} hasName={false} />
+        <AlertLine visit={visit} />
+        {isGone ? null : <VisitState visit={visit} words={words} now={now} />}
+        {rights.history && !isPrivate ? (
+          <SegmentedControl
+            label={t('sheet.tabs')}
+            fullWidth
+            value={tab}
+            onChange={setTab}
+            items={[
+              { id: 'details', label: t('sheet.details') },
+              { id: 'history', label: t('sheet.history') },
+            ]}
+          />
+        ) : null}
+        {tab === 'history' && rights.history && !isPrivate ? (
+          <VisitHistory visit={visit} />
+        ) : (
+          <>
+            <VisitFacts
+              visit={visit}
+              procedures={procedures.data}
+              hasVisit={isReadOnly || rights.fields === 'note'}
+              hasNote={isReadOnly}
             />
-          ) : null}
-          {tab === 'history' && rights.history && !isPrivate ? (
-            <VisitHistory visit={visit} />
-          ) : (
-            <>
-              <VisitFacts
-                visit={visit}
-                procedures={procedures.data}
-                hasVisit={isReadOnly || rights.fields === 'note'}
-                hasNote={isReadOnly}
-              />
-              {isPrivate ? <p className={classes.notice}>{t('sheet.private')}</p> : null}
-              {notice ? <MergeLine notice={notice} /> : null}
-              {isReadOnly || isPrivate ? null : rights.fields === 'note' ? (
-                <NoteField details={details} />
-              ) : (
-                <>
-                  <section className={classes.section}>
-                    <h3 className={classes.title}>{t('facts.treatment')}</h3>
-                    <div className={classes.treatment}>
-                      <ProcedureLines visit={visit} procedures={procedures.data} />
-                    </div>
-                  </section>
-                  <DetailsFields
-                    details={details}
-                    names={names}
-                    hasSlot={visit.status === 'scheduled'}
-                    hasMoney={rights.money}
-                  />
-                </>
-              )}
-            </>
-          )}
-        </div>
-      </Sheet>
-    </div>
+            {isPrivate ? <p className={classes.notice}>{t('sheet.private')}</p> : null}
+            {notice ? <MergeLine notice={notice} /> : null}
+            {isReadOnly || isPrivate ? null : rights.fields === 'note' ? (
+              <NoteField details={details} />
+            ) : (
+              <>
+                <section className={classes.section}>
+                  <h3 className={classes.title}>{t('facts.treatment')}</h3>
+                  <div className={classes.treatment}>
+                    <ProcedureLines visit={visit} procedures={procedures.data} />
+                  </div>
+                </section>
+                <DetailsFields
+                  details={details}
+                  names={names}
+                  hasSlot={visit.status === 'scheduled'}
+                  hasMoney={rights.money}
+                />
+              </>
+            )}
+          </>
+        )}
+      </div>
+    </Sheet>
   );
 }

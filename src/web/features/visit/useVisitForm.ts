@@ -162,7 +162,6 @@ export function useVisitForm(opened: Appointment, names: Names): VisitForm {
     if (outcome.kind === 'refused') return false;
     const end = tell(outcome, {
       visit: base,
-      labels: [editVisit.label(variables, base)],
       done: t('done.edited', { name: shownName(base, isPrivate) }),
     });
     return end === 'saved' || end === 'queued';
