@@ -1,0 +1,3 @@
+import { test } from './support/test.ts';
+
+test.describe('two desks', () => {});
