@@ -22,10 +22,7 @@ export function VisitMenu({ asked, visits, onClose, onOpen }: VisitMenuProps) {
   if (!only) return null;
   const sections =
     found.length === 1
-      ? [
-          { id: 'open', actions: [{ id: 'open', label: t('menu.open'), onAction: () => onOpen(only.id) }] },
-          ...actions.menu(only),
-        ]
+      ? actions.menu(only)
       : [
           {
             id: 'more',
