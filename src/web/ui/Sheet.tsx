@@ -17,6 +17,8 @@ export interface SheetProps {
   readonly footer?: ReactNode;
   /** Focus the first field on opening (default). False keeps the focus on the grid, e.g. after a click on a card. */
   readonly takesFocus?: boolean;
+  /** Ctrl Enter (⌘ Enter) anywhere in the sheet, also on a button: the primary button's key. */
+  readonly onSubmit?: (() => void) | undefined;
   readonly className?: string;
 }
 
@@ -28,7 +30,17 @@ const FIRST_FIELD =
  * goes to the first field and returns to where it was.
  */
 export function Sheet(props: SheetProps) {
-  const { title, onClose, isDirty = false, tools, children, footer, takesFocus = true, className } = props;
+  const {
+    title,
+    onClose,
+    isDirty = false,
+    tools,
+    children,
+    footer,
+    takesFocus = true,
+    onSubmit,
+    className,
+  } = props;
   const { t } = useTranslation('common');
   const titleId = useId();
   const sheet = useRef<HTMLElement>(null);
@@ -59,6 +71,14 @@ export function Sheet(props: SheetProps) {
     if (isAsking) setAsking(false);
     else requestClose();
   };
+  // Before buttons and fields see it: to them Enter means something of their own.
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (!onSubmit || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (!(event.target instanceof Node) || !sheet.current?.contains(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit();
+  };
 
   return (
     <section
@@ -69,6 +89,7 @@ export function Sheet(props: SheetProps) {
       tabIndex={-1}
       className={cx(classes.sheet, className)}
       onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
     >
       <header className={classes.head}>
         <h2 id={titleId} className={classes.title}>

@@ -11,7 +11,6 @@ import { Menu } from '#web/ui/Menu.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
-import { useShortcuts } from '#web/ui/shortcuts.ts';
 import classes from './Details.module.css';
 import { DetailsFields, NoteField } from './DetailsFields.tsx';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
@@ -69,20 +68,6 @@ export function VisitDetails({
   }, [isDirty]);
 
   const save = () => void details.save();
-  useShortcuts(
-    isReadOnly
-      ? []
-      : [
-          {
-            id: 'save',
-            key: 'mod+enter',
-            label: tCommon('save'),
-            group: t('sheet.visit'),
-            inFields: true,
-            run: save,
-          },
-        ],
-  );
   const entries = actions
     .menu(visit)
     .filter(({ id }) => id === 'acts')
@@ -101,6 +86,7 @@ export function VisitDetails({
       onClose={isLeaving ? onStay : onClose}
       isDirty={isDirty && !isLeaving}
       takesFocus={false}
+      onSubmit={isReadOnly ? undefined : save}
       tools={
         entries.length > 0 && !isGone ? (
           <Menu
@@ -161,7 +147,8 @@ export function VisitDetails({
             <VisitFacts
               visit={visit}
               procedures={procedures.data}
-              hasVisit={isReadOnly || rights.fields === 'note'}
+              hasPlace={isReadOnly || rights.fields === 'note' || visit.status !== 'scheduled'}
+              hasTreatment={isReadOnly || rights.fields === 'note'}
               hasNote={isReadOnly}
             />
             {isPrivate ? <p className={classes.notice}>{t('sheet.private')}</p> : null}

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -111,6 +111,10 @@ function me(role: Role): OrgMe {
 
 let server: FakeServer;
 let api: OrgApi;
+
+// A busy machine may take its time; nothing here waits for time itself.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(() => startTranslations('en', ['visit', 'changes', 'errors']));
 beforeEach(() => useViewState.setState({ isPrivate: false }));
@@ -281,7 +285,8 @@ describe('the form of a visit', () => {
     await user.clear(length);
     await user.type(length, '120');
     await user.tab();
-    await user.click(screen.getByRole('button', { name: 'Save' }));
+    // From wherever the focus is, also from the button of a list.
+    await user.keyboard('{Control>}{Enter}{/Control}');
     const alert = await within(sheet).findByRole('alert');
     expect(alert.textContent).toContain('Op 1 is taken from 10:30');
     expect(note().value).toBe('Mine');
