@@ -155,8 +155,10 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
   });
   const acted = focus?.kind === 'visit' ? focus.id : (openVisit.visitId ?? selectedId);
   const book = useCallback(() => {
+    // Where the cursor rests counts only while somebody stands there; else the sheet looks for a free start.
+    const isInGrid = document.activeElement?.closest('[role=grid]') != null;
     startBooking(
-      focus?.kind === 'slot' && day
+      isInGrid && focus?.kind === 'slot' && day
         ? { date, operatoryId: focus.laneId, startTime: wallTimeAt(focus.startMin, day) }
         : { date },
     );
