@@ -67,7 +67,12 @@ export function VisitDetails({
     return () => window.removeEventListener('beforeunload', leaving);
   }, [isDirty]);
 
-  const save = () => void details.save();
+  const save = () => {
+    void details.save().then((end) => {
+      // It waits in the list of changes now, and must not look as if it still had to be saved.
+      if (end === 'queued') onClose();
+    });
+  };
   const entries = actions
     .menu(visit)
     .filter(({ id }) => id === 'acts')

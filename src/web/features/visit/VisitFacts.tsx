@@ -42,6 +42,8 @@ export function VisitFacts({
   // On the pinboard the old time is no time; its length still counts.
   const isPlaced = visit.status !== 'pinboard' && visit.status !== 'unscheduled';
   const insurance = [visit.primary_insurance, visit.secondary_insurance].filter(Boolean).join(', ');
+  const operatory = visit.operatory?.name ?? t('facts.nowhere');
+  const whereText = lead.length === 0 ? operatory : t('facts.with', { operatory, providers: names(lead) });
   return (
     <dl className={classes.list}>
       {hasPlace && isPlaced && start !== null && end !== null && date !== null ? (
@@ -64,18 +66,11 @@ export function VisitFacts({
           <dd>{formats.minutes(visit.duration_minutes)}</dd>
         </>
       ) : null}
-      {hasPlace ? (
+      {hasPlace && (isPlaced || lead.length > 0) ? (
         <>
-          <dt>{t('facts.where')}</dt>
+          <dt>{t(isPlaced ? 'facts.where' : 'form.provider')}</dt>
           <dd>
-            <span>
-              {lead.length === 0
-                ? (visit.operatory?.name ?? t('facts.nowhere'))
-                : t('facts.with', {
-                    operatory: visit.operatory?.name ?? t('facts.nowhere'),
-                    providers: names(lead),
-                  })}
-            </span>
+            <span>{isPlaced ? whereText : names(lead)}</span>
             {assistants.length > 0 ? (
               <em>{t('facts.assistant', { name: names(assistants.map(({ provider }) => provider)) })}</em>
             ) : null}

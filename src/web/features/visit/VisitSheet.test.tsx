@@ -292,6 +292,19 @@ describe('the form of a visit', () => {
     expect(note().value).toBe('Mine');
   });
 
+  it('closes when the connection is lost, and the change is sent later', async () => {
+    const user = userEvent.setup();
+    await details('receptionist');
+    await user.type(note(), 'Mine');
+    server.isDown = true;
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/Sent when the connection is back/)).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    server.isDown = false;
+    act(() => api.outbox.tryNow());
+    await waitFor(() => expect(server.get(ID)).toMatchObject({ note: 'Mine', version: 2 }));
+  });
+
   it('puts a refused value beside its field', async () => {
     const user = userEvent.setup();
     await details('receptionist');
