@@ -61,12 +61,19 @@ export const baseVersion = version.describe(
 /** Position in a list. */
 export const itemOrder = z.int().min(0).max(MAX_INT);
 
-/** Free text up to `max` characters. NUL is refused because the database cannot store it. */
+/** Half of a character that is written in two halves; a cut in the wrong place leaves one behind. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/**
+ * Free text up to `max` characters. NUL is refused because the database cannot store it; half characters, which JSON in
+ * the database cannot hold, become the replacement character.
+ */
 export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => !value.includes('\u0000'), 'Text must not contain NUL characters');
+    .refine((value) => !value.includes('\u0000'), 'Text must not contain NUL characters')
+    .overwrite((value) => value.replace(LONE_SURROGATE, '\ufffd'));
 }
 
 /** A name of at least one visible character, blanks around it removed. */
