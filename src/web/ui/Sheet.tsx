@@ -91,7 +91,8 @@ export function Sheet(props: SheetProps) {
       onKeyDown={onKeyDown}
       onKeyDownCapture={onKeyDownCapture}
     >
-      <header className={classes.head}>
+      {/* Plain boxes: inside a dialog a header or footer would count as one of the page. */}
+      <div className={classes.head}>
         <h2 id={titleId} className={classes.title}>
           {title}
         </h2>
@@ -102,7 +103,7 @@ export function Sheet(props: SheetProps) {
           icon={<X size={16} strokeWidth={1.75} aria-hidden />}
           onPress={requestClose}
         />
-      </header>
+      </div>
       {isAsking && isDirty ? (
         <div className={classes.ask} role="alertdialog" aria-label={t('discard.question')}>
           <span>{t('discard.question')}</span>
@@ -117,7 +118,7 @@ export function Sheet(props: SheetProps) {
       <div ref={body} className={classes.body}>
         {children}
       </div>
-      {footer ? <footer className={classes.foot}>{footer}</footer> : null}
+      {footer ? <div className={classes.foot}>{footer}</div> : null}
     </section>
   );
 }
