@@ -26,10 +26,19 @@ import { useVisitProcedures } from './useVisitRecord.ts';
 import { useVisitWords } from './useVisitWords.ts';
 import { VisitFacts } from './VisitFacts.tsx';
 import { VisitHistory } from './VisitHistory.tsx';
-import type { OneVisitProps } from './VisitSheet.tsx';
 import { VisitState } from './VisitState.tsx';
 
-export interface VisitDetailsProps extends OneVisitProps {
+export interface OneVisitProps {
+  readonly id: string;
+  /** The address names another visit, or none, while this one has unsaved changes. */
+  readonly isLeaving: boolean;
+  readonly onDirty: (isDirty: boolean) => void;
+  readonly onLeave: () => void;
+  readonly onStay: () => void;
+  readonly onClose: () => void;
+}
+
+interface VisitDetailsProps extends OneVisitProps {
   /** The visit as it is now; the form keeps the first one it was given as its base. */
   readonly opened: CalendarAppointment;
 }
@@ -58,6 +67,8 @@ export function VisitDetails({
   const { isDirty, isGone, isSaving, refusal, notice } = details;
   const rights = visitRights(me, visit);
   const isReadOnly = rights.fields === 'none' || isGone;
+  // What was typed about a visit that is gone cannot be saved, but it can still be read and copied.
+  const isNoteKept = isGone && details.values.note !== details.base.note;
 
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   useEffect(() => {
@@ -154,8 +165,9 @@ export function VisitDetails({
               procedures={procedures.data}
               hasPlace={isReadOnly || rights.fields === 'note' || visit.status !== 'scheduled'}
               hasTreatment={isReadOnly || rights.fields === 'note'}
-              hasNote={isReadOnly}
+              hasNote={isReadOnly && !isNoteKept}
             />
+            {isNoteKept && !isPrivate ? <NoteField details={details} isReadOnly /> : null}
             {isPrivate ? <p className={classes.notice}>{t('sheet.private')}</p> : null}
             {notice ? <MergeLine notice={notice} /> : null}
             {isReadOnly || isPrivate ? null : rights.fields === 'note' ? (
