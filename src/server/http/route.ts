@@ -6,6 +6,7 @@ import { errorItems } from '#contract/kernel/issues.ts';
 import type { OrgContext, RequestContext } from '../context.ts';
 import { forbidden, Refusal } from '../refusal.ts';
 import { clientAddress } from './client-address.ts';
+import { reference } from '../modules/reference/service.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppEnv } from './env.ts';
 import { once, type Answer } from './idempotency.ts';
@@ -142,6 +143,9 @@ async function run(
     return result instanceof Response ? { response: result } : { status: endpoint.status, body: result };
   };
   if (!endpoint.idempotent || key === undefined) return work(ctx);
+  // Read before the transaction takes its connection: ten requests that hold one each and wait for another would stop
+  // each other.
+  await reference(ctx);
   return once(ctx, endpoint.id, key, rawBody, async (inner) => {
     const result = await work(inner);
     if ('response' in result) throw new Error(`${endpoint.id} streams and cannot be idempotent`);
