@@ -16,7 +16,7 @@ import { InlineError } from '#web/ui/Message.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
 import { BookingFooter } from './BookingFooter.tsx';
 import { decide } from './decide.ts';
-import { returnFocus } from './returnFocus.ts';
+import { focusCard } from './focusCard.ts';
 import { FindingsBox, visitOf } from './FindingsBox.tsx';
 import { isDirty, proposedTreatments } from './form.ts';
 import { isEmptyDraft, type NewPatientDraft } from './newPatient.ts';
@@ -80,13 +80,10 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
   const seesMoney = can('money.read');
   useSketch(booking);
 
-  const close = () => {
-    useDesk.getState().set({ booking: null, sketch: null });
-    returnFocus(null);
-  };
+  const close = () => useDesk.getState().set({ booking: null, sketch: null });
   const { send, state } = useSendBooking(form, (visit) => {
-    useDesk.getState().set({ booking: null, sketch: null });
-    returnFocus(visit?.id ?? null);
+    close();
+    if (visit) focusCard(visit.id);
     onBooked?.(visit);
   });
   const decision = decide(form, {
