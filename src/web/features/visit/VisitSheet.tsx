@@ -7,7 +7,7 @@ import { InlineError } from '#web/ui/Message.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
 import { Fill } from '#web/ui/slots.tsx';
 import classes from './Details.module.css';
-import { VisitDetails } from './VisitDetails.tsx';
+import { VisitDetails, type OneVisitProps } from './VisitDetails.tsx';
 import { useVisitRecord } from './useVisitRecord.ts';
 
 /**
@@ -40,16 +40,6 @@ export function VisitSheet() {
       />
     </Fill>
   );
-}
-
-export interface OneVisitProps {
-  readonly id: string;
-  /** The address names another visit, or none, while this one has unsaved changes. */
-  readonly isLeaving: boolean;
-  readonly onDirty: (isDirty: boolean) => void;
-  readonly onLeave: () => void;
-  readonly onStay: () => void;
-  readonly onClose: () => void;
 }
 
 function OneVisit(props: OneVisitProps) {
