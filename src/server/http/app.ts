@@ -6,12 +6,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { sql } from 'kysely';
 import { openApiDocument } from '#contract/openapi.ts';
 import { endpoints } from '#contract/registry.ts';
-import { databaseConflict, sqlState } from '../db/errors.ts';
 import { Refusal } from '../refusal.ts';
 import { accessLog } from './access-log.ts';
 import type { AppDeps } from './deps.ts';
 import { renderDocs } from './docs/render.ts';
 import type { AppEnv } from './env.ts';
+import { describeFault, faultAnswer } from './faults.ts';
 import { createHandlers } from './handlers.ts';
 import { sameOrigin } from './origin.ts';
 import { route, routePath } from './route.ts';
@@ -19,9 +19,6 @@ import { signInLimit } from './sign-in-limit.ts';
 import { serveWeb } from './web-files.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
-
-/** Lock or statement took too long, or a deadlock outlived its retries: nothing was written, trying again is right. */
-const BUSY = new Set(['55P03', '57014', '40P01', '40001']);
 
 /** The whole HTTP application: health, accounts, API, reference and the web application's files. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -48,16 +45,10 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
       for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
       return c.json({ detail: error.detail }, statusOf(error));
     }
-    deps.log.error({ requestId: c.get('requestId'), err: describe(error) }, 'unexpected error');
-    if (BUSY.has(sqlState(error) ?? '')) {
-      c.header('Retry-After', '1');
-      const item = { loc: [], msg: 'The database is busy; try again', type: 'unavailable', ctx: null };
-      return c.json({ detail: [item] }, 503);
-    }
-    return c.json(
-      { detail: [{ loc: [], msg: 'Something failed on our side', type: 'internal', ctx: null }] },
-      500,
-    );
+    deps.log.error({ requestId: c.get('requestId'), err: describeFault(error) }, 'unexpected error');
+    const { status, headers, item } = faultAnswer(error);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    return c.json({ detail: [item] }, status);
   });
 
   health(app, deps);
@@ -129,16 +120,4 @@ function tooLarge(): never {
 
 function statusOf(refusal: Refusal): ContentfulStatusCode {
   return refusal.status as ContentfulStatusCode;
-}
-
-/**
- * What the log may say of a fault: kind, message and stack of our own code. The words of a database error may quote a
- * value, and values are patient data: of those only the code and the constraint are told.
- */
-function describe(error: unknown): Readonly<Record<string, string>> {
-  if (!(error instanceof Error)) return { name: 'unknown', message: typeof error };
-  const code = sqlState(error);
-  if (code !== undefined)
-    return { name: 'database', code, constraint: databaseConflict(error)?.constraint ?? '' };
-  return { name: error.name, message: error.message, ...(error.stack ? { stack: error.stack } : {}) };
 }
