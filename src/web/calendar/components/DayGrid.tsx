@@ -180,7 +180,11 @@ export function DayGrid(props: DayGridProps) {
         }}
       >
         <div className={styles.canvas} style={cssVars}>
-          <div className={styles.corner}>{props.corner}</div>
+          <div className={styles.corner} role="row">
+            <div role="columnheader" aria-label={t('grid.times')}>
+              {props.corner}
+            </div>
+          </div>
           <div className={styles.heads} role="row">
             {lanes.map((lane) => (
               <LaneHeader key={lane.id} lane={lane} privacy={privacy} texts={headerTexts} />
