@@ -1,451 +1,262 @@
-import type { Appointment } from '#contract/appointment-shapes.ts';
+import type { Route } from '@playwright/test';
 import { BookingSheet } from './support/booking-sheet.ts';
 import { ConflictDialog } from './support/conflict-dialog.ts';
-import { openDeaf } from './support/deaf.ts';
 import type { Desk } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
 
-/** A change of one desk is at the other within so long (milliseconds) of the first saying that it is saved. */
-const SOON = { timeout: 1_000 };
-const NINE = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
+const PLACE = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
+const FEED = /\/api\/v1\/demo\/events/;
 
-function nameOf(visit: Pick<Appointment, 'patient'>): string {
-  return visit.patient.name ?? '';
+/** Opens a day at a desk whose change feed never answers: it hears of nothing and still can save. */
+async function openDeaf(desk: Desk, date: string): Promise<void> {
+  await desk.page.route(FEED, (_route: Route) => undefined);
+  await desk.page.goto(`/demo/day/${date}?location=${desk.clinic.location().id}`);
+  await expect(desk.grid).toHaveAttribute('aria-busy', 'false');
 }
 
-/** Opens the details of a visit by keyboard. */
-async function details(desk: Desk, name: string): Promise<VisitSheet> {
-  await desk.card(name).focus();
-  await desk.page.keyboard.press('Enter');
+async function openVisit(desk: Desk, name: string): Promise<VisitSheet> {
+  await desk.card(name).dblclick();
   const sheet = new VisitSheet(desk.page, name);
   await expect(sheet.note).toBeVisible();
   return sheet;
 }
 
-async function typeStart(desk: Desk, sheet: VisitSheet, hour: string, minute: string): Promise<void> {
-  const start = sheet.root.getByRole('group', { name: 'Start' });
-  await start.getByRole('spinbutton', { name: /^hour/ }).focus();
-  await desk.page.keyboard.type(`${hour}${minute}`);
+/** Types a start into the details, e.g. "1100". */
+async function typeStart(desk: Desk, sheet: VisitSheet, digits: string): Promise<void> {
+  await sheet.root.getByRole('group', { name: 'Start' }).getByRole('spinbutton', { name: /^hour/ }).focus();
+  await desk.page.keyboard.type(digits);
 }
 
-test.describe('two desks', () => {
-  test('what one does the other sees within a second, without reloading', async ({
-    desk,
-    deskOf,
-    date,
-    clinic,
-  }) => {
-    const name = nameOf(await clinic.visit({ date, ...NINE }));
-    const other = await deskOf('manager');
-    await desk.open(date);
-    await other.open(date);
+test("another desk's changes appear on the grid without reloading", async ({
+  desk,
+  deskOf,
+  date,
+  clinic,
+}) => {
+  const { id, patient } = await clinic.visit({ date, ...PLACE });
+  const name = patient.name ?? '';
+  const other = await deskOf('manager');
+  await desk.open(date);
+  await other.open(date);
+  await other.dragTo(other.card(name), { operatory: 'Op 2', at: '10:00' });
+  await desk.expectAt(name, '10:00–11:00', 'Op 2');
+  await other.card(name).focus();
+  await other.press('2');
+  await expect(desk.card(name)).toHaveAccessibleName(/, confirmed$/);
+  await expect(desk.strip).toContainText('1 confirmed');
+  const added = await clinic.visit({ date, operatory: 'Op 4', start: '9:00', minutes: 30 });
+  await expect(desk.card(added.patient.name ?? '')).toBeVisible();
+  await clinic.pin(id);
+  await expect(desk.card(name)).toBeHidden();
+  await expect(desk.pin(name)).toBeVisible();
+});
 
-    await test.step('a confirmation', async () => {
-      await desk.card(name).focus();
-      await desk.press('2');
-      await desk.expectToast(`${name} is confirmed`);
-      await expect(other.card(name)).toHaveAccessibleName(/, confirmed$/, SOON);
-      await expect(other.strip).toContainText('1 confirmed', SOON);
-    });
+test('changes of different fields merge, and the open form says what came in', async ({
+  desk,
+  deskOf,
+  date,
+  clinic,
+}) => {
+  const { id, patient } = await clinic.visit({ date, ...PLACE });
+  const name = patient.name ?? '';
+  const other = await deskOf('manager');
+  await desk.open(date);
+  await other.open(date);
+  const mine = await openVisit(desk, name);
+  const theirs = await openVisit(other, name);
 
-    await test.step('a move', async () => {
-      await desk.dragTo(desk.card(name), { operatory: 'Op 2', at: '10:00' });
-      await desk.expectToast(`${name} moved to 10:00 AM, Op 2`);
-      await expect(other.card(name)).toHaveAccessibleName(/, 10:00 to 11:00, Op 2, /, SOON);
-    });
+  await mine.root.getByText('Lock the time').click();
+  await theirs.note.fill('Bring the X-rays');
+  await theirs.save();
+  await other.expectToast(`Visit of ${name} changed`);
 
-    await test.step('and its undo', async () => {
-      await desk.press('Control+z');
-      await desk.expectToast(/^Undone: /);
-      await expect(other.card(name)).toHaveAccessibleName(/, 9:00 to 10:00, Op 1, /, SOON);
-    });
+  await expect(mine.note).toHaveValue('Bring the X-rays');
+  await expect(
+    mine.root.getByText('Marta Kowal changed the note just now. It is in the form.'),
+  ).toBeVisible();
+  await expect(mine.root.getByRole('checkbox', { name: 'Lock the time' })).toBeChecked();
+  await mine.save();
+  await desk.expectToast(`Visit of ${name} changed`);
+  expect(await clinic.get(id)).toMatchObject({ note: 'Bring the X-rays', is_time_locked: true });
+});
 
-    await test.step('a visit taken to the pinboard', async () => {
-      await desk.card(name).focus();
-      await desk.press('p');
-      await desk.expectToast(`${name} is on the pinboard`);
-      await expect(other.card(name)).toBeHidden(SOON);
-      await expect(other.pin(name)).toBeVisible(SOON);
-    });
+test('the same field raises the dialog; both texts can be kept', async ({ desk, deskOf, date, clinic }) => {
+  const { id, patient } = await clinic.visit({ date, ...PLACE }, { note: 'Call before' });
+  const name = patient.name ?? '';
+  const other = await deskOf('manager');
+  await desk.open(date);
+  await other.open(date);
+  const mine = await openVisit(desk, name);
+  const theirs = await openVisit(other, name);
 
-    await test.step('the note of the day', async () => {
-      await desk.page.getByRole('button', { name: 'Add a note' }).click();
-      await desk.page.getByRole('textbox', { name: 'Note of the day' }).fill('Lab pick-up at 2');
-      await desk.press('Enter');
-      const note = (one: Desk) => one.page.getByRole('note').getByText('Lab pick-up at 2');
-      await expect(note(desk)).toBeVisible();
-      await expect(note(other)).toBeVisible(SOON);
-    });
+  await mine.note.fill('Call before, left voicemail');
+  await theirs.note.fill('Call before, prefers texts');
+  await theirs.save();
+  await other.expectToast(`Visit of ${name} changed`);
 
-    await test.step('a booking', async () => {
-      const { name: newcomer } = await clinic.patient();
-      const sheet = new BookingSheet(desk.page);
-      await desk.press('n');
-      await sheet.choosePatient(newcomer);
-      await sheet.chooseTreatment('Short check');
-      await sheet.button(/^Book \d/).click();
-      await desk.expectToast(new RegExp(`^Booked ${newcomer}`));
-      await expect(other.card(newcomer)).toBeVisible(SOON);
-    });
+  const dialog = new ConflictDialog(desk.page);
+  await expect(dialog.root.getByText('Marta Kowal', { exact: true })).toBeVisible();
+  await expect(dialog.row('Note').getByRole('radio', { name: 'Keep both, joined' })).toBeChecked();
+  await dialog.button('Keep one instead').click();
+  await expect(dialog.mine('Note')).toHaveAccessibleName('Yours: Call before, left voicemail');
+  await expect(dialog.theirs('Note')).toHaveAccessibleName('Theirs: Call before, prefers texts');
+  await dialog.button('Keep both instead').click();
+  await dialog.save();
+  await expect(dialog.root).toBeHidden();
+  await expect(mine.note).toHaveValue(/left voicemail/);
+  await expect(mine.note).toHaveValue(/prefers texts/);
+  await mine.save();
+  await desk.expectToast(`Visit of ${name} changed`);
+  const { note } = await clinic.get(id);
+  expect(note).toContain('left voicemail');
+  expect(note).toContain('prefers texts');
+});
+
+test('time against time raises the dialog, and theirs can be taken', async ({
+  desk,
+  deskOf,
+  date,
+  clinic,
+}) => {
+  const { id, patient } = await clinic.visit({ date, ...PLACE });
+  const name = patient.name ?? '';
+  const other = await deskOf('manager');
+  await desk.open(date);
+  await other.open(date);
+  const mine = await openVisit(desk, name);
+  await typeStart(desk, mine, '1100');
+  await mine.note.fill('Comes later');
+  await other.dragTo(other.card(name), { operatory: 'Op 2', at: '13:00' });
+
+  const dialog = new ConflictDialog(desk.page);
+  await expect(dialog.mine('Time and operatory')).toHaveAccessibleName(/11:00/);
+  await expect(dialog.theirs('Time and operatory')).toHaveAccessibleName(/1:00.*Op 2|Op 2.*1:00/);
+  await dialog.theirs('Time and operatory').check({ force: true });
+  await dialog.save();
+  await expect(mine.note).toHaveValue('Comes later');
+  await mine.save();
+  await desk.expectToast(`Visit of ${name} changed`);
+  expect(await clinic.get(id)).toMatchObject({
+    local_start: '13:00:00',
+    operatory: { name: 'Op 2' },
+    note: 'Comes later',
   });
+});
 
-  test('different fields of one visit: both changes stay, and the later one is told', async ({
-    desk,
-    deskOf,
-    date,
-    clinic,
-  }) => {
-    const visit = await clinic.visit({ date, ...NINE });
-    const name = nameOf(visit);
-    const other = await deskOf('manager');
-    await desk.open(date);
-    await other.open(date);
-    const mine = await details(desk, name);
-    const theirs = await details(other, name);
+test('a form opened before the save of another never overwrites it, even when it heard nothing', async ({
+  desk,
+  date,
+  page,
+  clinic,
+}) => {
+  const { id, patient } = await clinic.visit({ date, ...PLACE }, { note: 'Call before' });
+  const name = patient.name ?? '';
+  await openDeaf(desk, date);
+  const sheet = await openVisit(desk, name);
+  await clinic.change(id, { note: 'Call the daughter instead', is_time_locked: true });
 
-    await mine.root.getByText('Lock the time').click();
-    await expect(mine.state).toBeVisible();
-    await theirs.note.fill('Needs an interpreter');
-    await theirs.save();
-    await other.expectToast(`Visit of ${name} changed`);
-
-    await test.step('the open form takes the new value in and keeps what was typed', async () => {
-      await expect(mine.note).toHaveValue('Needs an interpreter', SOON);
-      await expect(
-        mine.root.getByText('Marta Kowal changed the note just now. It is in the form.'),
-      ).toBeVisible();
-      await expect(mine.root.getByRole('checkbox', { name: 'Lock the time' })).toBeChecked();
-      await expect(mine.state).toBeVisible();
-    });
-
-    await mine.save();
+  await test.step('another field than theirs merges', async () => {
+    await sheet.root.getByRole('textbox', { name: 'Production' }).fill('250');
+    await sheet.save();
     await desk.expectToast(`Visit of ${name} changed`);
-    await expect(mine.state).toBeHidden();
-    expect(await clinic.get(visit.id)).toMatchObject({ note: 'Needs an interpreter', is_time_locked: true });
-    await expect(theirs.root.getByRole('checkbox', { name: 'Lock the time' })).toBeChecked(SOON);
-  });
-
-  test('a form that did not hear of the other save does not overwrite it', async ({
-    desk,
-    deskOf,
-    date,
-    clinic,
-  }) => {
-    const visit = await clinic.visit({ date, ...NINE }, { note: 'Prefers mornings' });
-    const name = nameOf(visit);
-    const other = await deskOf('manager');
-    await openDeaf(desk, date);
-    await other.open(date);
-    const mine = await details(desk, name);
-    await mine.root.getByText('Lock the time').click();
-
-    const theirs = await details(other, name);
-    await theirs.note.fill('Needs an interpreter');
-    await typeStart(other, theirs, '10', '20');
-    await theirs.save();
-    await other.expectToast(`Visit of ${name} changed`);
-
-    await expect(mine.note).toHaveValue('Prefers mornings');
-    await mine.save();
-    await desk.expectToast(`Visit of ${name} changed`);
-    await expect(mine.note).toHaveValue('Needs an interpreter');
-    await expect(
-      mine.root.getByText(/^Somebody changed .*the note.* just now\. It is in the form\.$/),
-    ).toBeVisible();
-    await desk.expectAt(name, '10:20–11:20', 'Op 1');
-    expect(await clinic.get(visit.id)).toMatchObject({
-      note: 'Needs an interpreter',
-      local_start: '10:20:00',
+    expect(await clinic.get(id)).toMatchObject({
+      note: 'Call the daughter instead',
       is_time_locked: true,
+      production_amount: '250.00',
     });
-    expect(await clinic.history(visit.id)).toEqual(['created', 'updated', 'updated']);
+    await expect(sheet.note).toHaveValue('Call the daughter instead');
   });
 
-  test('note against note: the dialog shows both texts and keeps both, joined', async ({
-    desk,
-    deskOf,
-    date,
-    clinic,
-  }) => {
-    const visit = await clinic.visit({ date, ...NINE }, { note: 'Prefers mornings.' });
-    const name = nameOf(visit);
-    const other = await deskOf('manager');
-    await desk.open(date);
-    await other.open(date);
-    const mine = await details(desk, name);
-    await mine.note.fill('Prefers mornings. Bring the old bridge.');
-    await mine.root.getByText('Lock the time').click();
-    const theirs = await details(other, name);
-    await theirs.note.fill('Prefers mornings. Needs an interpreter.');
-    await theirs.save();
-    await other.expectToast(`Visit of ${name} changed`);
-
-    const dialog = new ConflictDialog(desk.page);
-    await test.step('it opens at once, names who and what, and lists what did not clash', async () => {
-      await expect(dialog.root).toBeVisible();
-      await expect(dialog.root).toContainText(name);
-      await expect(dialog.root).toContainText('Marta Kowal');
-      await expect(dialog.row('Note')).toContainText('Bring the old bridge.');
-      await expect(dialog.row('Note')).toContainText('Needs an interpreter.');
-      await expect(dialog.root).toContainText('You changed time lock.');
-      await expect(dialog.row('Time lock')).toHaveCount(0);
-    });
-
-    await test.step('both texts are kept, and everything else that was typed', async () => {
-      await expect(dialog.row('Note').getByRole('radio', { name: 'Keep both, joined' })).toBeChecked();
-      await dialog.save();
-      await expect(mine.note).toHaveValue(/Bring the old bridge\./);
-      await expect(mine.note).toHaveValue(/Needs an interpreter\./);
-      await expect(mine.state).toBeVisible();
-      await mine.save();
-      await desk.expectToast(`Visit of ${name} changed`);
-      const { note, is_time_locked: isLocked } = await clinic.get(visit.id);
-      expect(note).toMatch(/^Prefers mornings\./);
-      expect(note).toContain('Bring the old bridge.');
-      expect(note).toContain('Needs an interpreter.');
-      expect(isLocked).toBe(true);
-    });
+  await test.step('the same field asks', async () => {
+    await clinic.change(id, { note: 'Call the son' });
+    await sheet.note.fill('Call nobody');
+    await sheet.save();
+    const dialog = new ConflictDialog(page);
+    await expect(dialog.row('Note')).toContainText('Call the son');
+    expect((await clinic.get(id)).note).toBe('Call the son');
+    await dialog.button('Discard my changes').click();
+    await expect(sheet.note).toHaveValue('Call the son');
   });
+});
 
-  test('both press Save: going back to the form loses nothing, and theirs can be taken', async ({
-    desk,
-    deskOf,
-    date,
-    clinic,
-  }) => {
-    const visit = await clinic.visit({ date, ...NINE });
-    const name = nameOf(visit);
-    const other = await deskOf('manager');
-    await openDeaf(desk, date);
-    await other.open(date);
-    const mine = await details(desk, name);
-    const theirs = await details(other, name);
-    await theirs.note.fill('Needs an interpreter');
-    await theirs.save();
-    await other.expectToast(`Visit of ${name} changed`);
+test('a drag that another desk forestalled asks instead of overwriting', async ({
+  desk,
+  date,
+  page,
+  clinic,
+}) => {
+  const { id, patient } = await clinic.visit({ date, ...PLACE });
+  const name = patient.name ?? '';
+  await openDeaf(desk, date);
+  await expect(desk.card(name)).toBeVisible();
+  await clinic.move(id, { date, operatory: 'Op 3', start: '14:00', minutes: 60 });
+  await desk.dragTo(desk.card(name), { operatory: 'Op 2', at: '10:00' });
 
-    await mine.note.fill('Bring the old bridge');
-    await mine.save();
-    const dialog = new ConflictDialog(desk.page);
-    await expect(dialog.root).toBeVisible();
-    expect(await clinic.get(visit.id)).toMatchObject({ note: 'Needs an interpreter' });
-    await desk.press('Escape');
-    await expect(dialog.root).toBeHidden();
-    await expect(mine.note).toHaveValue('Bring the old bridge');
-    await expect(mine.state).toBeVisible();
+  const dialog = new ConflictDialog(page);
+  await expect(dialog.root).toBeVisible();
+  await dialog.button('All theirs').click();
+  await expect(dialog.root).toBeHidden();
+  await desk.expectAt(name, '2:00–3:00', 'Op 3');
+  expect(await clinic.get(id)).toMatchObject({ local_start: '14:00:00', operatory: { name: 'Op 3' } });
+});
 
-    await mine.save();
-    await expect(dialog.root).toBeVisible();
-    await dialog.root.getByRole('button', { name: 'All theirs' }).click();
-    await expect(dialog.root).toBeHidden();
-    await expect(mine.note).toHaveValue('Needs an interpreter');
-    await expect(mine.state).toBeHidden();
-    expect(await clinic.get(visit.id)).toMatchObject({ note: 'Needs an interpreter' });
-  });
+test('two desks take one slot: one wins, the other is told who was faster and when', async ({
+  desk,
+  deskOf,
+  date,
+  clinic,
+}) => {
+  const [ours, theirs] = [await clinic.patient(), await clinic.patient()];
+  const other = await deskOf('manager');
+  await openDeaf(desk, date);
+  await other.open(date);
 
-  test('time against time asks, in the form and in the hand', async ({ desk, deskOf, date, clinic }) => {
-    const visit = await clinic.visit({ date, ...NINE });
-    const name = nameOf(visit);
-    const other = await deskOf('manager');
-    await desk.open(date);
-    await other.open(date);
-    const dialog = new ConflictDialog(desk.page);
+  const sheets = [new BookingSheet(desk.page), new BookingSheet(other.page)] as const;
+  for (const [index, one] of [desk, other].entries()) {
+    await one.draw({ operatory: 'Op 1', at: '10:00' }, '10:30');
+    await sheets[index]?.choosePatient((index === 0 ? ours : theirs).name);
+  }
+  const [mine, faster] = sheets;
+  await expect(mine.root.getByText('Op 1 is free 10:00 – 10:30 AM')).toBeVisible();
+  await faster.button('Book 10:00 AM').click();
+  await other.expectToast(`Booked ${theirs.name}, 10:00 AM, Op 1`);
 
-    await test.step('typed here, dragged there: theirs', async () => {
-      const mine = await details(desk, name);
-      await typeStart(desk, mine, '10', '00');
-      await other.dragTo(other.card(name), { operatory: 'Op 1', at: '13:00' });
-      await other.expectToast(`${name} moved to 1:00 PM, Op 1`);
-      await expect(dialog.row('Time')).toContainText('10:00 – 11:00 AM');
-      await expect(dialog.row('Time')).toContainText('1:00 – 2:00 PM');
-      await expect(dialog.root).toContainText('Op 1 is free 10:00 – 11:00 AM');
-      await dialog.chooseTheirs('Time');
-      await dialog.save();
-      await expect(mine.state).toBeHidden();
-      await desk.press('Escape');
-      await desk.expectAt(name, '1:00–2:00', 'Op 1');
-    });
+  await mine.button('Book 10:00 AM').click();
+  const said = mine.root.getByText(/Marta Kowal placed it/).first();
+  await expect(said).toBeVisible();
+  await expect(mine.root.getByText(/^Op 1 is taken/).first()).toBeVisible();
+  await expect(mine.root.getByText(theirs.name).first()).toBeVisible();
+  await expect(mine.patient).toContainText(ours.name);
 
-    await test.step('typed here, dragged there: mine', async () => {
-      const mine = await details(desk, name);
-      await typeStart(desk, mine, '02', '00');
-      await other.dragTo(other.card(name), { operatory: 'Op 2', at: '9:00' });
-      await other.expectToast(`${name} moved to 9:00 AM, Op 2`);
-      await expect(dialog.row('Time and operatory')).toContainText('2:00 – 3:00 PM, Op 1');
-      await dialog.chooseMine('Time and operatory');
-      await dialog.save();
-      await expect(mine.state).toBeVisible();
-      await mine.save();
-      await desk.expectAt(name, '2:00–3:00', 'Op 1');
-      expect(await clinic.get(visit.id)).toMatchObject({
-        local_start: '14:00:00',
-        operatory: { name: 'Op 1' },
-      });
-      await expect(other.card(name)).toHaveAccessibleName(/, 2:00 to 3:00, Op 1, /, SOON);
-    });
-  });
+  const visits = (await clinic.day(date)).appointments;
+  expect(visits.map((visit) => visit.patient.id)).toEqual([theirs.id]);
 
-  test('a card dragged from where it no longer is asks first', async ({ desk, deskOf, date, clinic }) => {
-    const visit = await clinic.visit({ date, ...NINE });
-    const name = nameOf(visit);
-    const other = await deskOf('manager');
-    await openDeaf(desk, date);
-    await other.open(date);
-    await other.dragTo(other.card(name), { operatory: 'Op 2', at: '13:00' });
-    await other.expectToast(`${name} moved to 1:00 PM, Op 2`);
-
-    await desk.dragTo(desk.card(name), { operatory: 'Op 1', at: '10:00' });
-    const dialog = new ConflictDialog(desk.page);
-    await expect(dialog.row('Time and operatory')).toContainText('10:00 – 11:00 AM, Op 1');
-    await expect(dialog.row('Time and operatory')).toContainText('1:00 – 2:00 PM, Op 2');
+  await test.step('one key takes the nearest free start instead', async () => {
+    await mine.button(/^Use /).click();
     await desk.press('Control+Enter');
-    await expect(dialog.root).toBeHidden();
-    await desk.expectToast(`${name} moved to 10:00 AM, Op 1`);
-    await expect(other.card(name)).toHaveAccessibleName(/, 10:00 to 11:00, Op 1, /, SOON);
-    expect(await clinic.get(visit.id)).toMatchObject({ local_start: '10:00:00' });
+    await expect(desk.card(ours.name)).toBeVisible();
   });
+});
 
-  test('two book one slot: one wins, the other is told by whom and when, and keeps the form', async ({
-    desk,
-    deskOf,
-    date,
-    clinic,
-  }) => {
-    const [first, second] = [await clinic.patient(), await clinic.patient()];
-    const other = await deskOf('manager');
-    await openDeaf(desk, date);
-    await other.open(date);
-    const write = async (one: Desk, name: string) => {
-      const sheet = new BookingSheet(one.page);
-      await one.press('n');
-      await sheet.choosePatient(name);
-      await sheet.chooseTreatment('Limited exam');
-      await sheet.startAt('9:20 AM');
-      await expect(sheet.root.getByText('Op 1 is free 9:20 – 9:50 AM')).toBeVisible();
-      return sheet;
-    };
-    const theirs = await write(other, first.name);
-    const mine = await write(desk, second.name);
-    await mine.root.getByRole('textbox', { name: 'Note' }).fill('Upper left, since Sunday');
-
-    await other.press('Control+Enter');
-    await other.expectToast(`Booked ${first.name}, 9:20 AM, Op 1`);
-    await expect(theirs.root).toBeHidden();
-    await desk.press('Control+Enter');
-
-    await test.step('the loser is told who has it', async () => {
-      await expect(mine.root).toContainText('Op 1 is taken 9:20 – 9:50 AM');
-      await expect(mine.root).toContainText(first.name);
-      await expect(mine.root).toContainText(/Marta Kowal placed it (just now|\d+ seconds? ago)/);
-    });
-
-    await test.step('nothing typed is lost, and the next free start is one key away', async () => {
-      await expect(mine.patient).toContainText(second.name);
-      await expect(mine.root.getByRole('textbox', { name: 'Note' })).toHaveValue('Upper left, since Sunday');
-      await expect(mine.button('Use 9:50 AM')).toBeVisible();
-      await desk.press('Control+Enter');
-      await expect(mine.root.getByText('Op 1 is free 9:50 – 10:20 AM')).toBeVisible();
-      await desk.press('Control+Enter');
-      await desk.expectToast(`Booked ${second.name}, 9:50 AM, Op 1`);
-    });
-
-    const { appointments } = await clinic.day(date);
-    expect(
-      appointments.map((visit) => [visit.patient.name, visit.local_start, visit.note]).toSorted(),
-    ).toEqual(
-      [
-        [first.name, '09:20:00', ''],
-        [second.name, '09:50:00', 'Upper left, since Sunday'],
-      ].toSorted(),
-    );
-  });
-
-  test('a slot taken under an open booking is said at once', async ({ desk, deskOf, date, clinic }) => {
-    const patient = await clinic.patient();
-    const other = await deskOf('manager');
-    await desk.open(date);
-    await other.open(date);
-    const mine = new BookingSheet(desk.page);
-    await desk.press('n');
-    await mine.choosePatient(patient.name);
-    await mine.chooseTreatment('Limited exam');
-    await expect(mine.button('Book 8:00 AM')).toBeVisible();
-
-    const rival = await clinic.patient();
-    const theirs = new BookingSheet(other.page);
-    await other.press('n');
-    await theirs.choosePatient(rival.name);
-    await theirs.chooseTreatment('Limited exam');
-    await other.press('Control+Enter');
-    await other.expectToast(`Booked ${rival.name}, 8:00 AM, Op 1`);
-
-    await expect(mine.root.getByText('Op 1 is taken 8:00 – 8:30 AM')).toBeVisible(SOON);
-    await expect(mine.root).toContainText('Marta Kowal placed it');
-    await expect(mine.button('Use 8:30 AM')).toBeVisible();
-    await expect(mine.patient).toContainText(patient.name);
-  });
-
-  test('two drag to one place: the second is refused by name and its card stays', async ({
-    desk,
-    deskOf,
-    date,
-    clinic,
-  }) => {
-    const here = await clinic.visit({ date, ...NINE });
-    const there = await clinic.visit({ date, operatory: 'Op 2', start: '9:00', minutes: 60 });
-    const [mine, theirs] = [nameOf(here), nameOf(there)];
-    const other = await deskOf('manager');
-    await openDeaf(desk, date);
-    await other.open(date);
-    await other.dragTo(other.card(theirs), { operatory: 'Op 3', at: '13:00' });
-    await other.expectToast(`${theirs} moved to 1:00 PM, Op 3`);
-    await desk.dragTo(desk.card(mine), { operatory: 'Op 3', at: '13:00' });
-    await desk.expectToast(
-      new RegExp(`^${mine} stays at the old time\\. Op 3 is taken 1:00 – 2:00 PM.*Marta Kowal placed it`),
-    );
-    await desk.expectAt(mine, '9:00–10:00', 'Op 1');
-    expect(await clinic.get(here.id)).toMatchObject({ version: here.version });
-  });
-
-  test('cancelled or deleted under an open form: it says so and keeps what was typed', async ({
-    desk,
-    deskOf,
-    date,
-    clinic,
-  }) => {
-    const off = await clinic.visit({ date, ...NINE });
-    const gone = await clinic.visit({ date, operatory: 'Op 2', start: '9:00', minutes: 60 });
-    const other = await deskOf('manager');
-    await desk.open(date);
-    await other.open(date);
-
-    await test.step('cancelled', async () => {
-      const name = nameOf(off);
-      const mine = await details(desk, name);
-      await mine.note.fill('Bring the old bridge');
-      await other.card(name).click({ button: 'right' });
-      await other.page.getByRole('menuitem', { name: 'Cancel visit…' }).click();
-      await other.page.getByRole('button', { name: 'Cancel visit' }).click();
-      await other.expectToast(`Visit of ${name} cancelled`);
-      await expect(mine.root.getByText('Marta Kowal changed the status')).toBeVisible();
-      await expect(mine.note).toHaveValue('Bring the old bridge');
-      await mine.save();
-      await desk.expectToast(`Visit of ${name} changed`);
-      expect(await clinic.get(off.id)).toMatchObject({ status: 'cancelled', note: 'Bring the old bridge' });
-      await desk.press('Escape');
-    });
-
-    await test.step('deleted', async () => {
-      const name = nameOf(gone);
-      const mine = await details(desk, name);
-      await mine.note.fill('Bring the old bridge');
-      const headers = { Origin: new URL(other.page.url()).origin };
-      const path = `/api/v1/demo/appointments/${gone.id}?base_version=${gone.version}`;
-      expect((await other.page.request.delete(path, { headers })).status()).toBe(204);
-      await expect(mine.root.getByText('This visit was deleted while it was open.')).toBeVisible();
-      await expect(mine.root).toContainText('Bring the old bridge');
-      await expect(desk.card(name)).toBeHidden();
-    });
-  });
+test('two desks press Book in the same moment: exactly one visit stands', async ({
+  desk,
+  deskOf,
+  date,
+  clinic,
+}) => {
+  const people = [await clinic.patient(), await clinic.patient()];
+  const desks = [desk, await deskOf('manager')];
+  for (const [index, one] of desks.entries()) {
+    await one.open(date);
+    await one.draw({ operatory: 'Op 2', at: '11:00' }, '11:30');
+    await new BookingSheet(one.page).choosePatient(people[index]?.name ?? '');
+    await expect(one.page.getByText('Op 2 is free 11:00 – 11:30 AM')).toBeVisible();
+  }
+  await Promise.all(desks.map((one) => one.press('Control+Enter')));
+  await expect(desk.grid.getByRole('gridcell', { name: /, 11:00 to 11:30, Op 2, / })).toHaveCount(1);
+  const visits = (await clinic.day(date)).appointments;
+  expect(visits).toHaveLength(1);
+  const loser = desks[visits[0]?.patient.id === people[0]?.id ? 1 : 0];
+  await expect(loser?.page.getByText(/^Op 2 is taken/).first() ?? desk.grid).toBeVisible();
 });

@@ -1,32 +1,32 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
-/** The one modal of the desk: what two people changed at once, row by row. */
+/** The dialog in which a clash of two desks is settled, row by row. */
 export class ConflictDialog {
   readonly root: Locator;
 
   constructor(page: Page) {
-    this.root = page.getByRole('dialog', { name: /^Someone changed this / });
+    this.root = page.getByRole('dialog', {
+      name: /^Someone changed this (appointment|note) while you were editing$/,
+    });
   }
 
-  /** The question about one field, e.g. "Note". */
-  row(field: string): Locator {
-    return this.root.getByRole('radiogroup', { name: field, exact: true });
+  row(group: string): Locator {
+    return this.root.getByRole('radiogroup', { name: group });
   }
 
-  async chooseMine(field: string): Promise<void> {
-    await this.row(field)
-      .getByRole('radio', { name: /^Yours: / })
-      .check({ force: true });
+  mine(group: string): Locator {
+    return this.row(group).getByRole('radio', { name: /^Yours: / });
   }
 
-  async chooseTheirs(field: string): Promise<void> {
-    await this.row(field)
-      .getByRole('radio', { name: /^Theirs: / })
-      .check({ force: true });
+  theirs(group: string): Locator {
+    return this.row(group).getByRole('radio', { name: /^Theirs: / });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.root.getByRole('button', { name });
   }
 
   async save(): Promise<void> {
-    await this.root.getByRole('button', { name: /^Save result/ }).click();
-    await expect(this.root).toBeHidden();
+    await this.button('Save result').click();
   }
 }
