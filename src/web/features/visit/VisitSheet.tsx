@@ -46,10 +46,12 @@ function OneVisit(props: OneVisitProps) {
   const { t } = useTranslation('visit');
   const { t: tCommon } = useTranslation('common');
   const record = useVisitRecord(props.id);
-  if (record.data) return <VisitDetails {...props} opened={record.data} />;
   const status = record.error instanceof ApiError ? record.error.status : null;
   // An address that was cut short is no visit either.
   const isMissing = status === 404 || status === 422;
+  // What the grid knew before the server had answered is no proof that the visit is there.
+  const isProven = record.dataUpdatedAt > 0 || !(isMissing || status === 403);
+  if (record.data && isProven) return <VisitDetails {...props} opened={record.data} />;
   return (
     <Sheet
       title={record.isError ? t('sheet.visit') : t('sheet.loading')}
