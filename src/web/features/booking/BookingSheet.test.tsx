@@ -10,6 +10,7 @@ import { createQueryClient } from '#web/api/client.ts';
 import { ApiContext, createOrgApi, type OrgApi } from '#web/api/context.ts';
 import { DAY } from '#web/api/testing/visit.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
+import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { SessionContext, sessionOf } from '#web/state/currentSession.ts';
 import { useDesk, type BookingStart } from '#web/state/desk.ts';
 import { ToastHost } from '#web/ui/ToastHost.tsx';
@@ -19,6 +20,7 @@ import {
   booked,
   EIGHT,
   exam,
+  harbor,
   hyg,
   hygieneVisit,
   hygienist,
@@ -63,6 +65,7 @@ function open(start: BookingStart = TWO, without: readonly Action[] = []) {
           <SessionContext value={sessionOf(person(without))}>
             <ApiContext value={api}>
               <BookingSheet />
+              <ToHarbor />
               <ToastHost label="Notifications" />
             </ApiContext>
           </SessionContext>
@@ -71,6 +74,15 @@ function open(start: BookingStart = TWO, without: readonly Action[] = []) {
     </I18nProvider>,
   );
   return userEvent.setup();
+}
+
+function ToHarbor() {
+  const { select } = useCurrentLocation();
+  return (
+    <button type="button" onClick={() => select(harbor.id)}>
+      Harbor
+    </button>
+  );
 }
 
 type User = ReturnType<typeof userEvent.setup>;
@@ -161,8 +173,12 @@ describe('booking', () => {
     expect(body()).toMatchObject({ status: 'pinboard' });
   });
 
-  it('says what is missing', async () => {
-    open();
+  it('says what is missing, and leads there', async () => {
+    const user = open({ ...TWO, startTime: '10:00:00' });
+    await primary('Book 10:00 AM');
+    await user.click(screen.getByRole('textbox', { name: 'Note' }));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Patient' }));
     expect((await screen.findByRole('button', { name: /To pinboard/ })).hasAttribute('disabled')).toBe(true);
     expect(screen.getByText('Choose a patient.')).toBeTruthy();
   });
@@ -208,6 +224,14 @@ describe('a taken time', () => {
     const user = open();
     const list = await screen.findByRole('list', { name: 'Free starts' });
     act(() => within(list).getAllByRole('button')[0]?.focus());
+    await user.keyboard('1');
+    await primary('Book 1:');
+    // Nobody is chosen yet: that is what the next key is for.
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Patient' }));
+    await chooseJosephine(user);
+    act(() => useDesk.getState().set({ booking: { ...TWO } }));
+    const again = await screen.findByRole('list', { name: 'Free starts' });
+    act(() => within(again).getAllByRole('button')[0]?.focus());
     await user.keyboard('1');
     const book = await primary('Book 1:');
     expect(document.activeElement).toBe(book);
@@ -368,6 +392,17 @@ describe('treatments', () => {
         { procedure_code_uuid: bitewings.id, fee: '80.00' },
       ]),
     );
+  });
+});
+
+describe('another location', () => {
+  it('takes the visit along and looks for a room there', async () => {
+    const user = open({ ...TWO, startTime: '10:00:00' });
+    await chooseJosephine(user);
+    await primary('Book 10:00 AM');
+    await user.click(screen.getByRole('button', { name: 'Harbor' }));
+    await screen.findByText('Chair 9 is free 10:00 – 10:30 AM');
+    expect(screen.getByRole('region', { name: 'Patient' }).textContent).toContain('Josephine Tran');
   });
 });
 

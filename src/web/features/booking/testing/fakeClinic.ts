@@ -58,6 +58,10 @@ export function operatory(n: number, name: string): Operatory {
 export const hyg = operatory(1, 'Hyg 1');
 export const op = operatory(2, 'Op 2');
 
+/** A second location, with one room of its own. */
+export const harbor = { id: uuid('lo', 2), name: 'Harbor' };
+export const chair: Operatory = { ...operatory(9, 'Chair 9'), location: harbor };
+
 export const exam: ProcedureCode = {
   ...kept,
   id: uuid('pc', 1),
@@ -241,7 +245,10 @@ export function person(without: readonly Action[] = []): OrgMe {
     color: null,
     permissions,
     all_locations: true,
-    locations: [{ id: LOCATION, name: 'Main Street', timezone: ZONE }],
+    locations: [
+      { id: LOCATION, name: 'Main Street', timezone: ZONE },
+      { ...harbor, timezone: ZONE },
+    ],
     provider: null,
   };
 }

@@ -40,18 +40,23 @@ export class FakeDesk {
     const body: Body = typeof init?.body === 'string' ? JSON.parse(init.body) : {};
     const answer =
       (init?.method ?? 'GET') === 'GET'
-        ? this.#read(path)
+        ? this.#read(path, url.searchParams.get('location_uuid') === clinic.harbor.id)
         : this.#write(path, body, new Headers(init?.headers).get('Idempotency-Key'));
     return Promise.resolve(answer);
   };
 
-  #read(path: string): Response {
-    if (path === '/operatories') return list([clinic.hyg, clinic.op]);
+  #read(path: string, isHarbor: boolean): Response {
+    if (path === '/operatories') return list(isHarbor ? [clinic.chair] : [clinic.hyg, clinic.op]);
     if (path === '/providers') return list([clinic.hygienist, clinic.dentist]);
     if (path === '/appointment-types') return list([clinic.hygieneVisit]);
     if (path === '/procedure-codes') return list([clinic.prophy, clinic.exam, clinic.bitewings]);
     if (path === '/schedule/views') return list([]);
-    if (path === '/schedule/calendar/daily') return json(200, this.day);
+    if (path === '/schedule/calendar/daily') {
+      return json(
+        200,
+        isHarbor ? { ...clinic.day(), location: clinic.harbor, provider_schedules: [] } : this.day,
+      );
+    }
     const found = this.patients.find(({ id }) => path === `/patients/${id}`);
     return found ? json(200, found) : refusal(404, [{ loc: ['path'], msg: '', type: 'not_found' }]);
   }
@@ -95,7 +100,8 @@ export class FakeDesk {
   #check(body: Body) {
     const at = (name: string) => boundInstant(this.day.date, String(body[name]), clinic.ZONE);
     const slot = { start: at('start_time'), end: at('end_time') };
-    const room = [clinic.hyg, clinic.op].find(({ id }) => id === body['operatory_uuid']) ?? clinic.hyg;
+    const room =
+      [clinic.hyg, clinic.op, clinic.chair].find(({ id }) => id === body['operatory_uuid']) ?? clinic.hyg;
     const placement: Placement = {
       appointmentId: null,
       operatory: { id: room.id, name: room.name },
