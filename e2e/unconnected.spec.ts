@@ -79,9 +79,8 @@ test.describe('a lost connection', () => {
       await sheet.note.fill('Bring the old bridge');
       await sheet.save();
       await expect(banner.offline).toContainText('3 changes wait in this tab');
-      await expect(sheet.state).toBeHidden();
       await expect(desk.card(two)).toHaveCSS('border-top-style', 'dashed');
-      await sheet.root.getByRole('button', { name: 'Close' }).click();
+      await expect(sheet.root).toBeHidden();
       expect(await clinic.get(first.id)).toMatchObject({ version: first.version });
     });
 
