@@ -133,7 +133,8 @@ test('a missed and a cancelled visit keep their place as ghosts and come back', 
 }) => {
   const missed = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
   const cancelled = await clinic.visit({ date, operatory: 'Op 2', start: '9:00', minutes: 60 });
-  const [late = '', off = ''] = [missed.patient.name ?? '', cancelled.patient.name ?? ''];
+  const late = missed.patient.name ?? '';
+  const off = cancelled.patient.name ?? '';
   await desk.open(date);
 
   await test.step('X marks a visit as missed, with a reason', async () => {

@@ -8,7 +8,7 @@ import type { VersionedRecord } from './entity.ts';
 import type { OutboxState } from './outbox.ts';
 import type { Outcome } from './outcome.ts';
 import type { RecordNews } from './records.ts';
-import type { UndoEntry, UndoResult } from './undo.ts';
+import type { UndoResult } from './undo.ts';
 import type { RunOptions, VersionedMutation } from './versioned.ts';
 
 /** The way features change versioned records; `isRunning` while an edit of this component is unanswered. */
@@ -92,17 +92,6 @@ export function useOutbox(): OutboxState & {
 /** Whether a record carries a change that waits for the connection (dashed upper edge of the card). */
 export function useIsQueued(id: string): boolean {
   return useStore(useOrgApi().outbox.store, (state) => state.queuedIds.has(id));
-}
-
-/** The undo stack for buttons and toasts. */
-export function useUndo(): {
-  readonly last: UndoEntry | undefined;
-  readonly undo: (entry?: UndoEntry) => Promise<UndoResult>;
-} {
-  const { undo: stack } = useOrgApi();
-  const last = useStore(stack.store, (state) => state.entries.at(-1));
-  const undo = useCallback((entry?: UndoEntry) => stack.undo(entry), [stack]);
-  return { last, undo };
 }
 
 /** Ctrl Z (⌘ Z) outside text fields undoes the newest change; the result is told to `onResult`. */

@@ -22,7 +22,8 @@ import {
 } from './below.ts';
 import { setProcedureStatus } from './below.store.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
-import { requireOverlapRight, requirePlace, type Judged } from './placement.ts';
+import type { Judged } from './judged.ts';
+import { requireOverlapRight, requirePlace } from './placement.ts';
 import {
   firstUnconfirmed,
   requireConfirmation,

@@ -14,6 +14,7 @@ import { forbidden, Refusal } from '../../refusal.ts';
 import { lastChangesOf, loadDayFacts, lockProviders, type LastChange } from '../book-day/service.ts';
 import { refOf, zoneOf, type Reference } from '../reference/service.ts';
 import { endTimeOf } from './slot.ts';
+import type { Judged } from './judged.ts';
 import { keepStanding, type Standing } from './standing.ts';
 
 /** A visit and the place it shall take. */
@@ -32,13 +33,6 @@ export interface ProposedPlace {
   readonly allowOverlap: boolean;
   /** What speaks against the place but does so since before this change; null or absent = nothing. */
   readonly standing?: Standing | null;
-}
-
-export interface Judged extends PlacementCheck {
-  readonly day: DayFacts;
-  readonly placement: Placement;
-  /** Who had allowed the overlaps that stand; absent = the caller allows them now. */
-  readonly allowedBy?: string | null;
 }
 
 /** Runs the one placement rule over the facts of the day; writers hold the book-day lock. */

@@ -281,7 +281,9 @@ describe('a taken time', () => {
     await screen.findByText('Hyg 1 is free 10:00 – 10:30 AM');
     const rival = booked(3, 'Ida Brandt', '10:10:00', '11:00:00');
     desk.take(rival);
-    act(() => api.records.accept('appointment', rival));
+    act(() => {
+      api.records.accept('appointment', rival);
+    });
     expect(await screen.findByText('Hyg 1 is taken from 10:10')).toBeTruthy();
   });
 
