@@ -63,6 +63,11 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     '/api/auth/sign-in/email',
     signInLimit(() => deps.now().getTime(), deps.trustProxy),
   );
+  app.post('/api/auth/*', async (c, next) => {
+    await next();
+    // Signed out, signed out elsewhere, or a new password: whoever listens without a session is cut off.
+    if (c.res.ok) deps.feed.sessionsChanged();
+  });
   app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(c.req.raw));
   const handlers = createHandlers(deps);
   for (const endpoint of literalsFirst(Object.values(endpoints))) {
