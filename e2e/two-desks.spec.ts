@@ -1,19 +1,11 @@
-import type { Route } from '@playwright/test';
 import { BookingSheet } from './support/booking-sheet.ts';
 import { ConflictDialog } from './support/conflict-dialog.ts';
+import { openDeaf } from './support/deaf.ts';
 import type { Desk } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
 
 const PLACE = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
-const FEED = /\/api\/v1\/demo\/events/;
-
-/** Opens a day at a desk whose change feed never answers: it hears of nothing and still can save. */
-async function openDeaf(desk: Desk, date: string): Promise<void> {
-  await desk.page.route(FEED, (_route: Route) => undefined);
-  await desk.page.goto(`/demo/day/${date}?location=${desk.clinic.location().id}`);
-  await expect(desk.grid).toHaveAttribute('aria-busy', 'false');
-}
 
 async function openVisit(desk: Desk, name: string): Promise<VisitSheet> {
   await desk.card(name).dblclick();

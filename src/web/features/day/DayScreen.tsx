@@ -87,6 +87,7 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
     onGo,
     onBook: can('appointment.book') ? book : null,
     onOpen: openVisit.open,
+    onClose: openVisit.visitId === null ? null : openVisit.close,
     fontSize,
     onFontSize: setFontSize,
     visit: day?.appointments.find(({ id }) => id === acted) ?? pinned.find(({ id }) => id === acted) ?? null,

@@ -11,6 +11,8 @@ interface DayKeys {
   readonly onGo: (date: LocalDate) => void;
   readonly onBook: (() => void) | null;
   readonly onOpen: (id: string) => void;
+  /** Closes the open visit; null when none is open. */
+  readonly onClose: (() => void) | null;
   readonly fontSize: FontSize;
   readonly onFontSize: (size: FontSize) => void;
   /** The visit the keyboard stands on or that is selected. */
@@ -41,6 +43,8 @@ export function useDayKeys(keys: DayKeys): void {
     },
     { id: 'nextWeek', key: '}', label: t('keys.nextWeek'), group, run: () => onGo(addDays(date, 7)) },
     ...(onBook ? [{ id: 'book', key: 'n', label: t('keys.book'), group, run: onBook }] : []),
+    // The details leave the focus on the grid, so Escape has to reach them from there.
+    ...(keys.onClose ? [{ id: 'close', key: 'escape', run: keys.onClose }] : []),
     { id: 'edit', key: 'e', label: t('keys.edit'), group, run: own(({ id }) => keys.onOpen(id)) },
     ...VISIT_STEPS.map((step, index) => ({
       id: step,
