@@ -106,6 +106,8 @@ export function useUndoKey(onResult: (result: UndoResult) => void): void {
       const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
       if (!isUndo || event.altKey || event.defaultPrevented || isTextField(event.target)) return;
       event.preventDefault();
+      // A key that is held down is one wish, not twenty.
+      if (event.repeat) return;
       void undo.undo().then((result) => latest.current(result));
     };
     window.addEventListener('keydown', press);
