@@ -245,7 +245,7 @@ test.describe('moving and resizing visits', () => {
     await desk.draw({ operatory: 'Op 1', at: '8:00' }, '8:30');
     await sheet.choosePatient(patient.name);
     await sheet.startAt('9:20 AM');
-    await expect(sheet.root.getByText('Op 1 is taken 9:20 – 9:50 AM')).toBeVisible();
+    await expect(sheet.root.getByText(/^Op 1 is taken/)).toBeVisible();
     await expect(sheet.suggestions.getByRole('listitem')).toHaveCount(3);
     const second = (await sheet.suggestions.getByRole('listitem').nth(1).textContent()) ?? '';
     const time = /(\d+:\d\d [AP]M)/.exec(second)?.[1] ?? '';
