@@ -1,8 +1,9 @@
+import type { Locator } from '@playwright/test';
 import { daysBetween } from '#domain/time/calendar.ts';
 import { ACCOUNTS, PASSWORD } from './support/accounts.ts';
 import { BookingSheet } from './support/booking-sheet.ts';
 import { Desk } from './support/desk.ts';
-import { expect, test, type Locator, type Page } from './support/test.ts';
+import { expect, test, type Page } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
 
 /** As many stops as a person would Tab through before giving up. */

@@ -40,12 +40,14 @@ export interface DayScreenProps {
   /** Epoch milliseconds, moving by the minute. */
   readonly now: number;
   readonly onGo: (date: LocalDate) => void;
+  /** So many days on, or back, from the day asked for last. */
+  readonly onStep: (days: number) => void;
 }
 
 const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
 const NOTHING: readonly never[] = [];
 /** One day of one location: the grid and everything around it. */
-export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) {
+export function DayScreen({ location, date, today, now, onGo, onStep }: DayScreenProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const { me, can } = useSession();
@@ -82,9 +84,9 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
     );
   }, [startBooking, focus, day, date]);
   useDayKeys({
-    date,
     today,
     onGo,
+    onStep,
     onBook: can('appointment.book') ? book : null,
     onOpen: openVisit.open,
     onClose: openVisit.visitId === null ? null : openVisit.close,
@@ -107,7 +109,7 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
     <>
       <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
       <Fill slot="top">
-        <DateNav date={date} today={today} onGo={onGo} />
+        <DateNav date={date} today={today} onGo={onGo} onStep={onStep} />
         {view ? (
           <span className={dateNav.view}>
             {t('view.label')} <b>{view.name}</b>
