@@ -70,7 +70,10 @@ export function DayGrid(props: DayGridProps) {
         const visit = byId.get(id);
         return visit ? gridSubject(visit) : null;
       },
-      onIntent,
+      onIntent: (intent) => {
+        if (intent.type === 'place') roving.follow(intent.id, intent.laneId, intent.startMin);
+        onIntent(intent);
+      },
       onCursor: ({ laneId, min }) => roving.goTo(laneId, min),
       formatMinute,
       ghostClass: styles.ghost ?? '',

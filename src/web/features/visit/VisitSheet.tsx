@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/api/errors.ts';
 import { useOpenVisit } from '#web/state/desk.ts';
@@ -20,6 +20,11 @@ export function VisitSheet() {
   const [isDirty, setDirty] = useState(false);
   const isLeaving = shown !== visitId;
   if (isLeaving && !isDirty) setShown(visitId);
+  const last = useRef(shown);
+  useEffect(() => {
+    if (shown === null && last.current !== null) returnFocus(last.current);
+    last.current = shown;
+  }, [shown]);
   if (shown === null) return null;
   return (
     <Fill slot="sheet">
@@ -40,6 +45,15 @@ export function VisitSheet() {
       />
     </Fill>
   );
+}
+
+/** Whoever was in the sheet goes on at the card, wherever it is by now; a focus that is elsewhere stays there. */
+function returnFocus(id: string): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const card = `[role=grid] [data-visit="${CSS.escape(id)}"], [data-pin="${CSS.escape(id)}"]`;
+    document.querySelector<HTMLElement>(card)?.focus();
+  });
 }
 
 function OneVisit(props: OneVisitProps) {
