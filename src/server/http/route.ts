@@ -51,6 +51,9 @@ export function route(
     const request = parse(endpoint, raw);
     // Root endpoints take a RequestContext; the collector of handlers has checked that they ask for no more.
     const orgCtx = ctx as OrgContext;
+    // Read before a transaction takes its connection: ten requests that hold one each and wait for another would stop
+    // each other.
+    if (isOrgContext(ctx) && endpoint.method !== 'GET') await reference(ctx);
     const result = await run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
     return answer(c, endpoint, result, deps.validateAnswers);
   });
@@ -143,9 +146,6 @@ async function run(
     return result instanceof Response ? { response: result } : { status: endpoint.status, body: result };
   };
   if (!endpoint.idempotent || key === undefined) return work(ctx);
-  // Read before the transaction takes its connection: ten requests that hold one each and wait for another would stop
-  // each other.
-  await reference(ctx);
   return once(ctx, endpoint.id, key, rawBody, async (inner) => {
     const result = await work(inner);
     if ('response' in result) throw new Error(`${endpoint.id} streams and cannot be idempotent`);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -28,6 +28,17 @@ async function get(path: string, headers: Record<string, string> = {}) {
     text: await answer.text(),
   };
 }
+
+test('the page runs no script that the content security policy would refuse', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../index.html'), 'utf8');
+  const scripts = [...page.matchAll(/<script([^>]*)>([^<]*)<\/script>/g)];
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const [, attributes, text] of scripts) {
+    expect(attributes).toMatch(/ src="\//);
+    expect(text).toBe('');
+  }
+  expect(page).not.toMatch(/ on\w+=/);
+});
 
 describe('the files of the web application', () => {
   test('with a hash in their name are kept for ever, and come packed to who can unpack them', async () => {

@@ -28,5 +28,9 @@ test('no writing request needs two connections at once, whatever it has to read 
   expect((await clinic.desk.post('/patients', person, { headers })).status).toBe(201);
   const note = { location_uuid: clinic.location.id, note_date: '2026-03-02', note: 'x' };
   await db.updateTable('operatory').set({ name: 'Op 2' }).where('id', '=', clinic.operatory.id).execute();
-  expect((await clinic.desk.post('/schedule/notes', note, { headers })).status).toBe(201);
+  const noted = await clinic.desk.post('/schedule/notes', note, { headers });
+  expect(noted.status).toBe(201);
+  await db.updateTable('operatory').set({ name: 'Op 3' }).where('id', '=', clinic.operatory.id).execute();
+  const path = `/schedule/notes/${String(Reflect.get(Object(noted.body), 'id'))}`;
+  expect((await clinic.desk.patch(path, { base_version: 1, note: 'y' })).status).toBe(200);
 });
