@@ -96,6 +96,7 @@ function OpenContextMenu({ at, onClose, ...list }: OpenContextMenuProps) {
       />
       {isReady ? (
         <Popover
+          aria-label={list.label}
           isOpen
           onOpenChange={(isOpen) => {
             if (!isOpen) onClose();

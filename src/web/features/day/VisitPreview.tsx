@@ -49,7 +49,7 @@ export function VisitPreview({ visit }: { readonly visit: Appointment }) {
       role="img"
       aria-label={texts.label(card, laneTitle, isPrivate)}
     >
-      <div aria-hidden>
+      <div inert>
         <VisitCard
           visit={card}
           laneTitle={laneTitle}
