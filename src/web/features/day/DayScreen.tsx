@@ -120,6 +120,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
             label={t('note.add')}
             icon={<Megaphone size={15} strokeWidth={1.75} aria-hidden />}
             onPress={() => setWritingNote(true)}
+            data-note-of-day=""
           />
         ) : null}
       </Fill>
