@@ -121,6 +121,7 @@ test('privacy mode hides names, treatment, notes, phones and money, and comes ba
     await expect(page.getByRole('menu')).toBeVisible();
     await expectHidden(page, words);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
     await card.focus();
     await page.keyboard.press('2');
     await desk.expectToast(/is confirmed$/);
@@ -168,6 +169,7 @@ test('rows grow and shrink by key, and single keys can be switched off', async (
   await openSettings(page);
   await page.getByRole('menuitemcheckbox', { name: 'Single-key shortcuts' }).click();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
   await card.focus();
   await desk.press('2', 'n', '+');
   await expect(page.getByRole('dialog')).toBeHidden();

@@ -89,6 +89,7 @@ test('a practitioner brings only own visits on, and writes only their note', asy
     await expect(page.getByRole('menuitem', { name: 'Details' })).toBeVisible();
     await expect(page.getByRole('menuitemradio', { name: 'Arrived' })).toBeHidden();
     await desk.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
     await expect(desk.card(theirs)).toHaveAccessibleName(/, not confirmed$/);
     expect((await clinic.get(other.id)).version).toBe(other.version);
   });
