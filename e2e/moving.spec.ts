@@ -129,9 +129,10 @@ test.describe('moving and resizing visits', () => {
     await desk.expectAt(name, '9:00–10:10', 'Op 1');
   });
 
-  test('a locked, a finished and a missed visit keep their place and say why', async ({
+  test('a locked and a finished visit keep their place and say why; a missed one is moved to come back', async ({
     desk,
     date,
+    page,
     clinic,
   }) => {
     const locked = await clinic.visit({ date, ...NINE });
@@ -154,6 +155,7 @@ test.describe('moving and resizing visits', () => {
       await expect(desk.card(over)).toBeFocused();
       await desk.press('m');
       await expect(desk.tooltip).toContainText('This visit is over');
+      await expect(desk.tooltip).toContainText('Reopen it to move it.');
       await desk.press('Escape');
     });
 
@@ -163,6 +165,19 @@ test.describe('moving and resizing visits', () => {
       await expect(desk.tooltip).toBeHidden();
       expect((await boxOf(desk.card(fixed))).height).toBe(before.height);
       await desk.expectAt(fixed, '9:00–10:00', 'Op 1');
+    });
+
+    await test.step('who did not come gets another time with the same card', async () => {
+      const missed = await clinic.visit({ date, operatory: 'Op 3', start: '9:00', minutes: 60 });
+      const name = missed.patient.name ?? '';
+      await desk.card(name).focus();
+      await desk.press('x');
+      await page.getByRole('button', { name: 'Mark as missed' }).click();
+      await expect(desk.card(name)).toHaveAccessibleName(/, missed$/);
+      await desk.dragTo(desk.card(name), { operatory: 'Op 3', at: '13:00' });
+      await desk.expectToast(`${name} moved to 1:00 PM, Op 3`);
+      await expect(desk.card(name)).toHaveAccessibleName(/, 1:00 to 2:00, Op 3, not confirmed$/);
+      expect(await clinic.get(missed.id)).toMatchObject({ status: 'scheduled', local_start: '13:00:00' });
     });
   });
 

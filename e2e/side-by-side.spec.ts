@@ -208,6 +208,7 @@ test.describe('side by side', () => {
       await expect(dialog.root).toBeHidden();
       await expect(mine.state).toBeVisible();
       await mine.save();
+      await desk.expectToast(`Visit of ${name} changed`);
       await desk.expectAt(name, '2:00–3:00', 'Op 1');
       expect(await clinic.get(visit.id)).toMatchObject({
         local_start: '14:00:00',
