@@ -1,3 +1,4 @@
+import { isAPIError } from 'better-auth/api';
 import { sql, type Kysely } from 'kysely';
 import { permissionsOf } from '#domain/permission/table.ts';
 import type { Caller, Member, Organisation, OrgContext, RequestContext } from '../context.ts';
@@ -10,10 +11,17 @@ import type { Auth } from './auth.ts';
  * @throws Refusal 401 without a valid session.
  */
 export async function authenticate(auth: Auth, headers: Headers): Promise<Caller> {
-  const session = await auth.api.getSession({ headers });
+  const session = await auth.api.getSession({ headers }).catch(tellAbsence);
   if (!session)
     throw new Refusal({ type: 'unauthorized', msg: 'Sign in first', loc: ['header', 'authorization'] });
   return { userId: session.user.id, name: session.user.name, email: session.user.email };
+}
+
+/** The sign-in library tells a database that is away as a fault of its own; callers must hear "try again". */
+function tellAbsence(error: unknown): never {
+  if (!isAPIError(error) || error.body?.code !== 'FAILED_TO_GET_SESSION') throw error;
+  const msg = 'Sessions cannot be read at the moment; try again';
+  throw new Refusal({ type: 'unavailable', msg }, { 'Retry-After': '1' });
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
