@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { providerSegments } from '#domain/appointment/pattern.ts';
+import { patientName } from '#domain/patient/name.ts';
 import type { BookedVisit, DayBlockout, DayFacts, ProviderDay } from '#domain/conflict/facts.ts';
 import type { Interval } from '#domain/interval/interval.ts';
 import { openHoursOn, rangesOnDate, resolveProviderDays, type ResolvedDay } from '#domain/openings/hours.ts';
@@ -184,7 +185,7 @@ function bookedVisit(ctx: OrgContext, ref: Reference, row: BookedRow): BookedVis
     id: row.id,
     status: row.status,
     appointmentType: refOf(ref.type, row.appointment_type_id),
-    patient: { id: row.patient_id, name: `${row.first_name} ${row.last_name}`.trim() },
+    patient: { id: row.patient_id, name: patientName(row) },
     operatory: refOf(ref.operatory, row.operatory_id),
     providers: times.map((time) => ({ provider: refOf(ref.provider, time.providerId), busy: time.provider })),
     hidden: !atLocation(ctx, row.location_id),

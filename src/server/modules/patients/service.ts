@@ -1,6 +1,6 @@
+import { patientName } from '#domain/patient/name.ts';
 import type { OrgContext } from '../../context.ts';
 import { notFound, Refusal } from '../../refusal.ts';
-import { patientName } from './name.ts';
 import { findPatientIdentity } from './store.ts';
 
 /**
