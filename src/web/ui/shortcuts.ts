@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import { useLatest } from './useLatest.ts';
 
 /** One keyboard shortcut while its owner is mounted. */
 export interface Shortcut {
@@ -75,14 +76,14 @@ function isCovered(): boolean {
 }
 
 /**
- * Puts shortcuts in force while the caller is mounted. The newest owner is asked first; keys typed into a field and
- * keys pressed while a dialog or menu is open are left alone.
+ * Puts shortcuts in force while the caller is mounted. Owners are asked in the order in which they came, until one
+ * takes the key; keys typed into a field and keys pressed while a dialog or menu is open are left alone.
  */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts);
+  // In force with the picture they belong to: a key pressed right after it is drawn must not meet the ones before.
+  const latest = useLatest(shortcuts);
   const owner = useRef(Symbol('shortcuts'));
   useEffect(() => {
-    latest.current = shortcuts;
     const key = owner.current;
     useShortcutList.setState(({ lists }) => {
       const known = lists.get(key);
@@ -111,7 +112,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
         return { lists: rest };
       });
     };
-  }, []);
+  }, [latest]);
 }
 
 function sameLabels(a: readonly Shortcut[], b: readonly Shortcut[]): boolean {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLatest } from '#web/ui/useLatest.ts';
 import { heightPx, minToPx } from '../geometry/scale.ts';
 import { HoverIntent } from '../interaction/hover.ts';
 import { subjectOf } from '../interaction/state.ts';
@@ -22,7 +23,6 @@ import { useCardTexts } from './use-calendar-texts.ts';
 import { useDragController } from './use-drag-controller.ts';
 import { useGridDay } from './use-grid-day.ts';
 import { useInitialScroll } from './use-initial-scroll.ts';
-import { useLatest } from './use-latest.ts';
 import { useNarrowFrom } from './use-measured-width.ts';
 import { useRoving } from './use-roving.ts';
 import styles from './DayGrid.module.css';

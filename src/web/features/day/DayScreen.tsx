@@ -27,7 +27,7 @@ import { DayStrip } from './DayStrip.tsx';
 import { wallTimeAt } from './model/frame.ts';
 import { sketchOf } from './model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
-
+import { underKeyboard } from './underKeyboard.ts';
 import { useDayKeys } from './useDayKeys.ts';
 import { useDayModel } from './useDayModel.ts';
 import { useIntents } from './useIntents.ts';
@@ -74,16 +74,20 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
     overlaps: judged?.overlaps ?? null,
     onSelect: setSelectedId,
   });
-  const acted = focus?.kind === 'visit' ? focus.id : (openVisit.visitId ?? selectedId);
-  const book = useCallback(() => {
+  const acted = () => {
+    const at = underKeyboard() ?? focus;
+    const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
+    return [...(day?.appointments ?? NOTHING), ...pinned].find((visit) => visit.id === id) ?? null;
+  };
+  const book = () => {
     // Where the cursor rests counts only while somebody stands there; else the sheet looks for a free start.
-    const isInGrid = document.activeElement?.closest('[role=grid]') != null;
+    const at = underKeyboard();
     startBooking(
-      isInGrid && focus?.kind === 'slot' && day
-        ? { date, operatoryId: focus.laneId, startTime: wallTimeAt(focus.startMin, day) }
+      at?.kind === 'slot' && day
+        ? { date, operatoryId: at.laneId, startTime: wallTimeAt(at.startMin, day) }
         : { date },
     );
-  }, [startBooking, focus, day, date]);
+  };
   useDayKeys({
     today,
     onGo,
@@ -93,7 +97,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
     onClose: openVisit.visitId === null ? null : openVisit.close,
     fontSize,
     onFontSize: setFontSize,
-    visit: day?.appointments.find(({ id }) => id === acted) ?? pinned.find(({ id }) => id === acted) ?? null,
+    visit: acted,
   });
 
   const sketch = useDesk((state) => state.sketch);
