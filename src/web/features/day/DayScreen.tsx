@@ -31,6 +31,7 @@ import { underKeyboard } from './underKeyboard.ts';
 import { useDayKeys } from './useDayKeys.ts';
 import { useDayModel } from './useDayModel.ts';
 import { useIntents } from './useIntents.ts';
+import { useNoteDrafts } from './useNoteDrafts.ts';
 import { VisitMenu } from './VisitMenu.tsx';
 
 export interface DayScreenProps {
@@ -64,7 +65,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
   const startBooking = useStartBooking();
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [focus, setFocus] = useState<CalendarFocus | null>(null);
-  const [isWritingNote, setWritingNote] = useState(false);
+  const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
   const { onIntent, menu, closeMenu } = useIntents({
     day,
@@ -120,11 +121,11 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
             {t('view.label')} <b>{view.name}</b>
           </span>
         ) : null}
-        {day && !day.note && !isWritingNote && can('note.write') ? (
+        {day && !day.note && !writing.draft && can('note.write') ? (
           <IconButton
             label={t('note.add')}
             icon={<Megaphone size={15} strokeWidth={1.75} aria-hidden />}
-            onPress={() => setWritingNote(true)}
+            onPress={() => writing.begin(null)}
             data-note-of-day=""
           />
         ) : null}
@@ -153,8 +154,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
             mayWrite={can('note.write')}
             isPrivate={isPrivate}
             isCovered={hasConnectionNews}
-            isWriting={isWritingNote}
-            onWriting={setWritingNote}
+            writing={writing}
           />
         ) : null}
       </Fill>
