@@ -66,13 +66,12 @@ function isSingle(key: string): boolean {
   return key.length === 1 || key.startsWith('shift+');
 }
 
-/** A dialog or menu above the page owns the keyboard. */
+const COVERS =
+  '[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox][data-focus-within]';
+
+/** A dialog or menu above the page owns the keyboard, until it begins to fade away. */
 function isCovered(): boolean {
-  return (
-    document.querySelector(
-      '[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox][data-focus-within]',
-    ) !== null
-  );
+  return [...document.querySelectorAll(COVERS)].some((cover) => cover.closest('[data-exiting]') === null);
 }
 
 /**

@@ -13,6 +13,7 @@ import { startTranslations } from '#web/i18n/setup.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { SessionContext, sessionOf } from '#web/state/currentSession.ts';
 import { closeBooking, useDesk, useOpenVisit, type BookingStart } from '#web/state/desk.ts';
+import { useViewState } from '#web/state/viewState.ts';
 import { ToastHost } from '#web/ui/ToastHost.tsx';
 import { BookingSheet } from './BookingSheet.tsx';
 import {
@@ -43,6 +44,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   act(closeBooking);
+  useViewState.setState({ isPrivate: false });
   cleanup();
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -202,6 +204,17 @@ describe('booking', () => {
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Patient' }));
     expect((await screen.findByRole('button', { name: /To pinboard/ })).hasAttribute('disabled')).toBe(true);
     expect(screen.getByText('Choose a patient.')).toBeTruthy();
+  });
+
+  it('says no name to passers-by, neither when it is booked nor when that is taken back', async () => {
+    useViewState.setState({ isPrivate: true });
+    const user = open({ ...TWO, startTime: '10:00:00' });
+    await chooseJosephine(user);
+    await user.click(await primary('Book 10:00 AM'));
+    expect(await screen.findByText('Booked J. T., 10:00 AM, Hyg 1')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^Undo/ }));
+    expect(await screen.findByText(/ndone: the last change/)).toBeTruthy();
+    expect(screen.queryByText(/Josephine/)).toBeNull();
   });
 
   it('says that it waits for the connection, and shows the visit meanwhile', async () => {

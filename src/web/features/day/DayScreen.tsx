@@ -143,7 +143,14 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
         </Fill>
       ) : null}
       <Fill slot="side">
-        <DaySide date={date} zone={location.timezone} day={day} providers={model.providers} onGo={onGo} />
+        <DaySide
+          date={date}
+          today={today}
+          zone={location.timezone}
+          day={day}
+          providers={model.providers}
+          onGo={onGo}
+        />
       </Fill>
       <Fill slot="banner">
         <ConnectionBanner zone={location.timezone} now={now} />

@@ -16,7 +16,7 @@ import { useLeaveWarning } from '#web/ui/useLeaveWarning.ts';
 import classes from './Details.module.css';
 import { DetailsFields, NoteField } from './DetailsFields.tsx';
 import { MergeLine } from './MergeLine.tsx';
-import { shownName } from './model/shownName.ts';
+import { shownName } from '#web/api/appointments/shownName.ts';
 import { visitRights } from './model/rights.ts';
 import { AlertLine, PatientHead } from './PatientHead.tsx';
 import { ProcedureLines } from './ProcedureLines.tsx';
