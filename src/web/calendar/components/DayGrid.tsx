@@ -37,7 +37,7 @@ export function DayGrid(props: DayGridProps) {
   const { day, lanes, visits, blockouts, judge, onIntent, onFocusChange, renderBubble, drag } = props;
   const { selectedId = null, privacy = false, canCreate = true, letterKeys = true, loading = false } = props;
   const { draft = null, suggestions = NOTHING, placeholders = NOTHING, minLaneWidth = 112 } = props;
-  const { defaultLength = DEFAULT_LENGTH } = props;
+  const { defaultLength = DEFAULT_LENGTH, isWriting = false } = props;
   const { formatMinute, increment, nowMin } = day;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(formatMinute);
@@ -88,6 +88,9 @@ export function DayGrid(props: DayGridProps) {
     [controller, hover],
   );
   useEffect(() => () => hover.close(), [hover]);
+  useEffect(() => {
+    if (isWriting) hover.close();
+  }, [hover, isWriting]);
 
   const { goTo } = roving;
   useEffect(() => {
@@ -151,6 +154,11 @@ export function DayGrid(props: DayGridProps) {
     deselect: () => selectedId !== null && onIntent({ type: 'select', id: null }),
     focused: () => (focusedVisit === null ? null : (byId.get(focusedVisit) ?? null)),
     canPin: renderBubble !== undefined,
+    enterBubble: () => {
+      const bubble = document.querySelector<HTMLElement>('[data-bubble][data-pinned]');
+      bubble?.focus();
+      return bubble !== null;
+    },
   });
 
   const cssVars: CSSProperties & Record<'--lanes' | '--lane-min', string | number> = {

@@ -101,6 +101,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
     visit: acted,
   });
 
+  const isBooking = useDesk((state) => state.booking !== null);
   const sketch = useDesk((state) => state.sketch);
   const drawn = useMemo(() => sketchOf(sketch, date, location.timezone), [sketch, date, location.timezone]);
   const renderBubble = useCallback(
@@ -207,6 +208,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
         canCreate={can('appointment.book')}
         letterKeys={letterKeys}
         draft={drawn.draft}
+        isWriting={isBooking}
         suggestions={drawn.suggestions}
         loading={day === undefined && !model.reading.isError}
         drag={drag}

@@ -55,7 +55,8 @@ beforeEach(() => {
   stored = null;
   api = createOrgApi('demo', createQueryClient());
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
-    const { pathname } = new URL(String(input), 'http://clinic.test');
+    const address = input instanceof Request ? input.url : input.toString();
+    const { pathname } = new URL(address, 'http://clinic.test');
     const method = init?.method ?? 'GET';
     const body: { note?: string } = typeof init?.body === 'string' ? JSON.parse(init.body) : {};
     const json = (status: number, answer: unknown) =>
