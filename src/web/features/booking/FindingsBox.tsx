@@ -7,7 +7,7 @@ import type { Interval } from '#domain/interval/interval.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
 import { cx } from '#web/ui/cx.ts';
-import { drawConflicts, type ConflictDrawing } from './conflictScale.ts';
+import { drawConflicts, standsBefore, type ConflictDrawing } from './conflictScale.ts';
 import classes from './FindingsBox.module.css';
 
 export interface FindingsBoxProps {
@@ -160,7 +160,7 @@ function Drawing({ drawing, asked, zone, colorOf, ownColor }: DrawingProps) {
         <span
           key={instant}
           className={classes.time}
-          data-end={at > 90 ? '' : undefined}
+          data-end={standsBefore(at) ? '' : undefined}
           style={{ insetInlineStart: `${at}%`, top: height + 2 }}
         >
           {formats.timeShort(instant, zone)}

@@ -46,7 +46,13 @@ describe('a conflict drawn to scale', () => {
   it('cuts what reaches far beyond, and labels no end that is not one', () => {
     const drawing = drawConflicts([taken('a', '08:00', '14:30')], asked);
     expect(drawing?.range.start).toBe(at('12:00'));
-    expect(drawing?.labels.map(({ instant }) => instant)).toEqual([at('14:00'), at('14:30'), at('15:00')]);
+    // 15:00 would run into 14:30; 08:00, which is cut off, and 12:00, which is nobody's end, have no label.
+    expect(drawing?.labels.map(({ instant }) => instant)).toEqual([at('14:00'), at('14:30')]);
+  });
+
+  it('leaves out a label that would run into the one at the end', () => {
+    const drawing = drawConflicts([taken('a', '14:40', '15:15')], asked);
+    expect(drawing?.labels.map(({ instant }) => instant)).toEqual([at('14:00'), at('14:40'), at('15:15')]);
   });
 
   it('is not drawn when nothing has a time of its own', () => {

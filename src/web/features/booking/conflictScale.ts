@@ -24,8 +24,16 @@ export interface ConflictDrawing {
   readonly labels: readonly ScaleLabel[];
 }
 
-/** Labels stand at least so far apart, in percent of the width. */
-const LABEL_GAP = 13;
+/** A label such as "12:10" and the least space between two, in percent of the width. */
+const LABEL_WIDTH = 10;
+const LABEL_GAP = 3;
+/** From here on a label ends at its place instead of beginning there, so that none runs out of the drawing. */
+const LAST_BEGIN = 90;
+
+/** Whether a label at this place, in percent, stands before it. */
+export function standsBefore(at: number): boolean {
+  return at > LAST_BEGIN;
+}
 
 /**
  * The findings that take time, drawn against the slot asked for: own time and theirs on one scale.
@@ -83,9 +91,16 @@ function labelsOf(range: Interval, asked: Interval, others: readonly Interval[])
   const kept: ScaleLabel[] = [];
   for (const instant of new Set([asked.start, ...edges, asked.end])) {
     const at = ((instant - range.start) / (range.end - range.start)) * 100;
-    if (kept.every((label) => Math.abs(label.at - at) >= LABEL_GAP)) kept.push({ at, instant });
+    const begin = beginOf(at);
+    if (kept.every((label) => Math.abs(beginOf(label.at) - begin) >= LABEL_WIDTH + LABEL_GAP)) {
+      kept.push({ at, instant });
+    }
   }
   return kept.sort((a, b) => a.at - b.at);
+}
+
+function beginOf(at: number): number {
+  return standsBefore(at) ? at - LABEL_WIDTH : at;
 }
 
 function byStart(a: Violation, b: Violation): number {
