@@ -1,11 +1,14 @@
 import { appointmentEndpoints } from './appointments.ts';
 import { appointmentTypeEndpoints } from './appointment-types.ts';
+import { blockTemplateEndpoints } from './block-templates.ts';
+import { blockoutTypeEndpoints } from './blockout-types.ts';
 import { blockoutEndpoints } from './blockouts.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { dailyProviderEndpoints } from './daily-providers.ts';
 import { definitionEndpoints } from './definitions.ts';
 import { eventEndpoints } from './events.ts';
 import { flowStatusEndpoints } from './flow-statuses.ts';
+import { holidayEndpoints } from './holidays.ts';
 import type { EndpointDefinition } from './kernel/endpoint.ts';
 import { locationEndpoints } from './locations.ts';
 import { noteEndpoints } from './notes.ts';
@@ -41,8 +44,11 @@ export const endpoints = {
   ...byId(appointmentEndpoints),
   ...byId(appointmentTypeEndpoints),
   ...byId(blockoutEndpoints),
+  ...byId(blockoutTypeEndpoints),
+  ...byId(blockTemplateEndpoints),
   ...byId(patientEndpoints),
   ...byId(locationEndpoints),
+  ...byId(holidayEndpoints),
   ...byId(operatoryEndpoints),
   ...byId(providerEndpoints),
   ...byId(procedureCodeEndpoints),

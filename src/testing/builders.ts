@@ -300,6 +300,47 @@ export async function makeProcedureCode(
     .executeTakeFirstOrThrow();
 }
 
+/** A template for blockouts of a location, without items. */
+export async function makeBlockTemplate(
+  db: Db,
+  location: Row<'location'>,
+  row: Partial<NewRow<'block_template'>> = {},
+): Promise<Row<'block_template'>> {
+  return db
+    .insertInto('block_template')
+    .values({
+      org_id: location.org_id,
+      id: v7(),
+      location_id: location.id,
+      name: `Template ${next()}`,
+      ...row,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Lunch of the whole location, 12:00 to 13:00. */
+export async function makeBlockTemplateItem(
+  db: Db,
+  template: Row<'block_template'>,
+  type: Row<'blockout_type'>,
+  row: Partial<NewRow<'block_template_item'>> = {},
+): Promise<Row<'block_template_item'>> {
+  return db
+    .insertInto('block_template_item')
+    .values({
+      org_id: template.org_id,
+      id: v7(),
+      block_template_id: template.id,
+      blockout_type_id: type.id,
+      start_time: '12:00:00',
+      end_time: '13:00:00',
+      ...row,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
 /** Lunch of the whole location, 2026-03-02 12:00 to 13:00. */
 export async function makeBlockout(
   db: Db,

@@ -3,6 +3,9 @@ import { v7 } from 'uuid';
 import type { Database, Row } from '#server/db/schema.ts';
 import {
   makeAppointment,
+  makeAppointmentType,
+  makeBlockTemplate,
+  makeBlockTemplateItem,
   makeBlockout,
   makeBlockoutType,
   makeDefinition,
@@ -39,6 +42,19 @@ export interface Facts extends Practice {
   readonly deletedNote: Row<'schedule_note'>;
   readonly view: Row<'schedule_view'>;
   readonly blockout: Row<'blockout'>;
+  readonly deletedBlockout: Row<'blockout'>;
+  /** On 2026-05-25. */
+  readonly holiday: Row<'blockout'>;
+  readonly holidayType: Row<'blockout_type'>;
+  /** Nothing uses it. */
+  readonly spareBlockoutType: Row<'blockout_type'>;
+  readonly deletedBlockoutType: Row<'blockout_type'>;
+  readonly template: Row<'block_template'>;
+  readonly deletedTemplate: Row<'block_template'>;
+  readonly templateItem: Row<'block_template_item'>;
+  readonly deletedTemplateItem: Row<'block_template_item'>;
+  readonly spareType: Row<'appointment_type'>;
+  readonly archivedType: Row<'appointment_type'>;
 }
 
 const VERSION = 5;
@@ -119,6 +135,34 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     note: await makeNote(db, practice.location, { version: VERSION }),
     deletedNote: await makeNote(db, practice.location, { ...DELETED, note_date: '2026-03-03' }),
     view: await makeView(db, practice.location),
-    blockout: await makeBlockout(db, practice.location, await makeBlockoutType(db, org)),
+    ...(await makeBlocks(db, practice)),
+  };
+}
+
+/** Everything about blocked time, and types of visits to edit. */
+async function makeBlocks(db: Kysely<Database>, { org, location }: Practice) {
+  const version = { version: VERSION };
+  const type = await makeBlockoutType(db, org.id, version);
+  const holidayType = await makeBlockoutType(db, org.id, { ...version, is_holiday: true });
+  const template = await makeBlockTemplate(db, location, version);
+  return {
+    blockout: await makeBlockout(db, location, type, version),
+    deletedBlockout: await makeBlockout(db, location, type, { ...DELETED, schedule_date: '2026-03-03' }),
+    holiday: await makeBlockout(db, location, holidayType, {
+      ...version,
+      schedule_date: '2026-05-25',
+      start_time: '00:00:00',
+      end_time: '24:00:00',
+      note: 'Memorial Day',
+    }),
+    holidayType,
+    spareBlockoutType: await makeBlockoutType(db, org.id, version),
+    deletedBlockoutType: await makeBlockoutType(db, org.id, DELETED),
+    template,
+    deletedTemplate: await makeBlockTemplate(db, location, DELETED),
+    templateItem: await makeBlockTemplateItem(db, template, type, version),
+    deletedTemplateItem: await makeBlockTemplateItem(db, template, type, DELETED),
+    spareType: await makeAppointmentType(db, org.id, version),
+    archivedType: await makeAppointmentType(db, org.id, DELETED),
   };
 }

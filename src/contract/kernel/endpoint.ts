@@ -38,7 +38,9 @@ export const ENTITIES = [
   'blockout',
   'blockout_type',
   'block_template',
+  'block_template_item',
   'schedule_template',
+  'schedule_version',
   'schedule_override',
   'schedule_note',
   'schedule_view',
@@ -46,6 +48,7 @@ export const ENTITIES = [
   'saved_search',
   'patient_preference',
   'recall_type',
+  'recall_trigger',
   'patient_recall',
   'waitlist_entry',
 ] as const;

@@ -1,11 +1,14 @@
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
+import { blockTemplateEndpoints } from '#contract/block-templates.ts';
+import { blockoutTypeEndpoints } from '#contract/blockout-types.ts';
 import { blockoutEndpoints } from '#contract/blockouts.ts';
 import { calendarEndpoints } from '#contract/calendar.ts';
 import { dailyProviderEndpoints } from '#contract/daily-providers.ts';
 import { definitionEndpoints } from '#contract/definitions.ts';
 import { eventEndpoints } from '#contract/events.ts';
 import { flowStatusEndpoints } from '#contract/flow-statuses.ts';
+import { holidayEndpoints } from '#contract/holidays.ts';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { locationEndpoints } from '#contract/locations.ts';
 import { noteEndpoints } from '#contract/notes.ts';
@@ -19,16 +22,19 @@ import { sessionEndpoints } from '#contract/session.ts';
 import { setupEndpoints } from '#contract/setup.ts';
 import { viewEndpoints } from '#contract/views.ts';
 import type { Handlers } from '../handler.ts';
+import { appointmentTypeHandlers } from '../modules/appointment-types/handlers.ts';
 import { appointmentHandlers } from '../modules/appointments/handlers.ts';
+import { blockTemplateHandlers } from '../modules/block-templates/handlers.ts';
+import { blockoutTypeHandlers } from '../modules/blockout-types/handlers.ts';
 import { blockoutHandlers } from '../modules/blockouts/handlers.ts';
 import { calendarHandlers } from '../modules/calendar/handlers.ts';
 import { eventHandlers } from '../modules/events/handlers.ts';
 import { productionGoalHandlers } from '../modules/goals/handlers.ts';
+import { holidayHandlers } from '../modules/holidays/handlers.ts';
 import { dailyProviderHandlers } from '../modules/hours/handlers.ts';
 import { noteHandlers } from '../modules/notes/handlers.ts';
 import { patientHandlers } from '../modules/patients/handlers.ts';
 import {
-  appointmentTypeHandlers,
   definitionHandlers,
   flowStatusHandlers,
   locationHandlers,
@@ -60,8 +66,11 @@ export function createHandlers(deps: AppDeps) {
     ...named(appointmentEndpoints, appointmentHandlers),
     ...named(appointmentTypeEndpoints, appointmentTypeHandlers),
     ...named(blockoutEndpoints, blockoutHandlers),
+    ...named(blockoutTypeEndpoints, blockoutTypeHandlers),
+    ...named(blockTemplateEndpoints, blockTemplateHandlers),
     ...named(patientEndpoints, patientHandlers),
     ...named(locationEndpoints, locationHandlers),
+    ...named(holidayEndpoints, holidayHandlers),
     ...named(operatoryEndpoints, operatoryHandlers),
     ...named(providerEndpoints, providerHandlers),
     ...named(procedureCodeEndpoints, procedureCodeHandlers),

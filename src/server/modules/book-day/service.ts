@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { providerSegments } from '#domain/appointment/pattern.ts';
+import type { BlockoutDay } from '#domain/conflict/blockout-placement.ts';
 import type { BookedVisit, DayBlockout, DayFacts, ProviderDay } from '#domain/conflict/facts.ts';
 import type { Interval } from '#domain/interval/interval.ts';
 import { openHoursOn, rangesOnDate, resolveProviderDays, type ResolvedDay } from '#domain/openings/hours.ts';
@@ -8,14 +9,16 @@ import { instantOf } from '#domain/time/instant.ts';
 import { localDateOf, startOfLocalDay } from '#domain/time/zone.ts';
 import { atLocation, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import { refOf, zoneOf, type Reference } from '../reference/service.ts';
+import { knowingBlockoutTypes, refOf, zoneOf, type Reference } from '../reference/service.ts';
 import {
   blockoutsOfDay,
+  blockoutsOfDays,
   bookedVisits,
   lastChanges,
   lockDays,
   lockPeople,
   overridesOfDay,
+  visitsOfDays,
   type BlockoutRow,
   type BookDay,
   type BookedRow,
@@ -49,13 +52,14 @@ export async function loadDayFacts(
     blockoutsOfDay(db, ctx.org.id, day),
     overridesOfDay(db, ctx.org.id, day),
   ]);
+  const types = await knowingBlockoutTypes(ctx, db, ref, blockouts);
   return {
     locationId: day.locationId,
     date: day.date,
     today: localDateOf(ctx.now().getTime(), zone),
     openHours: openHoursOn(openingRows(ref, day.locationId), day.date, zone),
     visits: visits.map((row) => bookedVisit(ctx, ref, row)),
-    blockouts: blockouts.map((row) => dayBlockout(ref, row, zone)),
+    blockouts: blockouts.map((row) => dayBlockout(types, row, zone)),
     rules: ref.rules.map((rule) => ({
       locationId: rule.location_id,
       typeA: rule.appointment_type_a_id,
@@ -66,6 +70,33 @@ export async function loadDayFacts(
       providerDay(ref, resolved, day.date, zone),
     ),
   };
+}
+
+/**
+ * What the rule for blockouts looks at, for several days of one location, read inside `db`: lock first when it decides a
+ * write. Every date asked for has an entry.
+ */
+export async function loadBlockoutDays(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  locationId: string,
+  dates: readonly LocalDate[],
+): Promise<ReadonlyMap<LocalDate, BlockoutDay>> {
+  const zone = zoneOf(ref, locationId);
+  const [visits, blockouts] = await Promise.all([
+    visitsOfDays(db, ctx.org.id, locationId, dates),
+    blockoutsOfDays(db, ctx.org.id, locationId, dates),
+  ]);
+  const types = await knowingBlockoutTypes(ctx, db, ref, blockouts);
+  const days = new Map(dates.map((date) => [date, emptyDay()]));
+  for (const row of visits) days.get(row.schedule_date)?.visits.push(bookedVisit(ctx, ref, row));
+  for (const row of blockouts) days.get(row.schedule_date)?.blockouts.push(dayBlockout(types, row, zone));
+  return days;
+}
+
+function emptyDay(): { visits: BookedVisit[]; blockouts: DayBlockout[] } {
+  return { visits: [], blockouts: [] };
 }
 
 /** Locks the days a write touches (decisions 3); call it first in the transaction. */
@@ -89,6 +120,16 @@ export function lastChangesOf(
   ids: readonly string[],
 ): Promise<Map<string, LastChange>> {
   return lastChanges(db, ctx.org.id, ids);
+}
+
+/** Active blockouts of several days of a location, by day and start. */
+export function blockoutsOn(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  locationId: string,
+  dates: readonly LocalDate[],
+): Promise<BlockoutRow[]> {
+  return blockoutsOfDays(db, ctx.org.id, locationId, dates);
 }
 
 /** Active blockouts of a day. */
@@ -121,7 +162,11 @@ function resolveDay(ref: Reference, overrides: readonly OverrideRow[], day: Book
   const versions = new Map(ref.versions.map((row) => [row.id, row]));
   const templates = ref.templates
     .filter(
-      (row) => row.location_id === day.locationId && ref.provider.get(row.provider_id)?.deleted_at === null,
+      (row) =>
+        row.location_id === day.locationId &&
+        ref.provider.get(row.provider_id)?.deleted_at === null &&
+        // Hours of a deleted version are gone with it.
+        (row.schedule_version_id === null || versions.has(row.schedule_version_id)),
     )
     .map((row) => {
       const version = row.schedule_version_id === null ? undefined : versions.get(row.schedule_version_id);
@@ -136,6 +181,7 @@ function resolveDay(ref: Reference, overrides: readonly OverrideRow[], day: Book
         effectiveTo: row.effective_to,
         everyNWeeks: row.every_n_weeks,
         anchorDate: row.anchor_date,
+        bookableBy: row.bookable_by,
         version: version
           ? {
               status: version.status,
@@ -154,6 +200,7 @@ function resolveDay(ref: Reference, overrides: readonly OverrideRow[], day: Book
     endTime: row.end_time,
     operatoryId: row.operatory_id,
     reason: row.override_reason,
+    bookableBy: row.bookable_by,
   }));
   return resolveProviderDays(templates, dated, day.date);
 }
@@ -191,7 +238,8 @@ function bookedVisit(ctx: OrgContext, ref: Reference, row: BookedRow): BookedVis
   };
 }
 
-function dayBlockout(ref: Reference, row: BlockoutRow, zone: string): DayBlockout {
+/** A stored blockout as the rules see it. @param ref must know its type. */
+export function dayBlockout(ref: Reference, row: BlockoutRow, zone: string): DayBlockout {
   const [slot] = rangesOnDate(
     [{ startTime: row.start_time, endTime: row.end_time }],
     row.schedule_date,

@@ -61,6 +61,11 @@ export interface BookedRow {
   readonly providers: readonly (readonly [string, ProviderRole, string | null, string | null])[] | null;
 }
 
+const BOOKED = sql`a.id, a.status, a.location_id, a.operatory_id, a.appointment_type_id, a.patient_id, p.first_name,
+    p.last_name, a.start_at, a.end_at, a.time_pattern,
+    (select json_agg(json_build_array(x.provider_id, x.role, x.start_at, x.end_at) order by x.item_order, x.id)
+      from appointment_provider x where x.org_id = a.org_id and x.appointment_id = a.id) as providers`;
+
 /**
  * Visits that take a slot on a day at a location, and those at other locations within the day that share one of the
  * given providers or the patient.
@@ -75,16 +80,12 @@ export async function bookedVisits(
   providerIds: readonly string[],
   patientId: string | null,
 ): Promise<BookedRow[]> {
-  const columns = sql`a.id, a.status, a.location_id, a.operatory_id, a.appointment_type_id, a.patient_id, p.first_name,
-    p.last_name, a.start_at, a.end_at, a.time_pattern,
-    (select json_agg(json_build_array(x.provider_id, x.role, x.start_at, x.end_at) order by x.item_order, x.id)
-      from appointment_provider x where x.org_id = a.org_id and x.appointment_id = a.id) as providers`;
   const result = await sql<BookedRow>`
-    select ${columns} from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
+    select ${BOOKED} from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
     where a.org_id = ${orgId} and a.location_id = ${day.locationId} and a.schedule_date = ${day.date}
       and a.occupies and a.deleted_at is null
     union all
-    select ${columns} from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
+    select ${BOOKED} from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
     where a.org_id = ${orgId} and a.location_id <> ${day.locationId} and a.occupies and a.deleted_at is null
       and a.start_at >= ${from}::timestamptz - interval '25 hours' and a.start_at < ${to} and a.end_at > ${from}
       and (a.patient_id = ${patientId}::uuid or exists (
@@ -93,7 +94,44 @@ export async function bookedVisits(
   return result.rows;
 }
 
+/** Visits that take a slot at a location on any of several days, by start. */
+export async function visitsOfDays(
+  db: Db,
+  orgId: string,
+  locationId: string,
+  dates: readonly LocalDate[],
+): Promise<(BookedRow & { readonly schedule_date: LocalDate })[]> {
+  const result = await sql<BookedRow & { readonly schedule_date: LocalDate }>`
+    select ${BOOKED}, a.schedule_date from appointment a
+      join patient p on p.org_id = a.org_id and p.id = a.patient_id
+    where a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date = any(${[...dates]}::date[])
+      and a.occupies and a.deleted_at is null
+    order by a.start_at, a.id`.execute(db);
+  return result.rows;
+}
+
 export type BlockoutRow = Selectable<BlockoutTable>;
+
+/** Active blockouts of a location on any of several days, by day, start and id. */
+export function blockoutsOfDays(
+  db: Db,
+  orgId: string,
+  locationId: string,
+  dates: readonly LocalDate[],
+): Promise<BlockoutRow[]> {
+  return db
+    .selectFrom('blockout')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('location_id', '=', locationId)
+    .where(sql<boolean>`schedule_date = any(${[...dates]}::date[])`)
+    .where('status', '=', 'active')
+    .where('deleted_at', 'is', null)
+    .orderBy('schedule_date')
+    .orderBy('start_time')
+    .orderBy('id')
+    .execute();
+}
 
 /** Active blockouts of a local day at a location, by start. */
 export function blockoutsOfDay(db: Db, orgId: string, day: BookDay): Promise<BlockoutRow[]> {

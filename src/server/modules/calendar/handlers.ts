@@ -5,7 +5,7 @@ import { dayHours, dayMinutes, startOfLocalDay } from '#domain/time/zone.ts';
 import { may, requireLocation } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { calendarDay } from '../appointments/service.ts';
-import { shapeBlockout } from '../blockouts/service.ts';
+import { blockoutAnswers } from '../blockouts/service.ts';
 import { dayBlockouts } from '../book-day/service.ts';
 import { dailyProviderSchedules } from '../hours/service.ts';
 import { living, refOf, reference } from '../reference/service.ts';
@@ -34,7 +34,7 @@ export const calendarHandlers: Handlers<typeof calendarEndpoints> = {
       location_timezone: zone,
       day_hours: dayHours(date, zone),
       appointments,
-      blockouts: blockouts.map((row) => shapeBlockout(ref, row)),
+      blockouts: await blockoutAnswers(ctx, ctx.db, ref, blockouts),
       provider_schedules: schedules,
       location: refOf(ref.location, location.id),
       day_start: instantOf(startOfLocalDay(date, zone)),
