@@ -1,5 +1,6 @@
-import { appointmentEndpoints } from './appointments.ts';
+import { appointmentRuleEndpoints } from './appointment-rules.ts';
 import { appointmentTypeEndpoints } from './appointment-types.ts';
+import { appointmentEndpoints } from './appointments.ts';
 import { blockTemplateEndpoints } from './block-templates.ts';
 import { blockoutTypeEndpoints } from './blockout-types.ts';
 import { blockoutEndpoints } from './blockouts.ts';
@@ -13,10 +14,19 @@ import type { EndpointDefinition } from './kernel/endpoint.ts';
 import { locationEndpoints } from './locations.ts';
 import { noteEndpoints } from './notes.ts';
 import { operatoryEndpoints } from './operatories.ts';
+import { patientPreferenceEndpoints } from './patient-preferences.ts';
 import { patientEndpoints } from './patients.ts';
+import { permissionEndpoints } from './permissions.ts';
 import { procedureCodeEndpoints } from './procedure-codes.ts';
 import { productionGoalEndpoints } from './production-goals.ts';
+import { providerAvailabilityEndpoints } from './provider-availability.ts';
 import { providerEndpoints } from './providers.ts';
+import { recallTriggerEndpoints, recallTypeEndpoints } from './recall-types.ts';
+import { recallEndpoints } from './recalls.ts';
+import { savedSearchEndpoints } from './saved-searches.ts';
+import { scheduleOverrideEndpoints } from './schedule-overrides.ts';
+import { scheduleTemplateEndpoints } from './schedule-templates.ts';
+import { scheduleVersionEndpoints } from './schedule-versions.ts';
 import { sessionEndpoints } from './session.ts';
 import { setupEndpoints } from './setup.ts';
 import { viewEndpoints } from './views.ts';
@@ -34,18 +44,29 @@ function byId<G extends Group>(group: G): ById<G> {
 export const endpoints = {
   ...byId(setupEndpoints),
   ...byId(sessionEndpoints),
+  ...byId(permissionEndpoints),
   ...byId(eventEndpoints),
   ...byId(calendarEndpoints),
   ...byId(dailyProviderEndpoints),
+  ...byId(providerAvailabilityEndpoints),
+  ...byId(scheduleTemplateEndpoints),
+  ...byId(scheduleVersionEndpoints),
+  ...byId(scheduleOverrideEndpoints),
   ...byId(viewEndpoints),
   ...byId(noteEndpoints),
+  ...byId(savedSearchEndpoints),
   ...byId(productionGoalEndpoints),
   ...byId(flowStatusEndpoints),
+  ...byId(appointmentRuleEndpoints),
+  ...byId(patientPreferenceEndpoints),
   ...byId(appointmentEndpoints),
   ...byId(appointmentTypeEndpoints),
   ...byId(blockoutEndpoints),
   ...byId(blockoutTypeEndpoints),
   ...byId(blockTemplateEndpoints),
+  ...byId(recallEndpoints),
+  ...byId(recallTypeEndpoints),
+  ...byId(recallTriggerEndpoints),
   ...byId(patientEndpoints),
   ...byId(locationEndpoints),
   ...byId(holidayEndpoints),

@@ -1,3 +1,4 @@
+import { appointmentRuleEndpoints } from '#contract/appointment-rules.ts';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
 import { blockTemplateEndpoints } from '#contract/block-templates.ts';
@@ -13,15 +14,25 @@ import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { locationEndpoints } from '#contract/locations.ts';
 import { noteEndpoints } from '#contract/notes.ts';
 import { operatoryEndpoints } from '#contract/operatories.ts';
+import { patientPreferenceEndpoints } from '#contract/patient-preferences.ts';
 import { patientEndpoints } from '#contract/patients.ts';
+import { permissionEndpoints } from '#contract/permissions.ts';
 import { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
 import { productionGoalEndpoints } from '#contract/production-goals.ts';
+import { providerAvailabilityEndpoints } from '#contract/provider-availability.ts';
 import { providerEndpoints } from '#contract/providers.ts';
+import { recallEndpoints } from '#contract/recalls.ts';
+import { recallTriggerEndpoints, recallTypeEndpoints } from '#contract/recall-types.ts';
 import type { endpoints } from '#contract/registry.ts';
+import { savedSearchEndpoints } from '#contract/saved-searches.ts';
+import { scheduleOverrideEndpoints } from '#contract/schedule-overrides.ts';
+import { scheduleTemplateEndpoints } from '#contract/schedule-templates.ts';
+import { scheduleVersionEndpoints } from '#contract/schedule-versions.ts';
 import { sessionEndpoints } from '#contract/session.ts';
 import { setupEndpoints } from '#contract/setup.ts';
 import { viewEndpoints } from '#contract/views.ts';
 import type { Handlers } from '../handler.ts';
+import { appointmentRuleHandlers } from '../modules/appointment-rules/handlers.ts';
 import { appointmentTypeHandlers } from '../modules/appointment-types/handlers.ts';
 import { appointmentHandlers } from '../modules/appointments/handlers.ts';
 import { blockTemplateHandlers } from '../modules/block-templates/handlers.ts';
@@ -29,19 +40,26 @@ import { blockoutTypeHandlers } from '../modules/blockout-types/handlers.ts';
 import { blockoutHandlers } from '../modules/blockouts/handlers.ts';
 import { calendarHandlers } from '../modules/calendar/handlers.ts';
 import { eventHandlers } from '../modules/events/handlers.ts';
+import { flowStatusHandlers } from '../modules/flow-statuses/handlers.ts';
 import { productionGoalHandlers } from '../modules/goals/handlers.ts';
 import { holidayHandlers } from '../modules/holidays/handlers.ts';
-import { dailyProviderHandlers } from '../modules/hours/handlers.ts';
+import { dailyProviderHandlers, providerAvailabilityHandlers } from '../modules/hours/handlers.ts';
+import { scheduleOverrideHandlers } from '../modules/hours/overrides/handlers.ts';
+import { scheduleTemplateHandlers } from '../modules/hours/templates/handlers.ts';
+import { scheduleVersionHandlers } from '../modules/hours/versions/handlers.ts';
 import { noteHandlers } from '../modules/notes/handlers.ts';
+import { patientPreferenceHandlers } from '../modules/patient-preferences/handlers.ts';
 import { patientHandlers } from '../modules/patients/handlers.ts';
 import {
   definitionHandlers,
-  flowStatusHandlers,
   locationHandlers,
   operatoryHandlers,
   procedureCodeHandlers,
   providerHandlers,
 } from '../modules/reference/handlers.ts';
+import { permissionHandlers } from '../modules/permissions/handlers.ts';
+import { recallHandlers, recallTriggerHandlers, recallTypeHandlers } from '../modules/recalls/handlers.ts';
+import { savedSearchHandlers } from '../modules/saved-searches/handlers.ts';
 import { sessionHandlers } from '../modules/session/handlers.ts';
 import { setupHandlers } from '../modules/setup/handlers.ts';
 import { viewHandlers } from '../modules/views/handlers.ts';
@@ -53,21 +71,32 @@ export function createHandlers(deps: AppDeps) {
   return {
     ...named(setupEndpoints, setupHandlers(deps)),
     ...named(sessionEndpoints, sessionHandlers),
+    ...named(permissionEndpoints, permissionHandlers),
     ...named(
       eventEndpoints,
       eventHandlers(deps.feed, (ctx) => recheckSession(deps.auth, ctx)),
     ),
     ...named(calendarEndpoints, calendarHandlers),
     ...named(dailyProviderEndpoints, dailyProviderHandlers),
+    ...named(providerAvailabilityEndpoints, providerAvailabilityHandlers),
+    ...named(scheduleTemplateEndpoints, scheduleTemplateHandlers),
+    ...named(scheduleVersionEndpoints, scheduleVersionHandlers),
+    ...named(scheduleOverrideEndpoints, scheduleOverrideHandlers),
     ...named(viewEndpoints, viewHandlers),
     ...named(noteEndpoints, noteHandlers),
+    ...named(savedSearchEndpoints, savedSearchHandlers),
     ...named(productionGoalEndpoints, productionGoalHandlers),
     ...named(flowStatusEndpoints, flowStatusHandlers),
+    ...named(appointmentRuleEndpoints, appointmentRuleHandlers),
+    ...named(patientPreferenceEndpoints, patientPreferenceHandlers),
     ...named(appointmentEndpoints, appointmentHandlers),
     ...named(appointmentTypeEndpoints, appointmentTypeHandlers),
     ...named(blockoutEndpoints, blockoutHandlers),
     ...named(blockoutTypeEndpoints, blockoutTypeHandlers),
     ...named(blockTemplateEndpoints, blockTemplateHandlers),
+    ...named(recallEndpoints, recallHandlers),
+    ...named(recallTypeEndpoints, recallTypeHandlers),
+    ...named(recallTriggerEndpoints, recallTriggerHandlers),
     ...named(patientEndpoints, patientHandlers),
     ...named(locationEndpoints, locationHandlers),
     ...named(holidayEndpoints, holidayHandlers),

@@ -9,6 +9,7 @@ import { versioned } from '../../db/versioned.ts';
 import { Refusal } from '../../refusal.ts';
 import { lockBookDays } from '../book-day/service.ts';
 import { requirePatient } from '../patients/service.ts';
+import { recallsFollowVisit, requireRecallOf } from '../recalls/service.ts';
 import { living, reference } from '../reference/service.ts';
 import {
   onVisit,
@@ -53,6 +54,8 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
       ? firstUnconfirmed(ref)
       : requireConfirmation(ref, body.confirmation_status_uuid, 'confirmation_status_uuid');
   const patient = await requirePatient(ctx, body.patient_uuid, ['body', 'patient_uuid']);
+  if (body.recall_uuid)
+    await requireRecallOf(ctx, ctx.db, body.recall_uuid, patient.id, ['body', 'recall_uuid']);
   requireOverlapRight(ctx, body.allow_overlap);
   if (type) requireOffered(ref, location.id, type);
   requirePlacementFields(body);
@@ -118,6 +121,7 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
         production_is_set: body.production_amount !== undefined,
         estimated_insurance: body.estimated_insurance ?? null,
         estimated_patient_portion: body.estimated_patient_portion ?? null,
+        recall_id: body.recall_uuid ?? null,
         pinned_at: body.status === 'pinboard' ? ctx.now().toISOString() : null,
       },
       {
@@ -131,6 +135,7 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
     await writeBelow(ctx, tx, id, { providers, procedures, tags });
     const row = await findAppointment(tx, ctx.org.id, id);
     if (!row) throw new Error('a created appointment cannot be read back');
+    await recallsFollowVisit(ctx, tx, null, row);
     return { ...shapeAppointment(ctx, ref, row), warnings: warningsOf(judged) };
   });
 }

@@ -8,6 +8,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Patch } from '../../db/versioned.ts';
 import { forbidden, Refusal } from '../../refusal.ts';
 import { lockBookDays } from '../book-day/service.ts';
+import { requireRecallOf } from '../recalls/service.ts';
 import { reference, zoneOf, type Reference } from '../reference/service.ts';
 import {
   changedProviders,
@@ -64,6 +65,8 @@ export async function patchAppointment(
     requireProviders(ref, body.providers);
     const tags = body.tag_uuids && readTags(ref, body.tag_uuids);
     requireChosenType(ref, row, typeId);
+    if (body.recall_uuid)
+      await requireRecallOf(ctx, tx, body.recall_uuid, row.patient_id, ['body', 'recall_uuid']);
     const place = nextPlace(row, body, operatoryId, zone);
     const pattern = readPattern(body, place.slot);
     const given = body.providers && readProviders(body.providers, place.date, place.slot, zone);
@@ -111,6 +114,7 @@ export async function patchAppointment(
       priority: body.priority,
       is_time_locked: body.is_time_locked,
       color_override: body.color_override,
+      recall_id: body.recall_uuid,
       ...production(row, body),
       estimated_insurance: body.estimated_insurance,
       estimated_patient_portion: body.estimated_patient_portion,

@@ -4,6 +4,7 @@ import { changesBetween } from '../../db/events.ts';
 import type { Database } from '../../db/schema.ts';
 import type { JsonValue } from '../../db/tables/column.ts';
 import { versioned, type Patch } from '../../db/versioned.ts';
+import { recallsFollowVisit, recallTypeOf } from '../recalls/service.ts';
 import type { Reference } from '../reference/service.ts';
 import { tuplesOf, writeBelow, type BelowDrafts } from './below.ts';
 import type { AppointmentRow } from './row.ts';
@@ -35,6 +36,7 @@ const HISTORY_FIELDS = [
   'cancel_reason',
   'cancelled_by',
   'broken_reason',
+  'recall',
   'tags',
 ] as const;
 
@@ -48,6 +50,8 @@ export interface Write {
   readonly below?: BelowDrafts;
   readonly action: string;
   readonly note?: string | null | undefined;
+  /** False when the writer brings the recalls up itself. */
+  readonly followed?: boolean;
 }
 
 /**
@@ -60,9 +64,12 @@ export async function writeAppointment(
   ctx: OrgContext,
   tx: Kysely<Database>,
   ref: Reference,
-  { row, patch, below = {}, action, note }: Write,
+  { row, patch, below = {}, action, note, followed = true }: Write,
 ): Promise<AppointmentRow> {
   const next: AppointmentRow = { ...row, ...plain(patch), ...rowsOf(below) };
+  if (next.recall_id !== row.recall_id) {
+    Object.assign(next, { recall_type_id: await recallTypeOf(ctx, tx, next.recall_id) });
+  }
   const changes = changesBetween(told(ref, row), told(ref, next), HISTORY_FIELDS);
   const result = await versioned.update(
     tx,
@@ -83,6 +90,7 @@ export async function writeAppointment(
   await writeBelow(ctx, tx, row.id, below);
   const current = await findAppointment(tx, ctx.org.id, row.id);
   if (!result.ok || !current) throw new Error('an appointment changed although its row was locked');
+  if (followed) await recallsFollowVisit(ctx, tx, row, current);
   return current;
 }
 

@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { OrgContext } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
+import { notFound, Refusal } from '../../refusal.ts';
+import { followVisit, type FollowedVisit } from './follow.ts';
+import { findRecall, typeIdOf } from './store.ts';
+
+export type { FollowedVisit };
+
+/** See follow.ts: to be called in every transaction that changes a visit. */
+export function recallsFollowVisit(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  before: FollowedVisit | null,
+  after: FollowedVisit | null,
+): Promise<void> {
+  return followVisit(ctx, tx, before, after);
+}
+
+/**
+ * A recall of a patient that a visit or a waitlist entry shall fulfil.
+ * @param loc where the request names it.
+ * @returns the recall and its type.
+ * @throws Refusal 404 when unknown; 422 when it is another patient's.
+ */
+export async function requireRecallOf(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  id: string,
+  patientId: string,
+  loc: readonly string[],
+): Promise<{ readonly id: string; readonly typeId: string }> {
+  const row = await findRecall(db, ctx.org.id, id);
+  if (!row) throw notFound('recall', loc, id);
+  if (row.patient_id !== patientId) {
+    throw new Refusal({ type: 'value_error', msg: 'This recall is of another patient', loc, input: id });
+  }
+  return { id: row.id, typeId: row.recall_type_id };
+}
+
+/** The type of a recall, living or not; null when unknown. */
+export async function recallTypeOf(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  id: string | null,
+): Promise<string | null> {
+  return id === null ? null : typeIdOf(db, ctx.org.id, id);
+}
