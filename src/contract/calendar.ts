@@ -70,6 +70,7 @@ export const calendarEndpoints = {
       'blockout_type',
       'schedule_note',
       'schedule_template',
+      'schedule_version',
       'schedule_override',
       'production_goal',
     ],

@@ -16,15 +16,15 @@ import {
   makePatient,
   makePractice,
   makeProcedureCode,
-  makeView,
   type Practice,
 } from './builders.ts';
+import { makeScheduleFacts, type ScheduleFacts } from './schedule-facts.ts';
 
 /**
  * A practice with one record of every kind that a request can name, at versions above 1 so that a base can be stale, with
  * amounts and ways to reach the patient, which not everybody may see.
  */
-export interface Facts extends Practice {
+export interface Facts extends Practice, ScheduleFacts {
   /** Another location, at which nothing of the rest lies. */
   readonly elsewhere: Row<'location'>;
   readonly guarantor: Row<'patient'>;
@@ -40,7 +40,6 @@ export interface Facts extends Practice {
   readonly deletedVisit: Row<'appointment'>;
   readonly note: Row<'schedule_note'>;
   readonly deletedNote: Row<'schedule_note'>;
-  readonly view: Row<'schedule_view'>;
   readonly blockout: Row<'blockout'>;
   readonly deletedBlockout: Row<'blockout'>;
   /** On 2026-05-25. */
@@ -134,7 +133,7 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     }),
     note: await makeNote(db, practice.location, { version: VERSION }),
     deletedNote: await makeNote(db, practice.location, { ...DELETED, note_date: '2026-03-03' }),
-    view: await makeView(db, practice.location),
+    ...(await makeScheduleFacts(db, practice)),
     ...(await makeBlocks(db, practice)),
   };
 }

@@ -2,30 +2,13 @@ import { TIER_TWO_KEYS } from '#contract/appointment-shapes.ts';
 import type { EndpointInput } from '#contract/kernel/endpoint.ts';
 import type { endpoints } from '#contract/registry.ts';
 import type { Facts } from './facts.ts';
+import { DAY, DAYS, local, PAGE, shared, type Sample } from './sample.ts';
+import { SCHEDULE_SAMPLES } from './schedule-samples.ts';
 
 type Registry = typeof endpoints;
 export type EndpointId = keyof Registry;
 
-/** A request that an owner may make, with every reference the endpoint knows. */
-export interface Sample<Input> {
-  readonly input: Input;
-  /**
-   * What a member sees whose access ends before the location of `facts`: `refused` (403), `left_out` (an answer without
-   * those records), or `shared` (nothing of it belongs to a location).
-   */
-  readonly outOfScope: 'refused' | 'left_out' | 'shared';
-  /** Answer of the sample when it is not the endpoint's success. */
-  readonly status?: number;
-}
-
 type Samples = { readonly [Id in EndpointId]: (facts: Facts) => Sample<EndpointInput<Registry[Id]>> };
-
-const shared = <Input>(input: Input): Sample<Input> => ({ input, outOfScope: 'shared' });
-const local = <Input>(input: Input): Sample<Input> => ({ input, outOfScope: 'refused' });
-
-const DAY = '2026-03-02';
-const DAYS = { date_from: DAY, date_to: '2026-03-08' };
-const PAGE = { page: 1, page_size: 20 };
 
 const visitOf = ({ visit }: Facts) => ({ appointment_uuid: visit.id });
 const base = ({ visit }: Facts) => ({ base_version: visit.version });
@@ -51,6 +34,7 @@ const itemOf = ({ spareBlockoutType, operatory }: Facts) => ({
 
 /** One request for every endpoint of the registry; a new endpoint without one does not compile. */
 export const SAMPLES: Samples = {
+  ...SCHEDULE_SAMPLES,
   'setup.get': () => shared({}),
   'setup.create': () => ({
     ...shared({
@@ -67,30 +51,10 @@ export const SAMPLES: Samples = {
   'events.stream': () => shared({ query: { last_event_id: 0 } }),
   'calendar.daily': (facts) =>
     local({ query: { location_uuid: facts.location.id, target_date: DAY, fields: TIER_TWO_KEYS.join() } }),
-  'dailyProviders.list': (facts) => local({ query: { location_uuid: facts.location.id, date: DAY } }),
-  'views.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
-  'views.get': (facts) => local({ params: { view_uuid: facts.view.id } }),
-  'notes.list': (facts) => local({ query: { location_uuid: facts.location.id, ...DAYS, ...PAGE } }),
-  'notes.get': (facts) => local({ params: { note_uuid: facts.note.id } }),
-  'notes.create': (facts) =>
-    local({ body: { location_uuid: facts.location.id, note_date: '2026-03-09', note: 'Fire drill' } }),
-  'notes.patch': (facts) =>
-    local({
-      params: { note_uuid: facts.note.id },
-      body: { base_version: facts.note.version, note: 'Fire drill at noon' },
-    }),
-  'notes.delete': (facts) =>
-    local({ params: { note_uuid: facts.note.id }, query: { base_version: facts.note.version } }),
-  'notes.restore': (facts) =>
-    local({
-      params: { note_uuid: facts.deletedNote.id },
-      body: { base_version: facts.deletedNote.version },
-    }),
   'productionGoals.list': (facts) =>
     local({
       query: { location_uuid: facts.location.id, provider_uuid: facts.provider.id, ...DAYS, ...PAGE },
     }),
-  'flowStatuses.list': () => shared({ query: { include_inactive: 'false', ...PAGE } }),
   'appointments.confirmationStatuses': () => shared({}),
   'appointments.pinboardList': (facts) =>
     local({ query: { location_uuid: facts.location.id, fields: 'age' } }),

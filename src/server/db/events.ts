@@ -33,6 +33,8 @@ export interface EventDraft {
   readonly toStatus?: AppointmentStatus | null;
   /** Given with the action; never the note of the record. */
   readonly note?: string;
+  /** The account that alone may hear of it (a personal view, a saved search); absent = whoever may see the place. */
+  readonly onlyFor?: string | null | undefined;
 }
 
 export type EventRow = Row<'event'>;
@@ -55,6 +57,7 @@ function eventColumns(draft: EventDraft, entity: TableName): Readonly<Record<str
     changes: sql`${JSON.stringify(draft.changes ?? [])}::jsonb`,
     note: sql`${draft.note ?? ''}::text`,
     request_id: sql`${requestId}::text`,
+    only_for: sql`${draft.onlyFor ?? null}::text`,
   };
 }
 

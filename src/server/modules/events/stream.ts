@@ -126,6 +126,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
 /** The event as this caller may hear it; null when its place or kind is outside the caller's access. */
 function visible(ctx: OrgContext, event: EventRow): ChangeEvent | null {
   if (!isEntity(event.entity)) return null;
+  if (event.only_for !== null && event.only_for !== ctx.caller.userId) return null;
   if (event.location_id !== null && !atLocation(ctx, event.location_id)) return null;
   const right = READ_RIGHT[event.entity];
   if (right && !may(ctx, right)) return null;

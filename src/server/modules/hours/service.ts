@@ -22,6 +22,7 @@ export async function dailyProviderSchedules(
       operatory: refOf(ref.operatory, range.operatoryId),
       source: range.source,
       source_uuid: range.sourceId,
+      bookable_by: [...range.bookableBy],
     })),
   }));
 }

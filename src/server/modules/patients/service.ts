@@ -1,7 +1,37 @@
+import type { Kysely } from 'kysely';
 import type { OrgContext } from '../../context.ts';
+import type { Database } from '../../db/schema.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { patientName } from './name.ts';
-import { findPatientIdentity } from './store.ts';
+import { findNames, findPatientIdentity, lockPatient } from './store.ts';
+
+/**
+ * Refuses a patient nobody knows; archived and merged ones are known.
+ * @param loc where the request names the patient.
+ * @throws Refusal 404.
+ */
+export async function requireKnownPatient(
+  ctx: OrgContext,
+  id: string,
+  loc: readonly (string | number)[],
+): Promise<void> {
+  if (!(await findPatientIdentity(ctx.db, ctx.org.id, id))) throw notFound('patient', loc, id);
+}
+
+/** Display names by id, whatever became of the patients. */
+export async function patientNames(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly id: string; readonly name: string }>> {
+  const rows = await findNames(db, ctx.org.id, ids);
+  return new Map(rows.map((row) => [row.id, { id: row.id, name: patientName(row) }]));
+}
+
+/** Holds a patient's file until the transaction ends: what is written beside it queues. */
+export function holdPatient(ctx: OrgContext, tx: Kysely<Database>, id: string): Promise<void> {
+  return lockPatient(tx, ctx.org.id, id);
+}
 
 /**
  * A patient for whom something new may be written: a visit, a waitlist entry. Patients are known to the whole

@@ -86,6 +86,16 @@ export function findPatientIdentity(db: Db, orgId: string, id: string) {
     .executeTakeFirst();
 }
 
+/** Names of several patients, archived and deleted ones included. */
+export function findNames(db: Db, orgId: string, ids: readonly string[]) {
+  return db
+    .selectFrom('patient')
+    .select(['id', 'first_name', 'last_name'])
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+}
+
 /** Holds the row of a living patient until the transaction ends. */
 export async function lockPatient(tx: Db, orgId: string, id: string): Promise<void> {
   await tx

@@ -1,6 +1,4 @@
-import type { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
 import type { definitionEndpoints } from '#contract/definitions.ts';
-import type { flowStatusEndpoints } from '#contract/flow-statuses.ts';
 import type { locationEndpoints } from '#contract/locations.ts';
 import type { operatoryEndpoints } from '#contract/operatories.ts';
 import type { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
@@ -9,14 +7,7 @@ import { atLocation, requireLocation, type OrgContext } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { pageOf } from '../../paging.ts';
 import { living, reference, shapeDefinition, type Reference } from './service.ts';
-import {
-  shapeFlowStatus,
-  shapeLocation,
-  shapeOperatory,
-  shapeProcedureCode,
-  shapeProvider,
-  shapeType,
-} from './shapes.ts';
+import { shapeLocation, shapeOperatory, shapeProcedureCode, shapeProvider } from './shapes.ts';
 
 const isLiving = (row: { readonly deleted_at: string | null }): boolean => row.deleted_at === null;
 
@@ -144,28 +135,5 @@ export const definitionHandlers: Handlers<typeof definitionEndpoints> = {
     const ref = await reference(ctx);
     const loc = ['path', 'definition_uuid'];
     return shapeDefinition(living(ref.definition, params.definition_uuid, 'definition', loc));
-  },
-};
-
-export const flowStatusHandlers: Handlers<typeof flowStatusEndpoints> = {
-  list: async (ctx, { query }) => {
-    const ref = await reference(ctx);
-    const rows = ref.flowStatuses.filter((row) => isLiving(row) && (row.is_active || query.include_inactive));
-    return pageOf(rows.map(shapeFlowStatus), query);
-  },
-};
-
-export const appointmentTypeHandlers: Handlers<typeof appointmentTypeEndpoints> = {
-  list: async (ctx, { query }) => {
-    const ref = await reference(ctx);
-    const rows = ref.types.filter(
-      (row) =>
-        (query.status === 'all' || (row.deleted_at === null) === (query.status === 'active')) &&
-        contains(query.search, row.name, row.abbrev),
-    );
-    return pageOf(
-      rows.map((row) => shapeType(ref, row)),
-      query,
-    );
   },
 };
