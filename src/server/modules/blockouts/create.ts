@@ -57,8 +57,8 @@ export async function createBlockouts(
     wanted: async () => wanted,
     groups: (_, made) => oneGroup(made.length),
   });
-  const plan = await shapePlan(ctx, ctx.db, generated, body.dry_run);
-  return { items: await blockoutAnswers(ctx, ctx.db, ref, [...generated.made.values()]), ...plan };
+  const items = await blockoutAnswers(ctx, ctx.db, ref, [...generated.made.values()]);
+  return { items, ...shapePlan(generated, body.dry_run) };
 }
 
 /**

@@ -14,7 +14,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import { versioned } from '../../db/versioned.ts';
 import { forbidden } from '../../refusal.ts';
 import { pinVisits } from '../appointments/service.ts';
-import { loadBlockoutDays, lockBookDays } from '../book-day/service.ts';
+import { lastChangesOf, loadBlockoutDays, lockBookDays, type LastChange } from '../book-day/service.ts';
 import { zoneOf, type Reference } from '../reference/service.ts';
 import { holdTypes } from './store.ts';
 
@@ -42,6 +42,8 @@ export interface Order extends Omit<PlanRules, 'zone'> {
 
 export interface Generated {
   readonly rows: readonly PlannedRow[];
+  /** Who last changed each visit inside, before this request sends any away. */
+  readonly changes: ReadonlyMap<string, LastChange>;
   /** The blockout made of each row; empty in a dry run. */
   readonly made: ReadonlyMap<PlannedRow, Row<'blockout'>>;
 }
@@ -56,7 +58,7 @@ export async function generateBlockouts(ctx: OrgContext, ref: Reference, order: 
   if (order.dryRun) {
     const rows = await decide(ctx, ctx.db, ref, order);
     requirePinning(ctx, rows);
-    return { rows, made: new Map() };
+    return { rows, changes: await changesOf(ctx, ctx.db, rows), made: new Map() };
   }
   return inTransaction(ctx.db, async (tx) => {
     const { locationId } = order;
@@ -67,8 +69,9 @@ export async function generateBlockouts(ctx: OrgContext, ref: Reference, order: 
     );
     const rows = await decide(ctx, tx, ref, order);
     requirePinning(ctx, rows);
+    const changes = await changesOf(ctx, tx, rows);
     await sendAway(ctx, tx, rows);
-    return { rows, made: await write(ctx, tx, order, rows) };
+    return { rows, changes, made: await write(ctx, tx, order, rows) };
   });
 }
 
@@ -113,6 +116,11 @@ function typeFacts(id: string, row: Row<'blockout_type'> | undefined, lives: boo
 function requirePinning(ctx: OrgContext, rows: readonly PlannedRow[]): void {
   if (may(ctx, 'appointment.move') || rows.every((row) => visitsToPin(row).length === 0)) return;
   throw forbidden('Your role does not allow moving visits', { permission: 'appointment.move' });
+}
+
+function changesOf(ctx: OrgContext, db: Db, rows: readonly PlannedRow[]) {
+  const ids = rows.flatMap((row) => row.visits.map((visit) => visit.id));
+  return lastChangesOf(ctx, db, [...new Set(ids)]);
 }
 
 async function sendAway(ctx: OrgContext, tx: Db, rows: readonly PlannedRow[]): Promise<void> {

@@ -13,14 +13,10 @@ import type { Generated } from './generate.ts';
 type VisitAnswer = z.input<typeof conflictAppointment>;
 
 /** The answer about generated blockouts that all generators share. */
-export async function shapePlan(
-  ctx: OrgContext,
-  db: Kysely<Database>,
-  { rows, made }: Generated,
+export function shapePlan(
+  { rows, changes, made }: Generated,
   dryRun: boolean,
-): Promise<{ dry_run: boolean; warnings: string[]; rows: z.input<typeof plannedBlockout>[] }> {
-  const visits = rows.flatMap((row) => row.visits);
-  const changes = await lastChangesOf(ctx, db, [...new Set(visits.map((visit) => visit.id))]);
+): { dry_run: boolean; warnings: string[]; rows: z.input<typeof plannedBlockout>[] } {
   return {
     dry_run: dryRun,
     warnings: planWarnings(rows),

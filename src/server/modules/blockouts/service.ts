@@ -41,5 +41,5 @@ export async function runGenerator(
   order: Order,
 ): Promise<z.input<typeof blockoutCountResult>> {
   const generated = await generateBlockouts(ctx, ref, order);
-  return { count: countOf(generated), ...(await shapePlan(ctx, ctx.db, generated, order.dryRun)) };
+  return { count: countOf(generated), ...shapePlan(generated, order.dryRun) };
 }
