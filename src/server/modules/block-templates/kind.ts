@@ -18,7 +18,11 @@ export const TEMPLATE: RecordKind<'block_template', TemplateAnswer> = {
   },
   shape: async (ctx, _db, row) => shapeTemplate(await reference(ctx), row),
   told: (ref, row) => told(shapeTemplate(ref, row)),
-  place: (row) => ({ locationId: row.location_id, localDay: null }),
+  // A template that changes its location is news for both.
+  place: (row, { before }) => ({
+    locationId: row.location_id === before.location_id ? row.location_id : null,
+    localDay: null,
+  }),
 };
 
 /** The same for its items; the template decides who may see them. */

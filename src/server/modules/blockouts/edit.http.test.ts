@@ -272,6 +272,17 @@ describe('deleting', () => {
     const back = await desk.ok(blockouts.restore, { params: { blockout_uuid: made.id }, body: {} });
     expect(back).toMatchObject({ id: made.id, version: 3, blockout_group_uuid: group, warnings: [] });
     expect((await desk.post(`${path}/restore`, {})).status).toBe(404);
+    const events = await db
+      .selectFrom('event')
+      .select(['action', 'location_id', 'local_day'])
+      .where('entity_id', '=', made.id)
+      .orderBy('seq')
+      .execute();
+    const place = { location_id: location.id, local_day: DAY };
+    expect(events).toEqual([
+      { action: 'deleted', ...place },
+      { action: 'restored', ...place },
+    ]);
   });
 
   test('cannot come back over another one without being allowed to, nor without its type', async () => {
