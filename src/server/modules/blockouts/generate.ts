@@ -16,7 +16,7 @@ import { forbidden } from '../../refusal.ts';
 import { pinVisits } from '../appointments/service.ts';
 import { lastChangesOf, loadBlockoutDays, lockBookDays, type LastChange } from '../book-day/service.ts';
 import { zoneOf, type Reference } from '../reference/service.ts';
-import { holdTypes } from './store.ts';
+import { holdTypes, takeNumbers } from './store.ts';
 
 type Db = Kysely<Database>;
 
@@ -139,11 +139,14 @@ async function write(
   const accepted = rows.filter((row) => row.skipReason === null);
   const groupOf = (await order.groups?.(tx, accepted)) ?? (() => null);
   const made = new Map<PlannedRow, Row<'blockout'>>();
+  if (accepted.length === 0) return made;
+  let num = await takeNumbers(tx, ctx.org.id, accepted.length);
   for (const date of new Set(accepted.map(({ candidate }) => candidate.date))) {
     const ofDay = accepted.filter(({ candidate }) => candidate.date === date);
     const values = ofDay.map((row) => ({
       org_id: ctx.org.id,
       id: v7(),
+      num: num++,
       blockout_type_id: row.candidate.type.id,
       location_id: order.locationId,
       operatory_id: row.candidate.operatory?.id ?? null,

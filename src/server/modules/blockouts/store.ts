@@ -53,6 +53,23 @@ export async function blockoutsOfGroup(
 }
 
 /**
+ * Takes running numbers for many blockouts at once: one by one, a year of them would touch the counter's row thousands of
+ * times in one transaction and get slower with each.
+ * @returns the first of `count` numbers in a row.
+ */
+export async function takeNumbers(tx: Db, orgId: string, count: number): Promise<number> {
+  const { last } = await tx
+    .insertInto('number_counter')
+    .values({ org_id: orgId, entity: 'blockout', last: count })
+    .onConflict((conflict) =>
+      conflict.columns(['org_id', 'entity']).doUpdateSet({ last: sql`number_counter.last + ${count}` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last - count + 1;
+}
+
+/**
  * Living blockout types by id, held so that nobody deletes or changes them until the transaction ends (whoever deletes
  * a type counts its blockouts under that lock).
  */
