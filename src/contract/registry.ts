@@ -30,6 +30,7 @@ import { scheduleVersionEndpoints } from './schedule-versions.ts';
 import { sessionEndpoints } from './session.ts';
 import { setupEndpoints } from './setup.ts';
 import { viewEndpoints } from './views.ts';
+import { waitlistEndpoints } from './waitlist.ts';
 
 type Group = Readonly<Record<string, EndpointDefinition>>;
 type ById<G extends Group> = { readonly [E in G[keyof G] as E['id']]: E };
@@ -67,6 +68,7 @@ export const endpoints = {
   ...byId(recallEndpoints),
   ...byId(recallTypeEndpoints),
   ...byId(recallTriggerEndpoints),
+  ...byId(waitlistEndpoints),
   ...byId(patientEndpoints),
   ...byId(locationEndpoints),
   ...byId(holidayEndpoints),

@@ -18,13 +18,14 @@ import {
   makeProcedureCode,
   type Practice,
 } from './builders.ts';
+import { makeOutreachFacts, type OutreachFacts } from './outreach.ts';
 import { makeScheduleFacts, type ScheduleFacts } from './schedule-facts.ts';
 
 /**
  * A practice with one record of every kind that a request can name, at versions above 1 so that a base can be stale, with
  * amounts and ways to reach the patient, which not everybody may see.
  */
-export interface Facts extends Practice, ScheduleFacts {
+export interface Facts extends Practice, ScheduleFacts, OutreachFacts {
   /** Another location, at which nothing of the rest lies. */
   readonly elsewhere: Row<'location'>;
   readonly guarantor: Row<'patient'>;
@@ -133,6 +134,7 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     }),
     note: await makeNote(db, practice.location, { version: VERSION }),
     deletedNote: await makeNote(db, practice.location, { ...DELETED, note_date: '2026-03-03' }),
+    ...(await makeOutreachFacts(db, practice, procedureCode)),
     ...(await makeScheduleFacts(db, practice)),
     ...(await makeBlocks(db, practice)),
   };

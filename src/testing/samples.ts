@@ -2,6 +2,7 @@ import { TIER_TWO_KEYS } from '#contract/appointment-shapes.ts';
 import type { EndpointInput } from '#contract/kernel/endpoint.ts';
 import type { endpoints } from '#contract/registry.ts';
 import type { Facts } from './facts.ts';
+import { OUTREACH_SAMPLES } from './outreach-samples.ts';
 import { DAY, DAYS, local, PAGE, shared, type Sample } from './sample.ts';
 import { SCHEDULE_SAMPLES } from './schedule-samples.ts';
 
@@ -331,6 +332,7 @@ export const SAMPLES: Samples = {
       params: { blockout_uuid: facts.holiday.id, location_uuid: facts.location.id },
       query: { base_version: facts.holiday.version },
     }),
+  ...OUTREACH_SAMPLES,
   'patients.list': () => shared({ query: { include_archived: 'true', ...PAGE } }),
   'patients.search': () => shared({ body: { search: 'stone' } }),
   'patients.get': (facts) => shared({ params: { patient_uuid: facts.patient.id } }),

@@ -31,6 +31,7 @@ import { scheduleVersionEndpoints } from '#contract/schedule-versions.ts';
 import { sessionEndpoints } from '#contract/session.ts';
 import { setupEndpoints } from '#contract/setup.ts';
 import { viewEndpoints } from '#contract/views.ts';
+import { waitlistEndpoints } from '#contract/waitlist.ts';
 import type { Handlers } from '../handler.ts';
 import { appointmentRuleHandlers } from '../modules/appointment-rules/handlers.ts';
 import { appointmentTypeHandlers } from '../modules/appointment-types/handlers.ts';
@@ -63,6 +64,7 @@ import { savedSearchHandlers } from '../modules/saved-searches/handlers.ts';
 import { sessionHandlers } from '../modules/session/handlers.ts';
 import { setupHandlers } from '../modules/setup/handlers.ts';
 import { viewHandlers } from '../modules/views/handlers.ts';
+import { waitlistHandlers } from '../modules/waitlist/handlers.ts';
 import type { AppDeps } from './deps.ts';
 import { recheckSession } from './session.ts';
 
@@ -97,6 +99,7 @@ export function createHandlers(deps: AppDeps) {
     ...named(recallEndpoints, recallHandlers),
     ...named(recallTypeEndpoints, recallTypeHandlers),
     ...named(recallTriggerEndpoints, recallTriggerHandlers),
+    ...named(waitlistEndpoints, waitlistHandlers),
     ...named(patientEndpoints, patientHandlers),
     ...named(locationEndpoints, locationHandlers),
     ...named(holidayEndpoints, holidayHandlers),

@@ -22,3 +22,8 @@ create index recall_performance_of_appointment on recall_performance (org_id, ap
 drop index waitlist_entry_offer_expiry;
 create index waitlist_entry_offer_expiry on waitlist_entry (org_id, offer_expires_at)
   where offer_expires_at is not null and deleted_at is null;
+-- An offer may be noted (status offered) before anybody wrote down of what.
+alter table waitlist_entry drop constraint waitlist_entry_offer;
+alter table waitlist_entry add constraint waitlist_entry_offer check (
+  (offered_at is null) = (offered_date is null) and (offered_at is null) = (offered_start_time is null)
+  and (offered_at is null) = (offered_location_id is null) and (offered_at is not null or offered_end_time is null));

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { Refusal } from '../../refusal.ts';
-import { heldVisit, setRecall, type LinkedVisit } from '../appointments/service.ts';
+import { linkedVisit, setRecall, type LinkedVisit } from '../appointments/service.ts';
 
 /** A visit that will still take place, sooner or later, can fulfil a recall. */
 const OPEN: ReadonlySet<string> = new Set(['planned', 'scheduled', 'unscheduled', 'pinboard']);
@@ -24,7 +24,7 @@ export async function holdVisits(
   let wanted: LinkedVisit | null = null;
   const ids = [...new Set([...tiedIds, ...(wantedId === null ? [] : [wantedId])])].toSorted();
   for (const id of ids) {
-    const visit = await heldVisit(ctx, tx, id, LOC);
+    const visit = await linkedVisit(ctx, tx, id, LOC, true);
     if (id === wantedId) wanted = visit;
   }
   if (!wanted || tiedIds.includes(wanted.id)) return { wanted };
