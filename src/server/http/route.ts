@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { errorItems } from '#contract/kernel/issues.ts';
 import type { OrgContext, RequestContext } from '../context.ts';
+import { reference } from '../modules/reference/service.ts';
 import { forbidden, Refusal } from '../refusal.ts';
 import { clientAddress } from './client-address.ts';
 import type { AppDeps } from './deps.ts';
@@ -48,6 +49,8 @@ export function route(
     }
     const raw = await rawRequest(c, endpoint);
     const request = parse(endpoint, raw);
+    // Before any transaction begins, which must not wait for another connection (reference/service.ts).
+    if (isOrgContext(ctx) && endpoint.method !== 'GET') await reference(ctx);
     // Root endpoints take a RequestContext; the collector of handlers has checked that they ask for no more.
     const orgCtx = ctx as OrgContext;
     const result = await run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));

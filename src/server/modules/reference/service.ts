@@ -40,11 +40,23 @@ interface Kept {
 /** Per database, so that tests with several databases in one process never mix them. */
 const kept = new WeakMap<Kysely<Database>, Map<string, Kept>>();
 
+/** What a request was given first it keeps: its `org` is one object through all copies of its context. */
+const given = new WeakMap<OrgContext['org'], Promise<Reference>>();
+
 /**
  * Reference data of the caller's organisation, read again only when its stamp moved (migration 0012). The stamp was
  * read with this very request, so what comes back is never older than the request.
+ *
+ * A request that writes is given them before its transaction begins (http/route.ts). Inside, waiting for them would mean
+ * waiting for a second connection with locks in hand: as many such requests as the pool has connections, and none goes on.
  */
 export function reference(ctx: OrgContext): Promise<Reference> {
+  const own = given.get(ctx.org) ?? shared(ctx);
+  given.set(ctx.org, own);
+  return own;
+}
+
+function shared(ctx: OrgContext): Promise<Reference> {
   const ofDatabase = kept.get(ctx.root) ?? new Map<string, Kept>();
   kept.set(ctx.root, ofDatabase);
   const found = ofDatabase.get(ctx.org.id);
