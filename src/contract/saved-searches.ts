@@ -45,6 +45,7 @@ export const searchCriteria = z
     id: 'SavedSearchCriteria',
     type: 'object',
     additionalProperties: true,
+    examples: [{ duration_minutes: 60, days_of_week: [0, 1, 2], time_from: '08:00:00', time_to: '12:00:00' }],
     description:
       'Any JSON object up to 32 KiB, returned untouched. The free-time search understands provider_uuids, ' +
       'location_uuids, operatory_uuids, appointment_type_uuid, duration_minutes, date_from, date_to, days_of_week, ' +

@@ -116,6 +116,12 @@ test('ids are lower case afterwards', () => {
   expect(id.parse(uuid.toUpperCase())).toBe(uuid);
 });
 
+test('text keeps whole characters beyond the first plane, and refuses halves of them', () => {
+  expect(text(10).parse('🦷 ok')).toBe('🦷 ok');
+  for (const half of ['\ud83e', 'a\uddb7', '\uddb7\ud83e'])
+    expect(text(10).safeParse(half).success).toBe(false);
+});
+
 test('text keeps what was written but never a NUL character', () => {
   expect(text(10).parse(' a\nb ')).toBe(' a\nb ');
   expect(text(10).safeParse('a\u0000b').success).toBe(false);

@@ -61,12 +61,16 @@ export const baseVersion = version.describe(
 /** Position in a list. */
 export const itemOrder = z.int().min(0).max(MAX_INT);
 
-/** Free text up to `max` characters. NUL is refused because the database cannot store it. */
+/** With the flag `u` a pair is one character, so this finds halves of a pair only. */
+const HALF_A_PAIR = /[\uD800-\uDFFF]/u;
+
+/** Free text up to `max` characters. NUL and halves of surrogate pairs are refused: the database cannot store them. */
 export function text(max: number) {
   return z
     .string()
     .max(max)
-    .refine((value) => !value.includes('\u0000'), 'Text must not contain NUL characters');
+    .refine((value) => !value.includes('\u0000'), 'Text must not contain NUL characters')
+    .refine((value) => !HALF_A_PAIR.test(value), 'Text must be well-formed Unicode');
 }
 
 /** A name of at least one visible character, blanks around it removed. */

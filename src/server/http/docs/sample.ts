@@ -18,6 +18,7 @@ export function sampleOf(schema: JsonSchema, schemas: Schemas): unknown {
     return target ? sampleOf(target, schemas) : null;
   }
   if (schema['default'] !== undefined) return schema['default'];
+  if (Array.isArray(schema['examples'])) return schema['examples'][0];
   if (Array.isArray(schema['enum'])) return schema['enum'][0];
   const first = Array.isArray(schema['anyOf']) ? schema['anyOf'].find(isRecord) : undefined;
   if (first) return sampleOf(first, schemas);

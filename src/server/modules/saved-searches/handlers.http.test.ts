@@ -97,6 +97,13 @@ describe('the criteria', () => {
     const params = { search_uuid: id };
     const patched = await desk.ok(searches.patch, { params, body: { base_version: 1, name: 'y' } });
     expect(JSON.stringify(patched.criteria)).toBe(criteria);
+    const other = criteria.replace('"z":1', '"z":2');
+    const changed = await desk.request('PATCH', `/schedule/saved-searches/${id}`, {
+      body: `{"base_version":2,"criteria":${other}}`,
+    });
+    expect(JSON.stringify(Object(changed.body).criteria)).toBe(other);
+    const stale = await desk.patch(`/schedule/saved-searches/${id}`, { base_version: 2, name: 'z' });
+    expect(stale.detail).toMatchObject([{ type: 'version_conflict', ctx: { changed_fields: ['criteria'] } }]);
   });
 
   test('are an object of at most 32 KiB and 64 levels', async () => {
