@@ -4,6 +4,7 @@ import { allowsFlow } from '#domain/appointment/status.ts';
 import { requireOwn, type OrgContext } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { Refusal } from '../../refusal.ts';
+import { holdFlowStatus } from '../flow-statuses/service.ts';
 import { living, reference } from '../reference/service.ts';
 import { latestEventOf } from './history.store.ts';
 import { requireAppointment, requireVersion } from './load.ts';
@@ -33,6 +34,7 @@ export async function setFlowStatus(ctx: OrgContext, id: string, body: FlowBody)
         ctx: { status: row.status },
       });
     }
+    if (status) await holdFlowStatus(ctx, tx, status.id, loc);
     await requireVersion(ctx, tx, ref, row, body.base_version);
     const changed = await writeAppointment(ctx, tx, ref, {
       row,

@@ -109,6 +109,22 @@ describe('deleting', () => {
     expect((await manager.get(`/schedule/flow-statuses/${spare.id}`)).status).toBe(404);
   });
 
+  test('is waited for by whoever gives a visit that very status', async () => {
+    const practice = await makePractice(db);
+    const desk = await app.signedIn(practice.org, 'receptionist');
+    const manager = await app.signedIn(practice.org, 'manager');
+    const status = await makeFlowStatus(db, practice.org.id);
+    const visit = await makeAppointment(db, practice);
+    const [deleted, given] = await Promise.all([
+      manager.delete(`/schedule/flow-statuses/${status.id}`),
+      desk.post(`/appointments/${visit.id}/patient-flow-status`, { flow_status_uuid: status.id }),
+    ]);
+    expect([
+      [204, 404],
+      [409, 201],
+    ]).toContainEqual([deleted.status, given.status]);
+  });
+
   test('waits for a visit that is just being given the status', async () => {
     const practice = await makePractice(db);
     const manager = await app.signedIn(practice.org, 'manager');

@@ -22,6 +22,14 @@ export async function waitForUsers(tx: Db, orgId: string, id: string): Promise<v
   await sql`select from flow_status where org_id = ${orgId} and id = ${id} for update`.execute(tx);
 }
 
+/** The counterpart: waits for whoever is deleting the status. @returns whether it lives. */
+export async function shareStatus(tx: Db, orgId: string, id: string): Promise<boolean> {
+  const found =
+    await sql`select from flow_status where org_id = ${orgId} and id = ${id} and deleted_at is null
+    for key share`.execute(tx);
+  return found.rows.length > 0;
+}
+
 /** Whether a visit names the status, one that was deleted and may come back included. */
 export async function isUsed(tx: Db, orgId: string, id: string): Promise<boolean> {
   const found = await tx
