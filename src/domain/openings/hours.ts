@@ -19,7 +19,6 @@ export const OVERRIDE_REASONS = [
   'emergency',
   'other',
 ] as const;
-export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
 /** A weekly row of a provider's hours. Several operatories = several rows (decisions 18). */
 export interface TemplateRow {
