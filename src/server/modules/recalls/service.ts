@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import type { OrgContext } from '../../context.ts';
+import type { Author } from '../../db/events.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { followVisit, type FollowedVisit } from './follow.ts';
+import { markOverdue } from './overdue.ts';
 import { findRecall, typeIdOf } from './store.ts';
 
 export type { FollowedVisit };
@@ -45,4 +48,15 @@ export async function recallTypeOf(
   id: string | null,
 ): Promise<string | null> {
   return id === null ? null : typeIdOf(db, ctx.org.id, id);
+}
+
+/** See overdue.ts. */
+export function markRecallsOverdue(
+  db: Kysely<Database>,
+  orgId: string,
+  today: LocalDate,
+  by: Author,
+  signal: AbortSignal,
+): Promise<number> {
+  return markOverdue(db, orgId, today, by, signal);
 }

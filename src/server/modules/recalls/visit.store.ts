@@ -178,3 +178,17 @@ export async function openVisitsOf(tx: Db, orgId: string, recallId: string): Pro
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Ids of open recalls whose date has passed and that do not say so yet. */
+export async function dueBefore(db: Db, orgId: string, day: LocalDate): Promise<string[]> {
+  const rows = await db
+    .selectFrom('patient_recall')
+    .select('id')
+    .where('org_id', '=', orgId)
+    .where('status', '=', 'due')
+    .where('date_due', '<', day)
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}

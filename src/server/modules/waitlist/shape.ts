@@ -110,10 +110,14 @@ function shapeOffer(ref: Reference, row: EntryRow): EntryAnswer['last_offered_sl
   };
 }
 
+/** A stored score as answers carry it. */
+export function detailsOf(stored: unknown): ScoreDetails | null {
+  return entrySchema.shape.score_details.parse(stored ?? null);
+}
+
 /** The reason of the treatment value names amounts. */
 function shapeScore(row: EntryRow, money: boolean): ScoreDetails | null {
-  if (row.score_details === null) return null;
-  const details = entrySchema.shape.score_details.parse(row.score_details);
+  const details = detailsOf(row.score_details);
   if (details === null || money) return details;
   return {
     ...details,
