@@ -5,7 +5,13 @@ import { appointment, type Appointment } from '#contract/appointment-shapes.ts';
 import { dailyCalendar, type DailyCalendar } from '#contract/calendar.ts';
 import { patient, type Patient } from '#contract/patients.ts';
 import { orgMe } from '#contract/session.ts';
-import { addDays, startOfWeek, wallTimeOfMinutes, type LocalDate } from '#domain/time/calendar.ts';
+import {
+  addDays,
+  minutesOfWallTime,
+  startOfWeek,
+  wallTimeOfMinutes,
+  type LocalDate,
+} from '#domain/time/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { ACCOUNTS, PASSWORD, type AccountKey } from './accounts.ts';
 import { uniqueName } from './names.ts';
@@ -99,6 +105,33 @@ export class Clinic {
     return addDays(monday, Math.floor(index / 5) * 7 + (index % 5));
   }
 
+  /**
+   * A day inside the demo's book on which a column has its lunch, and a half hour of it that is free: the days of
+   * `quietDate` have no blocked time.
+   */
+  async bookDayWithLunch(operatory: string): Promise<{ date: LocalDate; lunch: string; free: string }> {
+    const monday = addDays(startOfWeek(this.today()), 7 * 7);
+    for (let index = 0; index < 15; index++) {
+      const date = addDays(monday, Math.floor(index / 5) * 7 + (index % 5));
+      const day = await this.day(date);
+      const lunch = day.blockouts.find(
+        (one) => one.operatory?.name === operatory && one.blockout_type.name === 'Lunch',
+      );
+      const taken = day.appointments.filter((visit) => visit.operatory?.name === operatory);
+      const free = ['08:30:00', '09:00:00', '10:00:00', '10:30:00', '11:00:00'].find((start) =>
+        taken.every(
+          ({ local_start: from, local_end: to }) => (to ?? '') <= start || (from ?? '') >= plus30(start),
+        ),
+      );
+      const isStaffed = day.provider_schedules.some(({ time_ranges }) =>
+        time_ranges.some((range) => range.operatory?.name === operatory),
+      );
+      if (lunch && free !== undefined && isStaffed)
+        return { date, lunch: lunch.start_time.slice(0, 5), free: free.slice(0, 5) };
+    }
+    throw new Error(`The demo has no free half hour and lunch in ${operatory}`);
+  }
+
   /** A new patient; the name is nobody else's unless given. */
   async patient(
     more: { first_name?: string; last_name?: string; phone?: string; alert?: string; birth?: LocalDate } = {},
@@ -150,24 +183,36 @@ export class Clinic {
     return list.toSorted((a, b) => a.version - b.version).map(({ action }) => action);
   }
 
-  /** Changes fields of a visit as another desk would, without looking at versions. */
-  async change(id: string, data: z.input<typeof patchAppointmentBody>): Promise<Appointment> {
+  /** Changes fields of a visit as somebody at another desk would who has just opened it. */
+  async change(
+    id: string,
+    fields: Omit<z.input<typeof patchAppointmentBody>, 'base_version'>,
+  ): Promise<Appointment> {
+    const data = { ...fields, base_version: (await this.get(id)).version };
     return appointment.parse(await read(await this.#http.patch(`appointments/${id}`, { data })));
   }
 
   async move(id: string, place: Place): Promise<Appointment> {
-    const data = { operatory_uuid: this.operatoryId(place.operatory), ...times(place) };
-    return appointment.parse(await read(await this.#http.post(`appointments/${id}/move`, { data })));
+    return this.#command(id, 'move', { operatory_uuid: this.operatoryId(place.operatory), ...times(place) });
   }
 
   async pin(id: string): Promise<Appointment> {
-    return appointment.parse(await read(await this.#http.post(`appointments/${id}/pinboard`, { data: {} })));
+    return this.#command(id, 'pinboard', {});
+  }
+
+  async #command(id: string, action: string, body: object): Promise<Appointment> {
+    const data = { ...body, base_version: (await this.get(id)).version };
+    return appointment.parse(await read(await this.#http.post(`appointments/${id}/${action}`, { data })));
   }
 
   async writeNote(date: LocalDate, note: string): Promise<void> {
     const data = { location_uuid: this.location().id, note_date: date, note };
     await read(await this.#http.post('schedule/notes', { data }));
   }
+}
+
+function plus30(time: string): string {
+  return wallTimeOfMinutes(minutesOfWallTime(time) + 30);
 }
 
 function times({ date, start, minutes }: Place) {

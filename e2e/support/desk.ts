@@ -90,6 +90,14 @@ export class Desk {
     return { x: box.x + box.width / 2, y: box.y + (minutes * ROW_PX) / 10 + 2 };
   }
 
+  /** Scrolls the grid to its first hour; it opens half an hour before somebody works. */
+  async scrollToTop(): Promise<void> {
+    const box = await boxOf(this.grid);
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await this.page.mouse.wheel(0, -2000);
+    await expect.poll(async () => this.grid.evaluate((grid) => grid.scrollTop)).toBe(0);
+  }
+
   /** Takes a card two px below its top edge and carries it to a spot; it hangs there until dropped. */
   async carry(card: Locator, to: Spot): Promise<void> {
     const box = await boxOf(card);

@@ -17,7 +17,8 @@ function run(args, env = {}) {
   return spawnSync(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
+    // A log is read as text: colours of thousands of dots would bury it.
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }), ...env },
   });
 }
 

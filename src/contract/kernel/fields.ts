@@ -61,16 +61,19 @@ export const baseVersion = version.describe(
 /** Position in a list. */
 export const itemOrder = z.int().min(0).max(MAX_INT);
 
-/** With the flag `u` a pair is one character, so this finds halves of a pair only. */
-const HALF_A_PAIR = /[\uD800-\uDFFF]/u;
+/** Half of a character that is written in two halves; a cut in the wrong place leaves one behind. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
 
-/** Free text up to `max` characters. NUL and halves of surrogate pairs are refused: the database cannot store them. */
+/**
+ * Free text up to `max` characters. NUL is refused because the database cannot store it; half characters, which JSON in
+ * the database cannot hold, become the replacement character.
+ */
 export function text(max: number) {
   return z
     .string()
     .max(max)
     .refine((value) => !value.includes('\u0000'), 'Text must not contain NUL characters')
-    .refine((value) => !HALF_A_PAIR.test(value), 'Text must be well-formed Unicode');
+    .overwrite((value) => value.replace(LONE_SURROGATE, '\ufffd'));
 }
 
 /** A name of at least one visible character, blanks around it removed. */

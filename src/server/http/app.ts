@@ -6,13 +6,13 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { sql } from 'kysely';
 import { openApiDocument } from '#contract/openapi.ts';
 import { endpoints } from '#contract/registry.ts';
-import { sqlState } from '../db/errors.ts';
 import { describeFault } from '../fault.ts';
 import { Refusal } from '../refusal.ts';
 import { accessLog } from './access-log.ts';
 import type { AppDeps } from './deps.ts';
 import { renderDocs } from './docs/render.ts';
 import type { AppEnv } from './env.ts';
+import { faultAnswer } from './faults.ts';
 import { createHandlers } from './handlers.ts';
 import { sameOrigin } from './origin.ts';
 import { route, routePath } from './route.ts';
@@ -20,9 +20,6 @@ import { signInLimit } from './sign-in-limit.ts';
 import { serveWeb } from './web-files.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
-
-/** Lock or statement took too long, or a deadlock outlived its retries: nothing was written, trying again is right. */
-const BUSY = new Set(['55P03', '57014', '40P01', '40001']);
 
 /** The whole HTTP application: health, accounts, API, reference and the web application's files. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -50,15 +47,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
       return c.json({ detail: error.detail }, statusOf(error));
     }
     deps.log.error({ requestId: c.get('requestId'), err: describeFault(error) }, 'unexpected error');
-    if (BUSY.has(sqlState(error) ?? '')) {
-      c.header('Retry-After', '1');
-      const item = { loc: [], msg: 'The database is busy; try again', type: 'unavailable', ctx: null };
-      return c.json({ detail: [item] }, 503);
-    }
-    return c.json(
-      { detail: [{ loc: [], msg: 'Something failed on our side', type: 'internal', ctx: null }] },
-      500,
-    );
+    const { status, headers, item } = faultAnswer(error);
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    return c.json({ detail: [item] }, status);
   });
 
   health(app, deps);
@@ -73,6 +64,11 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     '/api/auth/sign-in/email',
     signInLimit(() => deps.now().getTime(), deps.trustProxy),
   );
+  app.post('/api/auth/*', async (c, next) => {
+    await next();
+    // Signed out, signed out elsewhere, or a new password: whoever listens without a session is cut off.
+    if (c.res.ok) deps.feed.sessionsChanged();
+  });
   app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(c.req.raw));
   const handlers = createHandlers(deps);
   for (const endpoint of literalsFirst(Object.values(endpoints))) {

@@ -7,6 +7,7 @@ import type { OrgContext, RequestContext } from '../context.ts';
 import { reference } from '../modules/reference/service.ts';
 import { forbidden, Refusal } from '../refusal.ts';
 import { clientAddress } from './client-address.ts';
+import { reference } from '../modules/reference/service.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppEnv } from './env.ts';
 import { once, type Answer } from './idempotency.ts';
@@ -49,10 +50,11 @@ export function route(
     }
     const raw = await rawRequest(c, endpoint);
     const request = parse(endpoint, raw);
-    // Before any transaction begins, which must not wait for another connection (reference/service.ts).
-    if (isOrgContext(ctx) && endpoint.method !== 'GET') await reference(ctx);
     // Root endpoints take a RequestContext; the collector of handlers has checked that they ask for no more.
     const orgCtx = ctx as OrgContext;
+    // Read before a transaction takes its connection: ten requests that hold one each and wait for another would stop
+    // each other.
+    if (isOrgContext(ctx) && endpoint.method !== 'GET') await reference(ctx);
     const result = await run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
     return answer(c, endpoint, result, deps.validateAnswers);
   });

@@ -28,5 +28,6 @@ export function connected(state: Connection, now: number): Connection {
 export function disconnected(state: Connection, now: number, isCertain = false): Connection {
   const attempt = state.kind === 'live' ? 0 : state.attempt + 1;
   const since = state.kind === 'live' ? now : state.since;
-  return { kind: isCertain || attempt >= TRIES_BEFORE_OFFLINE ? 'offline' : 'reconnecting', since, attempt };
+  const isOffline = isCertain || state.kind === 'offline' || attempt >= TRIES_BEFORE_OFFLINE;
+  return { kind: isOffline ? 'offline' : 'reconnecting', since, attempt };
 }

@@ -8,7 +8,7 @@ import type { VersionedRecord } from './entity.ts';
 import type { OutboxState } from './outbox.ts';
 import type { Outcome } from './outcome.ts';
 import type { RecordNews } from './records.ts';
-import type { UndoEntry, UndoResult } from './undo.ts';
+import type { UndoResult } from './undo.ts';
 import type { RunOptions, VersionedMutation } from './versioned.ts';
 
 /** The way features change versioned records; `isRunning` while an edit of this component is unanswered. */
@@ -94,17 +94,6 @@ export function useIsQueued(id: string): boolean {
   return useStore(useOrgApi().outbox.store, (state) => state.queuedIds.has(id));
 }
 
-/** The undo stack for buttons and toasts. */
-export function useUndo(): {
-  readonly last: UndoEntry | undefined;
-  readonly undo: (entry?: UndoEntry) => Promise<UndoResult>;
-} {
-  const { undo: stack } = useOrgApi();
-  const last = useStore(stack.store, (state) => state.entries.at(-1));
-  const undo = useCallback((entry?: UndoEntry) => stack.undo(entry), [stack]);
-  return { last, undo };
-}
-
 /** Ctrl Z (⌘ Z) outside text fields undoes the newest change; the result is told to `onResult`. */
 export function useUndoKey(onResult: (result: UndoResult) => void): void {
   const { undo } = useOrgApi();
@@ -117,6 +106,8 @@ export function useUndoKey(onResult: (result: UndoResult) => void): void {
       const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
       if (!isUndo || event.altKey || event.defaultPrevented || isTextField(event.target)) return;
       event.preventDefault();
+      // A key that is held down is one wish, not twenty.
+      if (event.repeat) return;
       void undo.undo().then((result) => latest.current(result));
     };
     window.addEventListener('keydown', press);

@@ -146,6 +146,34 @@ describe('a broken line', () => {
     await settle();
     expect(tab.connection.getState().kind).toBe('live');
   });
+
+  it('is live again after the browser was offline for a moment in which the stream did not break', async () => {
+    const tab = openTab();
+    await settle();
+    streams.change(7, ONE, 3);
+    await settle();
+    streams.isDown = true;
+    tab.feed.setOnline(false);
+    await browser.advance(10_000);
+    expect(tab.connection.getState().kind).toBe('offline');
+    streams.isDown = false;
+    tab.feed.setOnline(true);
+    await settle();
+    expect(tab.connection.getState().kind).toBe('live');
+    expect(streams.opened.map(({ lastId }) => lastId)).toEqual([null, '7']);
+    streams.change(8, ONE, 4);
+    await settle();
+    expect(tab.heard.map(({ version }) => version)).toEqual([3, 4]);
+  });
+
+  it('is live although the browser says offline, when the server is on the same machine', async () => {
+    const tab = openTab();
+    await settle();
+    tab.feed.setOnline(false);
+    expect(tab.connection.getState().kind).toBe('offline');
+    await browser.advance(1_000);
+    expect(tab.connection.getState().kind).toBe('live');
+  });
 });
 
 describe('the server says', () => {

@@ -77,11 +77,16 @@ export class LiveFeed {
     return () => this.#stop();
   }
 
-  /** The browser says that it is online or offline. */
+  /**
+   * The browser says that it is online or offline. Offline, the open stream is dropped: it may hang for long without
+   * breaking, and its end or its next try tells what is true. A server on this machine answers that try at once.
+   */
   setOnline(isOnline: boolean): void {
     if (isOnline) this.#stream?.nudge();
-    else if (this.#stream)
+    else if (this.#stream) {
       this.#setConnection(disconnected(this.#connection.getState(), this.#around.now(), true));
+      this.#stream.drop();
+    }
   }
 
   #leadUntilStopped(signal: AbortSignal): Promise<void> {

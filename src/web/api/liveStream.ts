@@ -64,6 +64,11 @@ export class LiveStream {
     void this.#connect();
   }
 
+  /** Gives the line up that is open now: the browser says the network is gone, and what comes back is another one. */
+  drop(): void {
+    this.#abort?.abort();
+  }
+
   stop(): void {
     this.#stopped = true;
     if (this.#pause !== null) this.#timers.clear(this.#pause);

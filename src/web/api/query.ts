@@ -21,6 +21,11 @@ export interface EndpointOptions {
   readonly staleTime?: number;
 }
 
+interface KnownBefore<A> {
+  /** What is known of the answer from elsewhere, shown until it is there; it is read all the same. */
+  readonly initial?: () => A | undefined;
+}
+
 /** What reading needs of the organisation; absent for endpoints of scope `root`. */
 export interface ReadingParts {
   readonly org: string;
@@ -59,7 +64,7 @@ export function endpointQuery<E extends EndpointDefinition>(
 export function useEndpoint<E extends EndpointDefinition>(
   endpoint: E,
   input: EndpointInput<E>,
-  options: EndpointOptions = {},
+  options: EndpointOptions & KnownBefore<EndpointAnswer<E>> = {},
 ): UseQueryResult<EndpointAnswer<E>> {
   const api = useContext(ApiContext);
   if (endpoint.scope === 'org' && !api) throw new Error(`${endpoint.id} is read outside an organisation`);
@@ -68,6 +73,7 @@ export function useEndpoint<E extends EndpointDefinition>(
     ...(options.keepPrevious === false ? {} : { placeholderData: keepPreviousData }),
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
+    ...(options.initial === undefined ? {} : { initialData: options.initial, initialDataUpdatedAt: 0 }),
   });
 }
 

@@ -20,7 +20,7 @@ const DEPTH = 20;
  */
 export class UndoStack {
   readonly store: StoreApi<{ readonly entries: readonly UndoEntry[] }> = createStore(() => ({ entries: [] }));
-  #running = false;
+  #before: Promise<unknown> = Promise.resolve();
 
   push(entry: UndoEntry): void {
     this.store.setState(({ entries }) => ({ entries: [...entries, entry].slice(-DEPTH) }));
@@ -31,25 +31,28 @@ export class UndoStack {
     this.store.setState(({ entries }) => ({ entries: entries.filter((one) => one !== entry) }));
   }
 
-  /** Undoes the newest change, or the given one (the button of its toast). One at a time. */
-  async undo(wanted?: UndoEntry): Promise<UndoResult> {
+  /**
+   * Undoes the newest change, or the given one (the button of its toast). One after the other: pressed again before the
+   * first is answered it takes back the one before, once the first is done.
+   */
+  undo(wanted?: UndoEntry): Promise<UndoResult> {
     const { entries } = this.store.getState();
     const entry = wanted === undefined ? entries.at(-1) : entries.find((one) => one === wanted);
-    if (!entry || this.#running) return { kind: 'nothing' };
-    this.#running = true;
+    if (!entry) return Promise.resolve({ kind: 'nothing' });
     this.drop(entry);
-    try {
-      const outcome = await entry.run();
-      const { label } = entry;
-      if (outcome.kind === 'refused') return { kind: 'refused', label, refusal: outcome.refusal };
-      return outcome.kind === 'queued' ? { kind: 'queued', label } : { kind: 'undone', label };
-    } finally {
-      this.#running = false;
-    }
+    const result = this.#before.then(() => takeBack(entry));
+    this.#before = result.catch(() => undefined);
+    return result;
   }
 
   /** Forgets everything: another organisation, or signed out. */
   clear(): void {
     this.store.setState({ entries: [] });
   }
+}
+
+async function takeBack({ label, run }: UndoEntry): Promise<UndoResult> {
+  const outcome = await run();
+  if (outcome.kind === 'refused') return { kind: 'refused', label, refusal: outcome.refusal };
+  return outcome.kind === 'queued' ? { kind: 'queued', label } : { kind: 'undone', label };
 }

@@ -236,6 +236,15 @@ describe('undo', () => {
     expect(await api.undo.undo()).toEqual({ kind: 'nothing' });
   });
 
+  it('pressed again before it is answered takes the change before back too', async () => {
+    await api.edits.run(move, toThree);
+    await api.edits.run(move, { ...toThree, start: '16:00:00', end: '17:00:00' });
+    await api.edits.run(patch, { id: ONE, note: 'last' });
+    const results = await Promise.all([api.undo.undo(), api.undo.undo(), api.undo.undo(), api.undo.undo()]);
+    expect(results.map(({ kind }) => kind)).toEqual(['undone', 'undone', 'undone', 'nothing']);
+    expect(server.get(ONE)).toMatchObject({ local_start: '09:00:00', note: '' });
+  });
+
   it('is handed out with the outcome, for the button of a toast', async () => {
     const first = await api.edits.run(move, toThree);
     await api.edits.run(patch, { id: TWO, note: 'later' });

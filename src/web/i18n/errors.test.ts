@@ -129,13 +129,16 @@ describe('errors', () => {
       violations: [{ code: 'operatory_overlap', severity: 'block', params: felix }],
       conflicts: { appointments: [{ changed_by: 'Marta Kowal', changed_at: '2026-11-20T17:00:00Z' }] },
     };
-    const text = errorText(
-      { type: 'schedule_conflict', ctx },
-      { ...context('14:00', '15:00'), now: Date.parse('2026-11-20T17:00:38Z') },
-    );
-    expect(text).toBe(
+    const said = (now: string) =>
+      errorText(
+        { type: 'schedule_conflict', ctx },
+        { ...context('14:00', '15:00'), now: Date.parse(`2026-11-20T${now}Z`) },
+      );
+    expect(said('17:00:38')).toBe(
       'Hyg 6 is taken from 2:20. Felix Brandt, Child prophy, T. Brandt, 2:20 – 3:20 PM. Marta Kowal placed it 38 sec. ago.',
     );
+    // A clock behind the server's does not make it the future.
+    expect(said('16:59:58')).toMatch(/Marta Kowal placed it 0 sec\. ago\.$/);
   });
 
   it('treats unknown types and malformed facts as ordinary failures', () => {

@@ -119,7 +119,9 @@ function takenBy(error: ErrorLike, { t, formats, now }: ErrorContext): string {
     isObject(conflicts) && Array.isArray(conflicts['appointments']) ? conflicts['appointments'][0] : null;
   if (!isObject(first) || typeof first['changed_by'] !== 'string' || now === undefined) return '';
   if (typeof first['changed_at'] !== 'string') return '';
-  return t('takenBy', { name: first['changed_by'], ago: formats.ago(first['changed_at'], now) });
+  // The server's clock may be ahead of this one, and `now` as old as the last minute.
+  const at = Math.min(Date.parse(first['changed_at']), now);
+  return t('takenBy', { name: first['changed_by'], ago: formats.ago(at, now) });
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -26,7 +26,8 @@ it('acts by keyboard, and announces which choice holds', async () => {
             { id: 'dark', label: 'Dark', onAction: onTheme },
           ],
         },
-        { id: 'more', actions: [{ id: 'out', label: 'Sign out', onAction }] },
+        // Named like its entry: both must be there.
+        { id: 'out', actions: [{ id: 'out', label: 'Sign out', onAction }] },
       ]}
     />,
   );

@@ -96,6 +96,7 @@ function OpenContextMenu({ at, onClose, ...list }: OpenContextMenuProps) {
       />
       {isReady ? (
         <Popover
+          aria-label={list.label}
           isOpen
           onOpenChange={(isOpen) => {
             if (!isOpen) onClose();
@@ -124,7 +125,8 @@ function MenuList(props: MenuListProps & { onClose?: () => void; autoFocus?: boo
       {sections.map((section) => (
         <AriaMenuSection
           key={section.id}
-          id={section.id}
+          // Sections and entries share one set of keys: a section named like an entry would take its place.
+          id={`section ${section.id}`}
           className={overlay.section ?? ''}
           {...(section.title ? {} : { 'aria-label': label })}
           {...(section.selection

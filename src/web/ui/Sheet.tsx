@@ -17,6 +17,8 @@ export interface SheetProps {
   readonly footer?: ReactNode;
   /** Focus the first field on opening (default). False keeps the focus on the grid, e.g. after a click on a card. */
   readonly takesFocus?: boolean;
+  /** Ctrl Enter (⌘ Enter) anywhere in the sheet, also on a button: the primary button's key. */
+  readonly onSubmit?: (() => void) | undefined;
   readonly className?: string;
 }
 
@@ -28,7 +30,17 @@ const FIRST_FIELD =
  * goes to the first field and returns to where it was.
  */
 export function Sheet(props: SheetProps) {
-  const { title, onClose, isDirty = false, tools, children, footer, takesFocus = true, className } = props;
+  const {
+    title,
+    onClose,
+    isDirty = false,
+    tools,
+    children,
+    footer,
+    takesFocus = true,
+    onSubmit,
+    className,
+  } = props;
   const { t } = useTranslation('common');
   const titleId = useId();
   const sheet = useRef<HTMLElement>(null);
@@ -59,6 +71,14 @@ export function Sheet(props: SheetProps) {
     if (isAsking) setAsking(false);
     else requestClose();
   };
+  // Before buttons and fields see it: to them Enter means something of their own.
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (!onSubmit || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    if (!(event.target instanceof Node) || !sheet.current?.contains(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit();
+  };
 
   return (
     <section
@@ -69,8 +89,10 @@ export function Sheet(props: SheetProps) {
       tabIndex={-1}
       className={cx(classes.sheet, className)}
       onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
     >
-      <header className={classes.head}>
+      {/* Plain boxes: inside a dialog a header or footer would count as one of the page. */}
+      <div className={classes.head}>
         <h2 id={titleId} className={classes.title}>
           {title}
         </h2>
@@ -81,7 +103,7 @@ export function Sheet(props: SheetProps) {
           icon={<X size={16} strokeWidth={1.75} aria-hidden />}
           onPress={requestClose}
         />
-      </header>
+      </div>
       {isAsking && isDirty ? (
         <div className={classes.ask} role="alertdialog" aria-label={t('discard.question')}>
           <span>{t('discard.question')}</span>
@@ -96,7 +118,7 @@ export function Sheet(props: SheetProps) {
       <div ref={body} className={classes.body}>
         {children}
       </div>
-      {footer ? <footer className={classes.foot}>{footer}</footer> : null}
+      {footer ? <div className={classes.foot}>{footer}</div> : null}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { v7 } from 'uuid';
 import type { Kysely } from 'kysely';
+import { expect } from 'vitest';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import type { Appointment } from '#contract/appointment-shapes.ts';
+import { scheduleConflictFacts, type ScheduleConflictFacts } from '#contract/conflicts.ts';
 import type { EndpointInput } from '#contract/kernel/endpoint.ts';
 import type { Database, NewRow, Row } from '#server/db/schema.ts';
 import type { TestApp, SignedIn } from '#testing/app.ts';
@@ -17,6 +19,8 @@ import {
 import type { Answer, OrgClient } from '#testing/client.ts';
 
 type CreateBody = EndpointInput<typeof appointmentEndpoints.create>['body'];
+type PlaceBody = EndpointInput<typeof appointmentEndpoints.place>['body'];
+type PatchBody = EndpointInput<typeof appointmentEndpoints.patch>['body'];
 type MoveBody = EndpointInput<typeof appointmentEndpoints.move>['body'];
 
 /** Monday, and the day the test clock stands on. */
@@ -154,6 +158,80 @@ export function moveOf(visit: { readonly version: number }, changes: Partial<Mov
   };
 }
 
+/** Moves a visit to Monday 10:00, or as told. */
+export function move(
+  clinic: Clinic,
+  visit: Appointment,
+  changes: Partial<MoveBody> = {},
+): Promise<Appointment> {
+  return clinic.desk.ok(appointmentEndpoints.move, {
+    params: { appointment_uuid: visit.id },
+    body: moveOf(visit, changes),
+  });
+}
+
+/** Sends a visit to the pinboard. */
+export function pin(clinic: Clinic, visit: Appointment, note?: string): Promise<Appointment> {
+  return clinic.desk.ok(appointmentEndpoints.pinboard, {
+    params: { appointment_uuid: visit.id },
+    body: { base_version: visit.version, ...(note === undefined ? {} : { note }) },
+  });
+}
+
+/** Places a visit of the pinboard on Monday 10:00, or as told. */
+export function place(
+  clinic: Clinic,
+  visit: Appointment,
+  changes: Partial<PlaceBody> = {},
+): Promise<Appointment> {
+  return clinic.desk.ok(appointmentEndpoints.place, {
+    params: { appointment_uuid: visit.id },
+    body: { ...moveOf(visit), operatory_uuid: clinic.operatory.id, ...changes },
+  });
+}
+
+/** Sets where the patient is; null clears. Answers the visit. */
+export async function setFlow(
+  clinic: Clinic,
+  visit: { readonly id: string },
+  status: { readonly id: string } | null,
+): Promise<Appointment> {
+  const change = await clinic.desk.ok(appointmentEndpoints.flowStatus, {
+    params: { appointment_uuid: visit.id },
+    body: { flow_status_uuid: status?.id ?? null },
+  });
+  return change.appointment;
+}
+
+/** Brings a visit into another state by its machine. */
+export function transition(
+  clinic: Clinic,
+  visit: { readonly id: string; readonly version: number },
+  status: Appointment['status'],
+): Promise<Appointment> {
+  return clinic.desk.ok(appointmentEndpoints.transition, {
+    params: { appointment_uuid: visit.id },
+    body: { base_version: visit.version, status },
+  });
+}
+
+/** Patches a visit from its own version. */
+export function patch(
+  clinic: Clinic,
+  visit: Appointment,
+  body: Omit<PatchBody, 'base_version'>,
+): Promise<Appointment> {
+  return clinic.desk.ok(appointmentEndpoints.patch, {
+    params: { appointment_uuid: visit.id },
+    body: { base_version: visit.version, ...body },
+  });
+}
+
+/** Tries to patch a visit. */
+export function tryPatch(clinic: Clinic, visit: Appointment, body: Record<string, unknown>): Promise<Answer> {
+  return clinic.desk.patch(pathOf(visit), { base_version: visit.version, ...body });
+}
+
 /** Path of a visit or of one of its commands. */
 export function pathOf(visit: { readonly id: string }, command = ''): string {
   return `/appointments/${visit.id}${command === '' ? '' : `/${command}`}`;
@@ -177,4 +255,10 @@ export function codesOf(
   violations: readonly { readonly code: string; readonly severity: string }[] | undefined,
 ): string[] {
   return (violations ?? []).map(({ code, severity }) => `${severity} ${code}`);
+}
+
+/** Facts of a refused placement. */
+export function factsOf(answer: Answer): ScheduleConflictFacts {
+  expect(answer).toMatchObject({ status: 409, detail: [{ type: 'schedule_conflict' }] });
+  return scheduleConflictFacts.parse(answer.detail[0]?.ctx);
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { conflictCheckBody, SuggestedSlot } from '#contract/conflicts.ts';
+import type { ProviderOnVisit } from '#domain/appointment/pattern.ts';
 import { providersInOperatory } from '#domain/conflict/check-placement.ts';
 import { isBlocking, reasonCodes } from '#domain/conflict/violation.ts';
 import { shift } from '#domain/interval/interval.ts';
@@ -12,8 +13,10 @@ import { requirePatient } from '../patients/service.ts';
 import { living, reference, zoneOf, type Reference } from '../reference/service.ts';
 import { draftsOf, onVisit } from './below.ts';
 import { patientOf } from './patient-of.ts';
-import { conflictDetails, judge, visitIds, type Judged, type ProposedPlace } from './placement.ts';
-import { requireOperatory } from './related.ts';
+import type { Judged } from './judged.ts';
+import { conflictDetails, judge, visitIds, type ProposedPlace } from './placement.ts';
+import { requireOperatory, requireType } from './related.ts';
+import type { AppointmentRow } from './row.ts';
 import { endTimeOf, slotInstants } from './slot.ts';
 import { findAppointment } from './store.ts';
 import { notFound } from '../../refusal.ts';
@@ -26,27 +29,22 @@ export async function checkConflicts(ctx: OrgContext, body: Body) {
   const location = living(ref.location, body.location_uuid, 'location', ['body', 'location_uuid']);
   requireLocation(ctx, location.id);
   const operatory = requireOperatory(ref, location.id, body.operatory_uuid);
-  const slot = slotInstants(
-    { date: body.schedule_date, start: body.start_time, end: body.end_time },
-    location.time_zone,
-  );
-  const moved = body.exclude_appointment_uuid
-    ? await findAppointment(ctx.db, ctx.org.id, body.exclude_appointment_uuid)
-    : null;
-  if (body.exclude_appointment_uuid && !moved) {
-    throw notFound('appointment', ['body', 'exclude_appointment_uuid'], body.exclude_appointment_uuid);
-  }
-  if (moved) requireLocation(ctx, moved.location_id);
-  const patient = body.patient_uuid
-    ? await requirePatient(ctx, body.patient_uuid, ['body', 'patient_uuid'])
-    : moved && patientOf(moved);
+  const moved = await movedVisit(ctx, body);
   const typeId =
     body.appointment_type_uuid === undefined
       ? (moved?.appointment_type_id ?? null)
       : body.appointment_type_uuid;
-  if (typeId !== null && !ref.type.has(typeId)) {
-    throw notFound('appointment_type', ['body', 'appointment_type_uuid'], typeId);
+  if (typeId !== null) requireType(ref, typeId);
+  for (const [index, id] of (body.provider_uuids ?? []).entries()) {
+    living(ref.provider, id, 'provider', ['body', 'provider_uuids', index]);
   }
+  const patient = body.patient_uuid
+    ? await requirePatient(ctx, body.patient_uuid, ['body', 'patient_uuid'])
+    : moved && patientOf(moved);
+  const slot = slotInstants(
+    { date: body.schedule_date, start: body.start_time, end: body.end_time },
+    location.time_zone,
+  );
   const place: ProposedPlace = {
     appointmentId: moved?.id ?? null,
     locationId: location.id,
@@ -61,15 +59,7 @@ export async function checkConflicts(ctx: OrgContext, body: Body) {
     allowOverlap: false,
   };
   const providers = body.provider_uuids
-    ? body.provider_uuids.map((id, index) => {
-        living(ref.provider, id, 'provider', ['body', 'provider_uuids', index]);
-        return {
-          providerId: id,
-          role: index === 0 ? ('primary' as const) : ('other' as const),
-          start: null,
-          end: null,
-        };
-      })
+    ? body.provider_uuids.map(wholeVisit)
     : moved
       ? onVisit(draftsOf(moved))
       : await scheduledThere(ctx, ref, place);
@@ -86,16 +76,28 @@ export async function checkConflicts(ctx: OrgContext, body: Body) {
   };
 }
 
+/** The visit that moves; null when the slot is for a new one. */
+async function movedVisit(ctx: OrgContext, body: Body): Promise<AppointmentRow | null> {
+  const id = body.exclude_appointment_uuid;
+  if (!id) return null;
+  const row = await findAppointment(ctx.db, ctx.org.id, id);
+  if (!row) throw notFound('appointment', ['body', 'exclude_appointment_uuid'], id);
+  requireLocation(ctx, row.location_id);
+  return row;
+}
+
+/** A provider who is there throughout; the first is the primary one. */
+function wholeVisit(providerId: string, index: number): ProviderOnVisit {
+  return { providerId, role: index === 0 ? 'primary' : 'other', start: null, end: null };
+}
+
 /** Without providers in the request, those whose hours tie them to the operatory at that time count (catalogue §6). */
 async function scheduledThere(ctx: OrgContext, ref: Reference, place: ProposedPlace) {
   const day = { locationId: place.locationId, date: place.date };
   const facts = await loadDayFacts(ctx, ctx.db, ref, day, { providerIds: [], patientId: null });
-  return providersInOperatory(facts.providerDays, place.operatoryId, place.slot).map((provider, index) => ({
-    providerId: provider.id,
-    role: index === 0 ? ('primary' as const) : ('other' as const),
-    start: null,
-    end: null,
-  }));
+  return providersInOperatory(facts.providerDays, place.operatoryId, place.slot).map(({ id }, index) =>
+    wholeVisit(id, index),
+  );
 }
 
 /** The three nearest free starts of the same operatory, providers and day, not in the past. */

@@ -21,8 +21,10 @@ import {
   requireProviders,
   writeBelow,
 } from './below.ts';
+import { setProcedureStatus } from './below.store.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
-import { requireOverlapRight, requirePlace, type Judged } from './placement.ts';
+import type { Judged } from './judged.ts';
+import { requireOverlapRight, requirePlace } from './placement.ts';
 import {
   firstUnconfirmed,
   requireConfirmation,
@@ -133,6 +135,9 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
       },
     );
     await writeBelow(ctx, tx, id, { providers, procedures, tags });
+    if (body.status === 'complete') {
+      await setProcedureStatus(tx, { orgId: ctx.org.id, appointmentId: id }, 'completed');
+    }
     const row = await findAppointment(tx, ctx.org.id, id);
     if (!row) throw new Error('a created appointment cannot be read back');
     await recallsFollowVisit(ctx, tx, null, row);

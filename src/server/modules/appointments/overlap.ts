@@ -1,7 +1,7 @@
 import type { Violation } from '#domain/conflict/violation.ts';
 import type { OrgContext } from '../../context.ts';
 import type { RowPatch } from '../../db/schema.ts';
-import type { Judged } from './placement.ts';
+import type { Judged } from './judged.ts';
 import type { Standing } from './standing.ts';
 
 type OverlapColumns = Pick<RowPatch<'appointment'>, 'overlap_basis' | 'overlap_allowed_by' | 'overlap_with'>;

@@ -2,8 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ConflictDetails } from '#contract/conflicts.ts';
 import { providerSegments, type ProviderOnVisit } from '#domain/appointment/pattern.ts';
 import { checkPlacement } from '#domain/conflict/check-placement.ts';
-import type { DayFacts, Placement } from '#domain/conflict/facts.ts';
-import type { PlacementCheck } from '#domain/conflict/lane.ts';
+import type { Placement } from '#domain/conflict/facts.ts';
 import { isBlocking, reasonCodes, type Violation } from '#domain/conflict/violation.ts';
 import type { Interval } from '#domain/interval/interval.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
@@ -14,6 +13,7 @@ import { forbidden, Refusal } from '../../refusal.ts';
 import { lastChangesOf, loadDayFacts, lockProviders, type LastChange } from '../book-day/service.ts';
 import { refOf, zoneOf, type Reference } from '../reference/service.ts';
 import { endTimeOf } from './slot.ts';
+import type { Judged } from './judged.ts';
 import { keepStanding, type Standing } from './standing.ts';
 
 /** A visit and the place it shall take. */
@@ -32,13 +32,6 @@ export interface ProposedPlace {
   readonly allowOverlap: boolean;
   /** What speaks against the place but does so since before this change; null or absent = nothing. */
   readonly standing?: Standing | null;
-}
-
-export interface Judged extends PlacementCheck {
-  readonly day: DayFacts;
-  readonly placement: Placement;
-  /** Who had allowed the overlaps that stand; absent = the caller allows them now. */
-  readonly allowedBy?: string | null;
 }
 
 /** Runs the one placement rule over the facts of the day; writers hold the book-day lock. */

@@ -5,7 +5,7 @@ import { occupiesSlot } from '#domain/appointment/status.ts';
 import { contains, type Interval } from '#domain/interval/interval.ts';
 import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import type { Judged } from './placement.ts';
+import type { Judged } from './judged.ts';
 import { slotOf, type AppointmentRow } from './row.ts';
 import { explicitPartners } from './standing.store.ts';
 

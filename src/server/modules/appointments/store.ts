@@ -24,7 +24,7 @@ const COLUMNS = sql`
     from appointment_procedure x where x.org_id = a.org_id and x.appointment_id = a.id) as procedures,
   (select json_agg(x.definition_id order by x.definition_id)
     from appointment_tag x where x.org_id = a.org_id and x.appointment_id = a.id) as tags,
-  case when a.overlap_basis is not null then (select json_build_object(
+  case when a.overlap_basis is not null and a.occupies then (select json_build_object(
       'allowed_by', (select m.display_name from membership m
         where m.org_id = a.org_id and m.user_id = a.overlap_allowed_by limit 1),
       'with', (select json_agg(json_build_array(o.id, o.appointment_type_id) order by o.start_at, o.id)

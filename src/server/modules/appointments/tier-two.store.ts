@@ -63,11 +63,11 @@ export async function visitDates(
   patientIds: readonly string[],
 ): Promise<Map<string, VisitDates>> {
   const result = await sql<VisitDates>`
-    select id as patient_id,
-      (select max(a.schedule_date) from appointment a where a.org_id = ${orgId} and a.patient_id = id
+    select wanted.patient_id,
+      (select max(a.schedule_date) from appointment a where a.org_id = ${orgId} and a.patient_id = wanted.patient_id
         and a.status = 'complete' and a.deleted_at is null) as last_visit_date,
-      (select min(r.date_due) from patient_recall r where r.org_id = ${orgId} and r.patient_id = id
-        and not r.is_disabled and r.status <> 'completed') as next_recall_date
-    from unnest(${[...patientIds]}::uuid[]) as wanted(id)`.execute(db);
+      (select min(r.date_due) from patient_recall r where r.org_id = ${orgId} and r.patient_id = wanted.patient_id
+        and not r.is_disabled and r.status <> 'completed' and r.deleted_at is null) as next_recall_date
+    from unnest(${[...patientIds]}::uuid[]) as wanted(patient_id)`.execute(db);
   return new Map(result.rows.map((row) => [row.patient_id, row]));
 }

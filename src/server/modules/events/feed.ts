@@ -5,16 +5,27 @@ import { eventsAfter, type EventsAfter } from '../../db/events.ts';
 import { EVENT_CHANNEL } from '../../db/notify.ts';
 import type { Database } from '../../db/schema.ts';
 
-/** Readers look by the clock as well: a notice can be lost, and an event can become readable after its notice. */
-const LOOK_EVERY_MS = 1000;
+/**
+ * Readers look by the clock as well: a notice can be lost, and an event can become readable after its notice, when an
+ * older transaction ends that wrote none. Often enough that a desk sees a change within a second all the same.
+ */
+const LOOK_EVERY_MS = 500;
 const RECONNECT_MS = 1000;
+const CONNECT_MS = 5000;
 
 /** Wakes the open streams of an organisation when it has new events, and reads them once for all of them. */
 export interface LiveFeed {
   /** Calls `wake` whenever there may be something new; the returned function ends it. */
   subscribe(orgId: string, wake: () => void): () => void;
-  /** Events after a position (db/events.ts); readers at the same position share one query. */
+  /**
+   * Events after a position (db/events.ts). Readers at the same position share one query, but never one that began
+   * before the latest wake: it might not have seen what they were woken for.
+   */
   read(orgId: string, after: number): Promise<EventsAfter>;
+  /** Calls `look` whenever sessions of this process may have ended; the returned function ends it. */
+  onSessions(look: () => void): () => void;
+  /** Somebody signed out or changed a password: open streams ask whether they may go on. */
+  sessionsChanged(): void;
   /** Aborted when the feed stops: open streams end. */
   readonly stopped: AbortSignal;
   stop(): Promise<void>;
@@ -31,11 +42,16 @@ export interface LiveFeedOptions {
 export function createLiveFeed({ url, db, log }: LiveFeedOptions): LiveFeed {
   const subscribers = new Map<string, Set<() => void>>();
   const reading = new Map<string, Promise<EventsAfter>>();
+  const sessionLooks = new Set<() => void>();
+  let wakes = 0;
   const stopping = new AbortController();
   let client: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
 
-  const wakeOrg = (orgId: string): void => subscribers.get(orgId)?.forEach((wake) => wake());
+  const wakeOrg = (orgId: string): void => {
+    wakes += 1;
+    subscribers.get(orgId)?.forEach((wake) => wake());
+  };
   const wakeAll = (): void => [...subscribers.keys()].forEach(wakeOrg);
   const clock = setInterval(wakeAll, LOOK_EVERY_MS);
   clock.unref();
@@ -45,6 +61,7 @@ export function createLiveFeed({ url, db, log }: LiveFeedOptions): LiveFeed {
       connectionString: url,
       application_name: 'chairtime-feed',
       keepAlive: true,
+      connectionTimeoutMillis: CONNECT_MS,
     });
     const lost = (): void => {
       if (client !== next) return;
@@ -87,13 +104,18 @@ export function createLiveFeed({ url, db, log }: LiveFeedOptions): LiveFeed {
       };
     },
     read(orgId, after) {
-      const key = `${orgId} ${after}`;
+      const key = `${orgId} ${after} ${wakes}`;
       const running = reading.get(key);
       if (running) return running;
       const started = eventsAfter(db, orgId, after).finally(() => reading.delete(key));
       reading.set(key, started);
       return started;
     },
+    onSessions(look) {
+      sessionLooks.add(look);
+      return () => void sessionLooks.delete(look);
+    },
+    sessionsChanged: () => sessionLooks.forEach((look) => look()),
     async stop() {
       if (stopping.signal.aborted) return;
       stopping.abort();

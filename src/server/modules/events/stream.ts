@@ -48,6 +48,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
         open = false;
         clearInterval(heartbeat);
         unsubscribe();
+        forgetSessions();
         feed.stopped.removeEventListener('abort', close);
         return true;
       };
@@ -98,10 +99,12 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
         if (!now || !sameRights(ctx, now)) close();
       };
 
+      const lookAtRights = (): void => void checkRights().catch(close);
       const unsubscribe = feed.subscribe(ctx.org.id, () => void look());
+      const forgetSessions = feed.onSessions(lookAtRights);
       const heartbeat = setInterval(() => {
         if (open) controller.enqueue(encoder.encode(': still here\n\n'));
-        void checkRights().catch(close);
+        lookAtRights();
       }, HEARTBEAT_MS);
       heartbeat.unref();
       feed.stopped.addEventListener('abort', close);

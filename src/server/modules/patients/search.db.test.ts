@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { makeOrganisation } from '#testing/builders.ts';
-import { testDatabase } from '#testing/database.ts';
+import { ownDatabase } from '#testing/database.ts';
 import { searchCondition } from './search.store.ts';
 import { searchTerms } from './search-terms.ts';
 
-const { db } = await testDatabase();
+// Its own, because what other tests left behind changes which index is cheapest.
+const { db } = await ownDatabase('migrated');
 
 test('every form of a search is answered by the trigram index once there are many patients', async () => {
   const org = (await makeOrganisation(db)).id;

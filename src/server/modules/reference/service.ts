@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type * as z from 'zod';
 import type { definition } from '#contract/definitions.ts';
 import type { Ref } from '#contract/kernel/fields.ts';
-import type { OrgContext } from '../../context.ts';
+import type { Organisation, OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound } from '../../refusal.ts';
 import { loadBlockoutTypes, loadReference, type ReferenceRows } from './store.ts';
@@ -40,23 +40,24 @@ interface Kept {
 /** Per database, so that tests with several databases in one process never mix them. */
 const kept = new WeakMap<Kysely<Database>, Map<string, Kept>>();
 
-/** What a request was given first it keeps: its `org` is one object through all copies of its context. */
-const given = new WeakMap<OrgContext['org'], Promise<Reference>>();
+/** What a request was given, by the organisation it read for itself: the same throughout, whatever happens meanwhile. */
+const given = new WeakMap<Organisation, Promise<Reference>>();
 
 /**
  * Reference data of the caller's organisation, read again only when its stamp moved (migration 0012). The stamp was
- * read with this very request, so what comes back is never older than the request.
- *
- * A request that writes is given them before its transaction begins (http/route.ts). Inside, waiting for them would mean
- * waiting for a second connection with locks in hand: as many such requests as the pool has connections, and none goes on.
+ * read with this very request, so what comes back is never older than the request. The first call may need a connection
+ * of the pool and therefore comes before any transaction (http/route.ts); later ones never do. Who changes reference data
+ * answers from what it wrote.
  */
 export function reference(ctx: OrgContext): Promise<Reference> {
-  const own = given.get(ctx.org) ?? shared(ctx);
-  given.set(ctx.org, own);
-  return own;
+  const known = given.get(ctx.org);
+  if (known) return known;
+  const found = ofOrganisation(ctx);
+  given.set(ctx.org, found);
+  return found;
 }
 
-function shared(ctx: OrgContext): Promise<Reference> {
+function ofOrganisation(ctx: OrgContext): Promise<Reference> {
   const ofDatabase = kept.get(ctx.root) ?? new Map<string, Kept>();
   kept.set(ctx.root, ofDatabase);
   const found = ofDatabase.get(ctx.org.id);

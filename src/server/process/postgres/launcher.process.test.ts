@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
+  symlinkSync,
+  lstatSync,
   chmodSync,
   chownSync,
   existsSync,
@@ -188,6 +190,17 @@ describe('after a crash', () => {
     expect(lines).toContain('PostgreSQL is gone; starting it again');
   });
 
+  it('restarts a left-over server whose socket somebody removed', async () => {
+    const killed = await launch();
+    const pid = postmaster();
+    await killed.program.end('SIGKILL');
+    rmSync(decodeURIComponent(/host=([^&]+)/.exec(killed.url)?.[1] ?? ''), { recursive: true });
+    const next = await start();
+    expect(next.startedHere).toBe(true);
+    expect(postmaster()).not.toBe(pid);
+    expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
   it('starts although the number in a left-over postmaster.pid now belongs to another program', async () => {
     const first = await start();
     const file = path.join(dataDir, 'postgres', 'postmaster.pid');
@@ -276,13 +289,28 @@ describe('the user PostgreSQL runs as', () => {
 });
 
 describe('the socket directory', () => {
-  it('is refused when somebody put another thing in its place', async () => {
+  const socketDirOf = (url: string): string => decodeURIComponent(/host=([^&]+)/.exec(url)?.[1] ?? '');
+
+  it('goes with the server', async () => {
+    const server = await start();
+    const dir = socketDirOf(server.url);
+    expect(existsSync(dir)).toBe(true);
+    await server.stop();
+    expect(existsSync(dir)).toBe(false);
+  });
+
+  it('is never one that somebody else put in its place', async () => {
     const first = await start();
-    const socketDir = decodeURIComponent(/host=([^&]+)/.exec(first.url)?.[1] ?? '');
+    const dir = socketDirOf(first.url);
     await first.stop();
-    rmSync(socketDir, { recursive: true });
-    writeFileSync(socketDir, '');
-    await expect(startPostgres({ dataDir, log: () => undefined })).rejects.toThrow(/not a directory of ours/);
-    rmSync(socketDir);
+    const elsewhere = path.join(home, 'elsewhere');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, dir);
+    const second = await start();
+    expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(lstatSync(socketDirOf(second.url)).isDirectory()).toBe(true);
+    expect(readdirSync(elsewhere)).toEqual([]);
+    await second.stop();
+    rmSync(dir, { force: true });
   });
 });

@@ -6,13 +6,15 @@ import { findBinaries, type Binaries } from './binaries.ts';
 import { clusterDirOf, ensureCluster } from './cluster.ts';
 import { connect, connectionUrl, errorCode, type Address } from './connection.ts';
 import { isPostmasterOf, readPostmaster } from './postmaster-pid.ts';
-import { announcePresence, stopWhenLast } from './presence.ts';
+import { announcePresence, stopServer, stopWhenLast } from './presence.ts';
 import { logTail, spawnServer, type Spawned } from './server-process.ts';
 import { SERVER_SETTINGS } from './settings.ts';
-import { prepareSocketDir, socketDirOf, socketParent } from './socket-dir.ts';
+import { prepareSocketDir, socketParent } from './socket-dir.ts';
 
 /** How long a start is tried again after failures (left-overs of a crash need a moment to go away). */
 const RETRY_MS = 15_000;
+/** How long a running server may be without its socket: it makes it early in its start. */
+const SOCKETLESS_MS = 3000;
 /** How long a server that answers "starting up" (crash recovery) or "shutting down" is waited for. */
 const BUSY_MS = 180_000;
 
@@ -88,7 +90,6 @@ interface State {
   clusterDir: string;
   binaries: Binaries;
   account: Account;
-  socketDir: string | undefined;
   settings: Readonly<Record<string, string>>;
 }
 
@@ -105,9 +106,8 @@ async function prepare(options: PostgresOptions): Promise<State> {
   const binaries = findBinaries(path.join(dataDir, 'postgres-lib'));
   const account = chooseAccount({ binaries, dataDir, clusterDir, socketParent: socketParent() });
   if (await ensureCluster(dataDir, binaries, account)) options.log('Database created');
-  const socketDir = process.platform === 'win32' ? undefined : socketDirOf(dataDir);
   const settings = { ...SERVER_SETTINGS, ...options.settings };
-  return { options, dataDir, clusterDir, binaries, account, socketDir, settings };
+  return { options, dataDir, clusterDir, binaries, account, settings };
 }
 
 /** Attaches to the running server or starts one, until a connection stands; see RETRY_MS and BUSY_MS for its patience. */
@@ -118,6 +118,7 @@ async function ensureRunning(state: State): Promise<Session> {
   let busySaid = false;
   let lastFailure = 'it does not answer';
   let limit = RETRY_MS;
+  let socketlessSince: number | undefined;
   while (Date.now() - begun < limit) {
     const running = findRunning(state);
     if (running) {
@@ -136,14 +137,20 @@ async function ensureRunning(state: State): Promise<Session> {
           }
         }
         lastFailure = error instanceof Error ? error.message : String(error);
+        socketlessSince = errorCode(error) === 'ENOENT' ? (socketlessSince ?? Date.now()) : undefined;
+        if (socketlessSince !== undefined && Date.now() - socketlessSince > SOCKETLESS_MS) {
+          // Somebody cleaned the temporary directory: nobody can reach this server any more.
+          state.options.log('The socket of the running PostgreSQL was removed; restarting it');
+          await stopServer(state);
+          socketlessSince = undefined;
+        }
       }
     } else if (!spawned || spawned.exit !== undefined) {
       if (spawned) {
         lastFailure = logTail(state.dataDir, spawned.logOffset) || `it ended with code ${spawned.exit}`;
         await pause(500);
       }
-      startCluster(state);
-      spawned = spawnServer(state);
+      spawned = startServer(state);
     }
     await pause(20);
   }
@@ -163,10 +170,11 @@ function findRunning(state: State): Address | undefined {
   return { dataDir: state.dataDir, socketDir, port: found.port };
 }
 
-/** The files and the socket directory belong to the account that is about to run PostgreSQL. */
-function startCluster(state: State): void {
+/** Starts the server; cluster and socket directory belong to the account that runs it. */
+function startServer(state: State): Spawned {
+  if (process.platform === 'win32') return spawnServer({ ...state, socketDir: undefined });
   if (statSync(state.clusterDir).uid !== state.account.uid) giveTree(state.account, state.clusterDir);
-  if (state.socketDir !== undefined) prepareSocketDir(state.socketDir, state.account);
+  return spawnServer({ ...state, socketDir: prepareSocketDir(state.dataDir, state.account) });
 }
 
 /** Connects, makes sure that it is the server of this very directory, and that the database exists. */

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Binaries } from './binaries.ts';
 import { connect, type Address } from './connection.ts';
 import { isPostmasterOf, readPostmaster } from './postmaster-pid.ts';
+import { removeSocketDir } from './socket-dir.ts';
 
 /** Advisory lock in the maintenance database: shared by every Chairtime that uses the server ("Chair" in ASCII). */
 const PRESENCE_LOCK = 0x4368616972;
@@ -24,18 +25,27 @@ export async function stopWhenLast(
   presence: pg.Client,
   log: (line: string) => void,
 ): Promise<void> {
-  const postmaster = readPostmaster(clusterDir);
   const last = await leave(address, presence);
   if (!last) {
     log('PostgreSQL keeps running: another Chairtime uses it and will stop it');
     await presence.end().catch(() => undefined);
     return;
   }
-  if (postmaster) {
-    interrupt(postmaster.pid, clusterDir, binaries);
-    await presence.end().catch(() => undefined);
-    await waitForEnd(postmaster.pid, clusterDir);
-  }
+  const ended = stopServer({ clusterDir, binaries });
+  await presence.end().catch(() => undefined);
+  await ended;
+  if (address.socketDir !== undefined) removeSocketDir(address.socketDir);
+}
+
+/**
+ * Ends the server of a cluster (fast shutdown) and waits for it; nothing happens when none runs.
+ * @throws Error when it belongs to another user or does not end.
+ */
+export async function stopServer(server: { clusterDir: string; binaries: Binaries }): Promise<void> {
+  const postmaster = readPostmaster(server.clusterDir);
+  if (!postmaster || !isPostmasterOf(postmaster.pid, server.clusterDir)) return;
+  interrupt(postmaster.pid, server.clusterDir, server.binaries);
+  await waitForEnd(postmaster.pid, server.clusterDir);
 }
 
 async function leave(address: Address, presence: pg.Client): Promise<boolean> {

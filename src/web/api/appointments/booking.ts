@@ -13,31 +13,20 @@ export interface BookVisit {
   readonly patient: Ref;
   readonly operatory: Ref | null;
   /** How the visit will look, shown on the grid until the answer comes. */
-  readonly draft?: Omit<CalendarAppointment, 'id' | 'version'>;
+  readonly draft: Omit<CalendarAppointment, 'id' | 'version'>;
 }
 
-const texts = (variables: BookVisit) => {
-  const name = variables.patient.name ?? '–';
-  const { start_time: start } = variables.body;
-  if (typeof start !== 'string') return changeTexts()('bookSomewhere', { name });
-  return changeTexts()('book', { name, place: placeText(start, variables.operatory) });
-};
-
-const common = {
+/** Books a visit and shows it on the grid meanwhile; undo cancels it (decisions 6). */
+export const bookVisitShown = creatingMutation<typeof appointmentEndpoints.create, Appointment, BookVisit>({
   endpoint: appointmentEndpoints.create,
   entity: 'appointment',
-  request: ({ body }: BookVisit) => ({ body }),
-  label: texts,
-  // Undo of a booking cancels it (decisions 6).
-  inverse: (created: Appointment) => command(cancelling, { id: created.id, reason: null, by: null }),
-} as const;
-
-/** Books a visit; undo cancels it. */
-export const bookVisit = creatingMutation<typeof appointmentEndpoints.create, Appointment, BookVisit>(common);
-
-/** Books a visit and shows its draft on the grid meanwhile. */
-export const bookVisitShown = creatingMutation<
-  typeof appointmentEndpoints.create,
-  Appointment,
-  BookVisit & { readonly draft: Omit<CalendarAppointment, 'id' | 'version'> }
->({ ...common, draft: ({ draft }, id) => ({ ...draft, id, version: 0 }) });
+  request: ({ body }) => ({ body }),
+  draft: ({ draft }, id) => ({ ...draft, id, version: 0 }),
+  label: ({ body, patient, operatory }) => {
+    const name = patient.name ?? '–';
+    const { start_time: start } = body;
+    if (typeof start !== 'string') return changeTexts()('bookSomewhere', { name });
+    return changeTexts()('book', { name, place: placeText(start, operatory) });
+  },
+  inverse: (created) => command(cancelling, { id: created.id, reason: null, by: null }),
+});

@@ -61,7 +61,7 @@ class Desk implements EditRunner {
     const after = mutation.apply(base, variables) ?? base;
     const record = { ...after, version: base.version + 1 };
     this.record = record as unknown as Appointment;
-    return Promise.resolve({ kind: 'saved', record, merged: [], answer: null });
+    return Promise.resolve({ kind: 'saved', record, merged: [], answer: null, undo: null });
   }
 
   /** Makes a change and takes it back. @returns the record between the two. */

@@ -8,7 +8,7 @@ import { backFromEdit, backFromMove, backToConfirmation, backToFlow, backToStatu
 
 /**
  * Every way to change a visit from the screen, each with its undo. Pass them to `useVersionedMutation`; new visits are
- * made with `bookVisit` (booking.ts). Labels name what is done, so that undo can say what it took back.
+ * made with `bookVisitShown` (booking.ts). Labels name what is done, so that undo can say what it took back.
  */
 
 /** Another time, day or operatory. Undo moves back, confirmation included; a visit that was broken is broken again. */

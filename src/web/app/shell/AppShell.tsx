@@ -92,7 +92,12 @@ function Frame({ children }: { children: ReactNode }) {
           ) : null}
           <div ref={topActions.ref} className={classes.actions} />
         </header>
-        <div ref={banner.ref} className={classes.banner} />
+        <section
+          ref={banner.ref}
+          className={classes.banner}
+          aria-label={t('notices')}
+          hidden={!banner.isFilled}
+        />
         <div className={classes.mid}>
           <main id="content" className={classes.content} tabIndex={-1} aria-label={me.organisation.name}>
             <Suspense fallback={<Progress />}>{children}</Suspense>

@@ -70,7 +70,10 @@ export function DayGrid(props: DayGridProps) {
         const visit = byId.get(id);
         return visit ? gridSubject(visit) : null;
       },
-      onIntent,
+      onIntent: (intent) => {
+        if (intent.type === 'place') roving.follow(intent.id, intent.laneId, intent.startMin);
+        onIntent(intent);
+      },
       onCursor: ({ laneId, min }) => roving.goTo(laneId, min),
       formatMinute,
       ghostClass: styles.ghost ?? '',
@@ -180,7 +183,11 @@ export function DayGrid(props: DayGridProps) {
         }}
       >
         <div className={styles.canvas} style={cssVars}>
-          <div className={styles.corner}>{props.corner}</div>
+          <div className={styles.corner} role="row">
+            <div role="columnheader" aria-label={t('grid.times')}>
+              {props.corner}
+            </div>
+          </div>
           <div className={styles.heads} role="row">
             {lanes.map((lane) => (
               <LaneHeader key={lane.id} lane={lane} privacy={privacy} texts={headerTexts} />

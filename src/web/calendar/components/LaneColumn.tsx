@@ -52,8 +52,10 @@ function More({ box, props }: { box: MoreBox; props: LaneColumnProps }) {
 /** The cards of one lane. Re-renders only when something of this lane changes. */
 export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
   const { model, title, scale, narrowFrom, privacy, selectedId, liftedId, tabStopId, texts } = props;
+  // A row without cells is none.
+  const row = model.boxes.length > 0 ? { role: 'row', 'aria-label': title } : {};
   return (
-    <div className={styles.lane} role="row" aria-label={title} data-lane={model.laneId}>
+    <div className={styles.lane} {...row} data-lane={model.laneId}>
       {model.boxes.map((box) => {
         if (box.kind === 'more') return <More key={moreId(box.ids)} box={box} props={props} />;
         const visit = model.byId.get(box.id);

@@ -42,21 +42,25 @@ export const SuggestionBoxes = memo(function SuggestionBoxes(
   props: Frame & { suggestions: readonly Suggestion[] },
 ) {
   const { suggestions, ...frame } = props;
-  return suggestions
-    .filter((suggestion) => frame.laneIds.includes(suggestion.laneId))
-    .map((suggestion) => (
-      <div
-        key={suggestion.id}
-        className={styles.suggestion}
-        data-suggestion={suggestion.number}
-        style={place(frame, suggestion.laneId, suggestion)}
-        aria-hidden="true"
-      >
-        <i>{suggestion.number}</i>
-        <b>{suggestion.title}</b>
-        {suggestion.detail !== null && <span>{suggestion.detail}</span>}
-      </div>
-    ));
+  return (
+    suggestions
+      .filter((suggestion) => frame.laneIds.includes(suggestion.laneId))
+      // Where they overlap the better one lies on top.
+      .toSorted((a, b) => b.number - a.number)
+      .map((suggestion) => (
+        <div
+          key={suggestion.id}
+          className={styles.suggestion}
+          data-suggestion={suggestion.number}
+          style={place(frame, suggestion.laneId, suggestion)}
+          aria-hidden="true"
+        >
+          <i>{suggestion.number}</i>
+          <b>{suggestion.title}</b>
+          {suggestion.detail !== null && <span>{suggestion.detail}</span>}
+        </div>
+      ))
+  );
 });
 
 export interface LoadingBlock extends LaneRange {

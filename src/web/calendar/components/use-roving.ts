@@ -11,6 +11,8 @@ export interface Roving {
   move: (direction: Direction) => void;
   /** A click on an empty slot, or a card taken from elsewhere. */
   goTo: (laneId: string, min: number) => void;
+  /** A card from elsewhere was put there: the cursor waits at its place and is on the card as soon as it stands. */
+  follow: (id: string, laneId: string, min: number) => void;
   /** A card or slot got the browser's focus. */
   onFocus: (element: HTMLElement) => void;
   onBlur: () => void;
@@ -86,6 +88,13 @@ export function useRoving({ models, laneIds, scale, increment, startMin, body }:
     [cursor, day, go],
   );
   const goTo = useCallback((laneId: string, min: number) => go(cursorAt(day, laneId, min)), [day, go]);
+  const follow = useCallback(
+    (id: string, laneId: string, min: number) => {
+      const stop = { kind: 'visit', id, startMin: min, endMin: min + 1, column: 0 } as const;
+      go({ laneId, stop, min });
+    },
+    [go],
+  );
   const onFocus = useCallback(
     (element: HTMLElement) => {
       const stop = element.closest<HTMLElement>(FOCUSABLE);
@@ -112,5 +121,5 @@ export function useRoving({ models, laneIds, scale, increment, startMin, body }:
     if (focused.current?.isConnected) focused.current = null;
   }, []);
 
-  return { cursor, move, goTo, onFocus, onBlur };
+  return { cursor, move, goTo, follow, onFocus, onBlur };
 }

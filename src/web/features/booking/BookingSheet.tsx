@@ -1,10 +1,8 @@
-import { Check } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import type { AppointmentType } from '#contract/appointment-types.ts';
-import { isBlocking, type Violation } from '#domain/conflict/violation.ts';
-import { localDateOf } from '#domain/time/zone.ts';
+import { isBlocking } from '#domain/conflict/violation.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
@@ -16,7 +14,7 @@ import { InlineError } from '#web/ui/Message.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
 import { BookingFooter } from './BookingFooter.tsx';
 import { decide } from './decide.ts';
-import { FindingsBox, visitOf } from './FindingsBox.tsx';
+import { focusCard } from './focusCard.ts';
 import { isDirty, proposedTreatments } from './form.ts';
 import { isEmptyDraft, type NewPatientDraft } from './newPatient.ts';
 import { OptionsSection } from './OptionsSection.tsx';
@@ -24,12 +22,12 @@ import { PatientSection } from './PatientSection.tsx';
 import { PatternPainter } from './PatternPainter.tsx';
 import { providerTint } from './providerTint.ts';
 import type { ReadyBooking } from './request.ts';
-import { SuggestionList } from './SuggestionList.tsx';
 import { TreatmentSection } from './TreatmentSection.tsx';
 import { useBooking } from './useBooking.ts';
 import type { SuggestedStart } from './usePlacementCheck.ts';
 import { useSendBooking } from './useSendBooking.ts';
 import { useSketch } from './useSketch.ts';
+import { VerdictSection } from './VerdictSection.tsx';
 import classes from './Booking.module.css';
 import { WhenSection } from './WhenSection.tsx';
 
@@ -51,10 +49,13 @@ export function BookingSheet(props: BookingSheetProps) {
   // The texts may still be on their way when the sheet is first opened; the page must not wait with it.
   return (
     <Suspense fallback={null}>
-      <OpenSheet key={location.id} {...props} start={start} location={location} />
+      <OpenSheet {...props} start={start} location={location} />
     </Suspense>
   );
 }
+
+/** Presses closer together than this are one (milliseconds). */
+const DOUBLE_CLICK = 400;
 
 interface OpenSheetProps extends BookingSheetProps {
   readonly start: BookingStart;
@@ -66,12 +67,14 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
   const { t: say } = useTranslation('errors');
   const formats = useFormats();
   const { me, can } = useSession();
-  const booking = useBooking(start, location);
+  const [isSending, setSending] = useState(false);
+  const booking = useBooking(start, location, isSending);
   const { form, dispatch, clinic, codes, day, facts, now, zone, slot, slotProblem, operatory } = booking;
   const { providers, mainId, arriveMinutes, verdict, mayOverlap } = booking;
   const [newcomer, setNewcomer] = useState<NewPatientDraft | null>(null);
   const singleKeys = useViewState((state) => state.singleKeys);
   const primary = useRef<HTMLButtonElement>(null);
+  const patient = useRef<HTMLDivElement>(null);
   const treatment = useRef<HTMLDivElement>(null);
   const seesMoney = can('money.read');
   useSketch(booking);
@@ -79,6 +82,7 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
   const close = () => useDesk.getState().set({ booking: null, sketch: null });
   const { send, state } = useSendBooking(form, (visit) => {
     close();
+    if (visit) focusCard(visit.id);
     onBooked?.(visit);
   });
   const decision = decide(form, {
@@ -109,21 +113,25 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
     onDate?.(date);
   }, [date, onDate]);
 
+  const focusSearch = () => patient.current?.querySelector('input')?.focus();
+  const pickedAt = useRef(Number.NEGATIVE_INFINITY);
   const pick = (suggestion: SuggestedStart) => {
+    pickedAt.current = performance.now();
     const { activeElement } = document;
     dispatch({
       type: 'change',
       change: { date: suggestion.date, startTime: suggestion.startTime, isPlaced: true },
     });
-    // The list goes away with the conflict; the next key belongs to the button that books.
-    if (activeElement?.closest('ol') || activeElement === document.body) primary.current?.focus();
+    // The list goes away with the conflict, and a button that cannot be pressed loses the focus: the next key belongs to
+    // the button that books, or to what is missing for it.
+    if (decision.missing === 'patient' && !isField(activeElement)) focusSearch();
+    else if (activeElement?.closest('ol') || activeElement === document.body) primary.current?.focus();
   };
   const sendAs = (status: 'scheduled' | 'pinboard', allowOverlap: boolean) => {
-    const { patient } = form;
-    if (!patient || !slot || !operatory || !day || decision.missing !== null) return;
+    if (!form.patient || !slot || !operatory || !day || decision.missing !== null) return;
     const ready: ReadyBooking = {
       form,
-      patient,
+      patient: form.patient,
       slot,
       operatory,
       providers,
@@ -132,19 +140,26 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
       clinic,
       seesMoney,
     };
-    void send(ready, { status, allowOverlap });
+    setSending(true);
+    void send(ready, { status, allowOverlap }).finally(() => setSending(false));
   };
   const onPrimary = () => {
     if (decision.primary.kind === 'use') pick(decision.primary.suggestion);
     else if (decision.obstacle === null) sendAs('scheduled', false);
+    else if (decision.obstacle === 'patient') focusSearch();
+  };
+  const onPrimaryPress = () => {
+    // The second half of a double click on "Use 1:00 PM" is not a wish to book.
+    if (performance.now() - pickedAt.current > DOUBLE_CLICK) onPrimary();
   };
   const onKeys = (event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('[data-new-patient]')) return;
     const digit =
       /^Digit([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : undefined);
     const suggested = verdict?.suggestions[Number(digit) - 1];
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onPrimary();
-    else if (event.altKey && !event.ctrlKey && !event.metaKey && verdict?.isBlocked && suggested)
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      if (!event.repeat) onPrimary();
+    } else if (event.altKey && !event.ctrlKey && !event.metaKey && verdict?.isBlocked && suggested)
       pick(suggested);
     else if (isPinboardKey(event) && singleKeys) sendAs('pinboard', false);
     else return;
@@ -155,23 +170,7 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
     dispatch({ type: 'chooseType', appointmentType: type, treatments: proposedTreatments(type, codes) });
 
   const colorOf = (id: string | null) => providerTint(clinic.providers.find((one) => one.id === id)?.color);
-  const findings = verdict?.findings ?? [];
-  const blocking = findings.filter(isBlocking);
-  const inTheWay = new Set(blocking.map(visitOf));
-  const warnings = findings.filter((finding) => !isBlocking(finding));
-  // A provider busy with the very visit that holds the room is one fact, told in one place.
-  const isTold = (finding: Violation) => visitOf(finding) !== null && inTheWay.has(visitOf(finding));
-  const alongside = warnings.filter(isTold);
-  const otherWarnings = warnings.filter((finding) => !isTold(finding));
-  const [firstBlock] = blocking;
-  const box = slot && {
-    asked: slot,
-    zone,
-    conflicts: verdict?.conflicts ?? null,
-    colorOf,
-    ownColor: colorOf(mainId),
-    now,
-  };
+  const firstBlock = verdict?.findings.find(isBlocking);
   const slotError = slotProblem === 'gap' || slotProblem === 'midnight' ? t(`why.${slotProblem}`) : undefined;
 
   return (
@@ -190,20 +189,24 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
                 ? violationText(firstBlock, { t: say, formats, zone, asked: slot }).title
                 : null
             }
-            onPrimary={onPrimary}
+            onPrimary={onPrimaryPress}
             onAnyway={() => sendAs('scheduled', true)}
             onPinboard={() => sendAs('pinboard', false)}
             primaryRef={primary}
           />
         }
       >
-        <PatientSection
-          patient={form.patient}
-          onChoose={(patient) => dispatch({ type: 'change', change: { patient, arriveMinutes: null } })}
-          newcomer={newcomer}
-          onNewcomer={setNewcomer}
-          error={state.fields.patient}
-        />
+        <div ref={patient}>
+          <PatientSection
+            patient={form.patient}
+            onChoose={(chosen) =>
+              dispatch({ type: 'change', change: { patient: chosen, arriveMinutes: null } })
+            }
+            newcomer={newcomer}
+            onNewcomer={setNewcomer}
+            error={state.fields.patient}
+          />
+        </div>
         <TreatmentSection
           boxRef={treatment}
           types={clinic.types}
@@ -228,35 +231,11 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
           stepMinutes={clinic.stepMinutes}
           now={now}
           mainId={mainId}
-          isBlocked={blocking.length > 0}
+          isBlocked={verdict?.isBlocked ?? false}
           errors={{ ...(slotError === undefined ? {} : { start: slotError }), ...state.fields }}
         />
         {state.message === null ? null : <InlineError>{state.message}</InlineError>}
-        <div role="status" className={classes.verdict}>
-          {box && blocking.length > 0 ? (
-            <FindingsBox {...box} tone="block" findings={blocking} alongside={alongside} isDrawn />
-          ) : null}
-          {slot && operatory && verdict && findings.length === 0 ? (
-            <p className={classes.free}>
-              <Check size={14} strokeWidth={2} aria-hidden />
-              {t('free', { operatory: operatory.name, range: formats.timeRange(slot.start, slot.end, zone) })}
-            </p>
-          ) : null}
-        </div>
-        {verdict?.isBlocked && verdict.suggestions.length > 0 && operatory ? (
-          <SuggestionList
-            suggestions={verdict.suggestions}
-            operatoryName={operatory.name}
-            provider={clinic.providers.find(({ id }) => id === mainId)}
-            zone={zone}
-            today={localDateOf(now, zone)}
-            lengthMinutes={form.lengthMinutes}
-            onPick={pick}
-          />
-        ) : null}
-        {box && otherWarnings.length > 0 ? (
-          <FindingsBox {...box} tone="warn" findings={otherWarnings} isDrawn={blocking.length === 0} />
-        ) : null}
+        <VerdictSection booking={booking} colorOf={colorOf} onPick={pick} />
         <PatternPainter
           pattern={form.pattern}
           lengthMinutes={form.lengthMinutes}
@@ -265,6 +244,7 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
           start={slot?.start ?? null}
           zone={zone}
           color={colorOf(mainId)}
+          error={state.fields.pattern}
         />
         <OptionsSection
           isTimeLocked={form.isTimeLocked}
@@ -276,6 +256,11 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
       </Sheet>
     </div>
   );
+}
+
+/** Whether something is being typed there. */
+function isField(element: Element | null): boolean {
+  return element?.matches('input, textarea, [role=spinbutton]') === true;
 }
 
 /** P outside of anything that takes text, without modifiers. */

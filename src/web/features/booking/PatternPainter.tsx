@@ -22,11 +22,12 @@ export interface PatternPainterProps {
   readonly zone: string;
   /** CSS colour of the provider. */
   readonly color: string;
+  readonly error?: string | undefined;
 }
 
 /** When the provider works and when the assistant: click or Space switches a piece, dragging paints several alike. */
 export function PatternPainter(props: PatternPainterProps) {
-  const { pattern, lengthMinutes, onPaint, onLength, start, zone, color } = props;
+  const { pattern, lengthMinutes, onPaint, onLength, start, zone, color, error } = props;
   const { t } = useTranslation('booking');
   const formats = useFormats();
   const pieces = patternPieces(pattern);
@@ -136,6 +137,11 @@ export function PatternPainter(props: PatternPainterProps) {
           isDisabled={lengthMinutes >= LONGEST}
         />
       </div>
+      {error ? (
+        <p className={classes.error} role="alert">
+          {error}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -63,6 +63,8 @@ export type FormAction =
       readonly appointmentType: Pick<AppointmentType, 'id' | 'duration_minutes' | 'time_pattern_5'>;
       readonly treatments: readonly TreatmentLine[];
     }
+  /** Another location: rooms and people are others there. */
+  | { readonly type: 'elsewhere' }
   | { readonly type: 'length'; readonly minutes: number }
   | { readonly type: 'pattern'; readonly pattern: string }
   | { readonly type: 'addTreatment'; readonly line: TreatmentLine };
@@ -111,6 +113,8 @@ export function reduceForm(form: BookingForm, action: FormAction): BookingForm {
       // A type says how long it takes; what was drawn only counts before one is chosen.
       return lengthMinutes === undefined || form.typeId !== null ? placed : withLength(placed, lengthMinutes);
     }
+    case 'elsewhere':
+      return { ...form, operatoryId: null, isPlaced: false, provider: { kind: 'scheduled' }, helpers: [] };
     case 'propose':
       if (form.isPlaced) return form;
       return { ...form, operatoryId: action.operatoryId, startTime: action.startTime, isPlaced: true };

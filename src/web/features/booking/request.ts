@@ -1,4 +1,4 @@
-import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import type { CalendarAppointment, TierTwoKey } from '#contract/appointment-shapes.ts';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Operatory } from '#contract/operatories.ts';
 import type { AppointmentStatus } from '#domain/appointment/status.ts';
@@ -40,9 +40,9 @@ export function bookingOf(
   ready: ReadyBooking,
   how: { readonly status: 'scheduled' | 'pinboard'; readonly allowOverlap: boolean; readonly now: number },
 ): BookVisit & { readonly draft: Omit<CalendarAppointment, 'id' | 'version'> } {
-  const { form, patient, slot, operatory, providers, arriveMinutes, seesMoney } = ready;
+  const { form, patient, slot, operatory, providers, seesMoney } = ready;
   const zone = ready.day.location_timezone;
-  const arrival = slot.start - arriveMinutes * MS_PER_MINUTE;
+  const arrival = arrivalOf(ready);
   const treatments = chosenTreatments(form);
   return {
     body: {
@@ -63,7 +63,7 @@ export function bookingOf(
         const amount = fee === null || !seesMoney ? null : normalizeAmount(fee);
         return { procedure_code_uuid: codeId, ...(amount === null ? {} : { fee: amount }) };
       }),
-      ...(arriveMinutes > 0 ? { ask_to_arrive_time: toLocal(arrival, zone).time } : {}),
+      ...(arrival === null ? {} : { ask_to_arrive_time: toLocal(arrival, zone).time }),
       ...(how.allowOverlap ? { allow_overlap: true } : {}),
     },
     patient: { id: patient.id, name: patient.name },
@@ -72,12 +72,20 @@ export function bookingOf(
   };
 }
 
+/** When the patient is asked to come: not before the day begins; null when the patient is not asked to come early. */
+function arrivalOf({ slot, arriveMinutes, day }: ReadyBooking): number | null {
+  if (arriveMinutes <= 0) return null;
+  return Math.max(slot.start - arriveMinutes * MS_PER_MINUTE, Date.parse(day.day_start));
+}
+
 function draftOf(
-  { form, patient, slot, operatory, providers, arriveMinutes, day, clinic, seesMoney }: ReadyBooking,
+  ready: ReadyBooking,
   status: AppointmentStatus,
   now: number,
 ): Omit<CalendarAppointment, 'id' | 'version'> {
+  const { form, patient, slot, operatory, providers, day, clinic, seesMoney } = ready;
   const at = instantOf(now);
+  const arrival = arrivalOf(ready);
   const type = clinic.types.find(({ id }) => id === form.typeId);
   const named = providers.map(({ providerId, role }) => ({
     role,
@@ -104,7 +112,7 @@ function draftOf(
     is_new_patient: isNewPatient(form),
     is_time_locked: form.isTimeLocked,
     color_override: null,
-    datetime_ask_to_arrive: arriveMinutes > 0 ? instantOf(slot.start - arriveMinutes * MS_PER_MINUTE) : null,
+    datetime_ask_to_arrive: arrival === null ? null : instantOf(arrival),
     confirmation_status: null,
     confirmation_status_label: null,
     flow_status: null,
@@ -142,11 +150,35 @@ function draftOf(
     pinned_at: isPinned ? at : null,
     pinned_from: null,
     on_waitlist: patient.on_waitlist,
-    age: patient.age,
-    mobile_phone: patient.mobile_phone,
-    balance_due: patient.balance_due,
-    date_of_birth: patient.date_of_birth,
+    ...cardFacts(patient, treatments),
+  };
+}
+
+/** What a card shows of patient and treatment; null is what nobody has told yet. */
+function cardFacts(
+  patient: NonNullable<BookingForm['patient']>,
+  treatments: readonly TreatmentLine[],
+): Required<Pick<CalendarAppointment, TierTwoKey>> {
+  return {
     chart_number: patient.chart_number,
+    preferred_name: patient.preferred_name,
+    date_of_birth: patient.date_of_birth,
+    age: patient.age,
+    gender: patient.gender,
+    mobile_phone: patient.mobile_phone,
+    home_phone: null,
+    work_phone: null,
+    email: null,
+    preferred_contact_method: null,
+    balance_due: patient.balance_due,
+    primary_insurance: null,
+    secondary_insurance: null,
     medical_alerts: patient.medical_alerts,
+    patient_note: null,
+    guarantor: null,
+    last_visit_date: null,
+    next_recall_date: null,
+    procedures_summary: treatments.map(({ description }) => description).join(', ') || null,
+    procedure_codes: treatments.map(({ code }) => code),
   };
 }

@@ -11,8 +11,15 @@ import { useBookingDay, useClinic, useProcedureCodes } from './useClinic.ts';
 import { useMinute } from './useMinute.ts';
 import { usePlacementCheck, type Proposal } from './usePlacementCheck.ts';
 
-/** Everything the sheet shows and decides from: the form, the day it is booked into, and what speaks against it. */
-export function useBooking(start: BookingStart, location: CurrentSession['me']['locations'][number]) {
+/**
+ * Everything the sheet shows and decides from: the form, the day it is booked into, and what speaks against it.
+ * @param isSending the visit is on its way to the server.
+ */
+export function useBooking(
+  start: BookingStart,
+  location: CurrentSession['me']['locations'][number],
+  isSending: boolean,
+) {
   const { can } = useSession();
   const [form, dispatch] = useReducer(reduceForm, start, emptyForm);
   const clinic = useClinic(location.id);
@@ -30,6 +37,13 @@ export function useBooking(start: BookingStart, location: CurrentSession['me']['
     dispatch({ type: 'start', start });
   }, [start]);
 
+  const place = useRef(location.id);
+  useEffect(() => {
+    if (place.current === location.id) return;
+    place.current = location.id;
+    dispatch({ type: 'elsewhere' });
+  }, [location.id]);
+
   const { data: file } = useEndpoint(
     patientEndpoints.get,
     { params: { patient_uuid: form.patient?.id ?? '' } },
@@ -37,7 +51,12 @@ export function useBooking(start: BookingStart, location: CurrentSession['me']['
   );
   const arriveMinutes = form.arriveMinutes ?? file?.ask_to_arrive_minutes ?? 0;
 
-  const facts = useMemo(() => (day ? dayFactsOf(day, now) : null), [day, now]);
+  const facts = useMemo(() => {
+    if (!day) return null;
+    // While it is sent the visit stands on the grid already: it is not in its own way.
+    const appointments = isSending ? day.appointments.filter(({ version }) => version > 0) : day.appointments;
+    return dayFactsOf({ ...day, appointments }, now);
+  }, [day, now, isSending]);
   const timing = useMemo(
     () => slotAt(form.date, form.startTime, form.lengthMinutes, zone),
     [form.date, form.startTime, form.lengthMinutes, zone],

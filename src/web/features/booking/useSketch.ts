@@ -4,6 +4,8 @@ import { isBlocking } from '#domain/conflict/violation.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
 import { useDesk, type BookingSketch } from '#web/state/desk.ts';
+import { useViewState } from '#web/state/viewState.ts';
+import { initialsOf } from '#web/ui/Avatar.tsx';
 import type { Booking } from './useBooking.ts';
 
 /** Keeps the grid's picture of the visit being written in step with the sheet; gone when the sheet is. */
@@ -12,6 +14,8 @@ export function useSketch(booking: Booking): void {
   const { t: say } = useTranslation('errors');
   const formats = useFormats();
   const { form, slot, operatory, verdict, zone } = booking;
+  const isPrivate = useViewState((state) => state.isPrivate);
+  const name = form.patient && (isPrivate ? initialsOf(form.patient.name) : form.patient.name);
   const sketch = useMemo<BookingSketch | null>(() => {
     if (!slot || !operatory) return null;
     const findings = verdict?.findings ?? [];
@@ -29,7 +33,7 @@ export function useSketch(booking: Booking): void {
       startTime: slot.startTime,
       endTime: slot.endTime,
       verdict: verdict?.isBlocked ? 'blocked' : findings.length > 0 ? 'warn' : 'free',
-      title: form.patient?.name ?? t('sketch.somebody'),
+      title: name ?? t('sketch.somebody'),
       lines: [formats.timeRange(slot.start, slot.end, zone), ...reason],
       suggestions: (findings.some(isBlocking) ? (verdict?.suggestions ?? []) : []).map((one, index) => ({
         operatoryId: one.operatoryId,
@@ -39,7 +43,7 @@ export function useSketch(booking: Booking): void {
         detail: index === 0 ? t('sketch.bestFit') : null,
       })),
     };
-  }, [form.patient, slot, operatory, verdict, zone, t, say, formats]);
+  }, [name, slot, operatory, verdict, zone, t, say, formats]);
 
   useEffect(() => useDesk.getState().set({ sketch }), [sketch]);
   useEffect(() => () => useDesk.getState().set({ sketch: null }), []);

@@ -40,6 +40,8 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const formats = useFormats();
   const { clashes, merged } = about.comparison;
   const name = about.changedBy ?? t('someone');
+  // The server's clock may be ahead of this one.
+  const savedAt = about.changedAt === null ? null : Math.min(Date.parse(about.changedAt), now);
   const save = (chosen: Choices) => onSettle({ kind: 'save', choices: chosen });
   const allTheirs = Object.fromEntries(clashes.map(({ group }) => [group, { side: 'theirs' } as const]));
 
@@ -91,8 +93,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
           </span>
           <span className={classes.side}>
             <Avatar name={name} size={20} />
-            <b>{name}</b>{' '}
-            {about.changedAt === null ? null : t('saved', { ago: formats.ago(about.changedAt, now) })}
+            <b>{name}</b> {savedAt === null ? null : t('saved', { ago: formats.ago(savedAt, now) })}
           </span>
         </div>
         {clashes.map(({ group, isGround }, index) => (

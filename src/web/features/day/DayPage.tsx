@@ -7,6 +7,7 @@ import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { EmptyState } from '#web/ui/Message.tsx';
 import { DayScreen } from './DayScreen.tsx';
+import { useDayWalk } from './useDayWalk.ts';
 import { useNow } from './useNow.ts';
 
 /** `/:org/day/:date?`: the day of a location; without a date, or with a wrong one, today there. */
@@ -20,7 +21,7 @@ export function DayPage() {
   const now = useNow();
   const today = location ? localDateOf(now, location.timezone) : null;
   const locationId = location?.id;
-  const goTo = useCallback(
+  const open = useCallback(
     (date: LocalDate) => {
       const kept = new URLSearchParams(search);
       kept.delete('visit');
@@ -29,7 +30,8 @@ export function DayPage() {
     },
     [navigate, org, search, locationId],
   );
-  if (!location || today === null) return <EmptyState>{t('noLocation')}</EmptyState>;
   const date = asked !== undefined && isLocalDate(asked) ? asked : today;
-  return <DayScreen location={location} date={date} today={today} now={now} onGo={goTo} />;
+  const { goTo, step } = useDayWalk(date, open);
+  if (!location || today === null || date === null) return <EmptyState>{t('noLocation')}</EmptyState>;
+  return <DayScreen location={location} date={date} today={today} now={now} onGo={goTo} onStep={step} />;
 }

@@ -2,10 +2,8 @@ import { Megaphone, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import { dayMinutes } from '#domain/time/zone.ts';
-import { FONT_SIZES, stepFontSize, VIEW_DEFAULTS, type FontSize } from '#domain/view/defaults.ts';
-import { dayFactsOf } from '#web/api/appointments/dayFacts.ts';
-import { useConnection, useOutbox } from '#web/api/hooks.ts';
+import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
+import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
@@ -15,7 +13,6 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
-import { useViewState, type Density } from '#web/state/viewState.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
@@ -27,15 +24,12 @@ import { DateNav } from './DateNav.tsx';
 import dateNav from './DateNav.module.css';
 import { DaySide } from './DaySide.tsx';
 import { DayStrip } from './DayStrip.tsx';
-import { dayFrame, wallTimeAt } from './model/frame.ts';
-import { dayJudge } from './model/judge.ts';
-import { bareLanes, dayBlockouts, dayLanes, staffed } from './model/lanes.ts';
-import { pinsOf } from './model/pins.ts';
+import { wallTimeAt } from './model/frame.ts';
 import { sketchOf } from './model/sketch.ts';
-import { dayVisits } from './model/visits.ts';
 import { NoteBanner } from './NoteBanner.tsx';
-import { useDayData } from './useDayData.ts';
+
 import { useDayKeys } from './useDayKeys.ts';
+import { useDayModel } from './useDayModel.ts';
 import { useIntents } from './useIntents.ts';
 import { VisitMenu } from './VisitMenu.tsx';
 
@@ -46,97 +40,23 @@ export interface DayScreenProps {
   /** Epoch milliseconds, moving by the minute. */
   readonly now: number;
   readonly onGo: (date: LocalDate) => void;
+  /** So many days on, or back, from the day asked for last. */
+  readonly onStep: (days: number) => void;
 }
 
 const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
 const NOTHING: readonly never[] = [];
-const DENSITY: Readonly<Record<Density, FontSize>> = {
-  fit: 'xs',
-  compact: 'sm',
-  comfortable: 'md',
-  large: 'lg',
-};
-const DENSITIES: readonly Density[] = ['fit', 'compact', 'comfortable', 'large'];
-
 /** One day of one location: the grid and everything around it. */
-export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) {
+export function DayScreen({ location, date, today, now, onGo, onStep }: DayScreenProps) {
   const { t } = useTranslation('day');
-  const { t: errors } = useTranslation('errors');
   const formats = useFormats();
   const { me, can } = useSession();
-  const { currency } = me.organisation;
-  const data = useDayData(location.id, date);
-  const { view, operatories, providers, blockoutOnlyTypes } = data;
-  const day = data.day.data;
-  const pinned = data.pinboard.data ?? NOTHING;
-
-  const density = useViewState((state) => state.density);
-  const setView = useViewState((state) => state.set);
-  const fontSize = density === null ? (view?.font_size ?? VIEW_DEFAULTS.font_size) : DENSITY[density];
-  const setFontSize = (size: FontSize) => setView({ density: DENSITIES[FONT_SIZES.indexOf(size)] ?? null });
-  const isPrivate = useViewState((state) => state.isPrivate) || view?.privacy_mode === true;
+  const model = useDayModel(location, date, now);
+  const { day, facts, view, pinned, operatories, columns, frame, judged, isPrivate, fontSize, setFontSize } =
+    model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
-  const queued = useOutbox().queuedIds;
   const connection = useConnection();
-  const showProduction = view?.show_production ?? VIEW_DEFAULTS.show_production;
-  const showMissed = view?.show_missed_appointments ?? true;
-
-  const frame = useMemo(
-    () =>
-      dayFrame(
-        date,
-        location.timezone,
-        dayMinutes(date, location.timezone),
-        {
-          startTime: view?.start_time ?? VIEW_DEFAULTS.start_time,
-          endTime: view?.end_time ?? VIEW_DEFAULTS.end_time,
-          increment: view?.time_increment ?? VIEW_DEFAULTS.time_increment,
-          fontSize,
-        },
-        now,
-        formats,
-      ),
-    [date, location.timezone, view, fontSize, now, formats],
-  );
   const mayMove = can('appointment.move');
-  const visits = useMemo(
-    () =>
-      day
-        ? dayVisits(day, now, { providers, formats, currency, queued, mayMove, showMissed, showProduction })
-        : NOTHING,
-    [day, now, providers, formats, currency, queued, mayMove, showMissed, showProduction],
-  );
-  const showProviderBars = view?.show_provider_bars ?? VIEW_DEFAULTS.show_provider_bars;
-  const columns = useMemo(
-    () => (day && view?.dynamic_op_filtering ? staffed(operatories, day) : operatories),
-    [operatories, day, view],
-  );
-  const lanes = useMemo(
-    () =>
-      day
-        ? dayLanes(day, columns, { providers, formats, currency, showProduction, showProviderBars })
-        : bareLanes(columns),
-    [day, columns, providers, formats, currency, showProduction, showProviderBars],
-  );
-  const blockouts = useMemo(() => (day ? dayBlockouts(day) : NOTHING), [day]);
-  const facts = useMemo(() => (day ? dayFactsOf(day, now) : null), [day, now]);
-  const mayOverlap = can('appointment.overlap');
-  const judged = useMemo(
-    () =>
-      day && facts
-        ? dayJudge({
-            day,
-            facts,
-            operatories,
-            pinned,
-            blockoutOnlyTypes,
-            mayOverlap,
-            texts: { t: errors, formats },
-          })
-        : null,
-    [day, facts, operatories, pinned, blockoutOnlyTypes, mayOverlap, errors, formats],
-  );
-  const pins = useMemo(() => pinsOf(pinned, providers, formats, t), [pinned, providers, formats, t]);
 
   const actions = useVisitActions();
   const openVisit = useOpenVisit();
@@ -155,18 +75,21 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
   });
   const acted = focus?.kind === 'visit' ? focus.id : (openVisit.visitId ?? selectedId);
   const book = useCallback(() => {
+    // Where the cursor rests counts only while somebody stands there; else the sheet looks for a free start.
+    const isInGrid = document.activeElement?.closest('[role=grid]') != null;
     startBooking(
-      focus?.kind === 'slot' && day
+      isInGrid && focus?.kind === 'slot' && day
         ? { date, operatoryId: focus.laneId, startTime: wallTimeAt(focus.startMin, day) }
         : { date },
     );
   }, [startBooking, focus, day, date]);
   useDayKeys({
-    date,
     today,
     onGo,
+    onStep,
     onBook: can('appointment.book') ? book : null,
     onOpen: openVisit.open,
+    onClose: openVisit.visitId === null ? null : openVisit.close,
     fontSize,
     onFontSize: setFontSize,
     visit: day?.appointments.find(({ id }) => id === acted) ?? pinned.find(({ id }) => id === acted) ?? null,
@@ -186,7 +109,7 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
     <>
       <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
       <Fill slot="top">
-        <DateNav date={date} today={today} onGo={onGo} />
+        <DateNav date={date} today={today} onGo={onGo} onStep={onStep} />
         {view ? (
           <span className={dateNav.view}>
             {t('view.label')} <b>{view.name}</b>
@@ -197,6 +120,7 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
             label={t('note.add')}
             icon={<Megaphone size={15} strokeWidth={1.75} aria-hidden />}
             onPress={() => setWritingNote(true)}
+            data-note-of-day=""
           />
         ) : null}
       </Fill>
@@ -213,7 +137,7 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
         </Fill>
       ) : null}
       <Fill slot="side">
-        <DaySide date={date} day={day} providers={providers} onGo={onGo} />
+        <DaySide date={date} day={day} providers={model.providers} onGo={onGo} />
       </Fill>
       <Fill slot="banner">
         <ConnectionBanner zone={location.timezone} now={now} />
@@ -230,7 +154,7 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
       </Fill>
       <Fill slot="panel">
         <PinboardPanel
-          pins={pins}
+          pins={model.pins}
           privacy={isPrivate}
           {...(mayMove ? { drag } : {})}
           onOpen={openVisit.open}
@@ -243,25 +167,25 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
             facts={facts}
             operatories={columns}
             now={now}
-            currency={currency}
-            showMoney={showProduction && !isPrivate}
+            currency={me.organisation.currency}
+            showMoney={model.showProduction && !isPrivate}
             asOf={connection.kind === 'live' ? null : connection.since}
             updatedAt={now}
           />
         </Fill>
       ) : null}
-      {data.day.isError ? (
-        <InlineError onRetry={() => void data.day.refetch()}>
+      {model.reading.isError ? (
+        <InlineError onRetry={() => void model.reading.refetch()}>
           {t('failed')} {day ? t('stale') : ''}
         </InlineError>
       ) : null}
-      {data.hasOperatories && operatories.length === 0 ? <EmptyState>{t('noColumns')}</EmptyState> : null}
+      {model.hasOperatories && operatories.length === 0 ? <EmptyState>{t('noColumns')}</EmptyState> : null}
       <DayGrid
         day={frame}
         dayLabel={formats.date(date, 'full')}
-        lanes={lanes}
-        visits={visits}
-        blockouts={blockouts}
+        lanes={model.lanes}
+        visits={model.visits}
+        blockouts={model.blockouts}
         judge={judged?.judge ?? FREE}
         onIntent={onIntent}
         onFocusChange={setFocus}
@@ -271,7 +195,7 @@ export function DayScreen({ location, date, today, now, onGo }: DayScreenProps) 
         letterKeys={letterKeys}
         draft={drawn.draft}
         suggestions={drawn.suggestions}
-        loading={day === undefined && !data.day.isError}
+        loading={day === undefined && !model.reading.isError}
         drag={drag}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}
         {...(view && view.min_operatory_width_px > 0 ? { minLaneWidth: view.min_operatory_width_px } : {})}

@@ -26,6 +26,7 @@ export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting
   const formats = useFormats();
   const [hiddenVersion, setHiddenVersion] = useState<string | null>(null);
   const { note } = day;
+  useFocusAfter(isWriting);
   const key = note ? `${note.id} ${note.version}` : null;
   if (isWriting && mayWrite) return <NoteEditor key={day.date} day={day} onDone={() => onWriting(false)} />;
   if (!note || key === hiddenVersion || isPrivate) return null;
@@ -44,7 +45,7 @@ export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting
       </span>
       <span className={classes.grow} />
       {mayWrite ? (
-        <Button size={24} variant="ghost" onPress={() => onWriting(true)}>
+        <Button size={24} variant="ghost" onPress={() => onWriting(true)} data-note-of-day="">
           {t('note.edit')}
         </Button>
       ) : null}
@@ -56,6 +57,20 @@ export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting
       />
     </div>
   );
+}
+
+/** Whoever wrote goes on at the button that opens the note; a focus that is elsewhere by then stays there. */
+function useFocusAfter(isWriting: boolean): void {
+  const wasWriting = useRef(isWriting);
+  useEffect(() => {
+    if (wasWriting.current && !isWriting) {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        document.querySelector<HTMLElement>('[data-note-of-day]')?.focus();
+      });
+    }
+    wasWriting.current = isWriting;
+  }, [isWriting]);
 }
 
 function NoteEditor({ day, onDone }: { day: DailyCalendar; onDone: () => void }) {

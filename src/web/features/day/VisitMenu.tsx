@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
+import { useViewState } from '#web/state/viewState.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
 import { ContextMenu } from '#web/ui/Menu.tsx';
+import { initialsOf } from './model/visits.ts';
 import type { AskedMenu } from './useIntents.ts';
 
 export interface VisitMenuProps {
@@ -17,33 +19,28 @@ export function VisitMenu({ asked, visits, onClose, onOpen }: VisitMenuProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const actions = useVisitActions();
+  const isPrivate = useViewState((state) => state.isPrivate);
+  const nameOf = ({ patient }: CalendarAppointment) =>
+    isPrivate ? initialsOf(patient.name ?? '') : (patient.name ?? '');
   const found = asked.ids.flatMap((id) => visits.find((visit) => visit.id === id) ?? []);
   const [only] = found;
   if (!only) return null;
   const sections =
     found.length === 1
-      ? [
-          { id: 'open', actions: [{ id: 'open', label: t('menu.open'), onAction: () => onOpen(only.id) }] },
-          ...actions.menu(only),
-        ]
+      ? actions.menu(only)
       : [
           {
             id: 'more',
             title: t('more'),
             actions: found.map((visit) => ({
               id: visit.id,
-              label: visit.patient.name ?? '',
+              label: nameOf(visit),
               description: visit.local_start === null ? undefined : formats.clock(visit.local_start),
               onAction: () => onOpen(visit.id),
             })),
           },
         ];
   return (
-    <ContextMenu
-      label={only.patient.name ?? t('menu.label')}
-      sections={sections}
-      at={asked}
-      onClose={onClose}
-    />
+    <ContextMenu label={nameOf(only) || t('menu.label')} sections={sections} at={asked} onClose={onClose} />
   );
 }

@@ -40,25 +40,34 @@ export function VisitPreview({ visit }: { readonly visit: Appointment }) {
     showProduction: true,
   });
   if (!card) return null;
+  const laneTitle = visit.operatory?.name ?? '';
+  // A card is a cell of a grid; out of it, it is the picture of one.
   return (
-    <div className={classes.frame} style={{ height: cardHeight(card.endMin - card.startMin, ROW_PX) }}>
-      <VisitCard
-        visit={card}
-        laneTitle={visit.operatory?.name ?? ''}
-        startMin={card.startMin}
-        endMin={card.endMin}
-        top={0}
-        rowPx={ROW_PX}
-        column={0}
-        columns={1}
-        narrow={false}
-        sliver={false}
-        privacy={isPrivate}
-        selected={false}
-        lifted={false}
-        tabStop={false}
-        texts={texts}
-      />
+    <div
+      className={classes.frame}
+      style={{ height: cardHeight(card.endMin - card.startMin, ROW_PX) }}
+      role="img"
+      aria-label={texts.label(card, laneTitle, isPrivate)}
+    >
+      <div inert>
+        <VisitCard
+          visit={card}
+          laneTitle={laneTitle}
+          startMin={card.startMin}
+          endMin={card.endMin}
+          top={0}
+          rowPx={ROW_PX}
+          column={0}
+          columns={1}
+          narrow={false}
+          sliver={false}
+          privacy={isPrivate}
+          selected={false}
+          lifted={false}
+          tabStop={false}
+          texts={texts}
+        />
+      </div>
     </div>
   );
 }

@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
-import { addDays, type LocalDate } from '#domain/time/calendar.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { stepFontSize, type FontSize } from '#domain/view/defaults.ts';
 import { VISIT_STEPS, useVisitActions } from '#web/state/visitActions.ts';
 import { useShortcuts, type Shortcut } from '#web/ui/shortcuts.ts';
 
 interface DayKeys {
-  readonly date: LocalDate;
   readonly today: LocalDate;
   readonly onGo: (date: LocalDate) => void;
+  readonly onStep: (days: number) => void;
   readonly onBook: (() => void) | null;
   readonly onOpen: (id: string) => void;
+  /** Closes the open visit; null when none is open. */
+  readonly onClose: (() => void) | null;
   readonly fontSize: FontSize;
   readonly onFontSize: (size: FontSize) => void;
   /** The visit the keyboard stands on or that is selected. */
@@ -21,7 +23,7 @@ interface DayKeys {
 export function useDayKeys(keys: DayKeys): void {
   const { t } = useTranslation('day');
   const actions = useVisitActions();
-  const { date, today, onGo, onBook, visit, fontSize, onFontSize } = keys;
+  const { today, onGo, onStep, onBook, visit, fontSize, onFontSize } = keys;
   const group = t('keys.group');
   const own = (run: (visit: CalendarAppointment) => void) => () => {
     if (!visit) return false;
@@ -30,17 +32,19 @@ export function useDayKeys(keys: DayKeys): void {
   };
   const shortcuts: Shortcut[] = [
     { id: 'today', key: 't', label: t('keys.today'), group, run: () => onGo(today) },
-    { id: 'previous', key: '[', label: t('keys.previous'), group, run: () => onGo(addDays(date, -1)) },
-    { id: 'next', key: ']', label: t('keys.next'), group, run: () => onGo(addDays(date, 1)) },
+    { id: 'previous', key: '[', label: t('keys.previous'), group, run: () => onStep(-1) },
+    { id: 'next', key: ']', label: t('keys.next'), group, run: () => onStep(1) },
     {
       id: 'previousWeek',
       key: '{',
       label: t('keys.previousWeek'),
       group,
-      run: () => onGo(addDays(date, -7)),
+      run: () => onStep(-7),
     },
-    { id: 'nextWeek', key: '}', label: t('keys.nextWeek'), group, run: () => onGo(addDays(date, 7)) },
+    { id: 'nextWeek', key: '}', label: t('keys.nextWeek'), group, run: () => onStep(7) },
     ...(onBook ? [{ id: 'book', key: 'n', label: t('keys.book'), group, run: onBook }] : []),
+    // The details leave the focus on the grid, so Escape has to reach them from there.
+    ...(keys.onClose ? [{ id: 'close', key: 'escape', run: keys.onClose }] : []),
     { id: 'edit', key: 'e', label: t('keys.edit'), group, run: own(({ id }) => keys.onOpen(id)) },
     ...VISIT_STEPS.map((step, index) => ({
       id: step,

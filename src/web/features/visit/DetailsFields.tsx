@@ -138,7 +138,7 @@ export function DetailsFields({ details, names, hasSlot, hasMoney }: DetailsFiel
 }
 
 /** The note alone: what practitioners may write on their own visits. */
-export function NoteField({ details }: { details: VisitForm }) {
+export function NoteField({ details, isReadOnly = false }: { details: VisitForm; isReadOnly?: boolean }) {
   const { t } = useTranslation('visit');
   return (
     <TextArea
@@ -149,6 +149,7 @@ export function NoteField({ details }: { details: VisitForm }) {
       maxLength={4000}
       error={details.errors.note}
       dir="auto"
+      isReadOnly={isReadOnly}
     />
   );
 }

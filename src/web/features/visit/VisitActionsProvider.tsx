@@ -15,8 +15,8 @@ import { visitRights } from './model/rights.ts';
 import { useTell } from './useTell.ts';
 import { useVisitCommands } from './useVisitCommands.ts';
 import { useVisitMenu } from './useVisitMenu.ts';
-import { useVisitWords } from './useVisitWords.ts';
-import { VisitBubbleContent } from './VisitBubbleContent.tsx';
+import { useVisitWords, type VisitWords } from './useVisitWords.ts';
+import { VisitBubbleContent, type VisitBubbleContentProps } from './VisitBubbleContent.tsx';
 
 /** As long as the toast that carries the offer. */
 const OFFER_STANDS = 8000;
@@ -69,9 +69,7 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
       menu,
       mayMove: (visit) => visitRights(me, visit).move,
       mayPin: (visit) => visitRights(me, visit).pin,
-      bubble: (visit, extra) => (
-        <VisitBubbleContent visit={visit} words={words} acts={acts} onMove={extra?.onMove} />
-      ),
+      bubble: bubbleWith(words, acts),
     }),
     [acts, me, menu, opening, words],
   );
@@ -106,5 +104,12 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
         />
       ) : null}
     </VisitActionsContext>
+  );
+}
+
+/** Draws bubbles with the words of the clinic. */
+function bubbleWith(words: VisitWords, acts: VisitBubbleContentProps['acts']): VisitActions['bubble'] {
+  return (visit, extra) => (
+    <VisitBubbleContent visit={visit} words={words} acts={acts} onMove={extra?.onMove} />
   );
 }

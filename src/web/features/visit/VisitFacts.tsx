@@ -10,14 +10,22 @@ import { ProcedureLines } from './ProcedureLines.tsx';
 export interface VisitFactsProps {
   readonly visit: CalendarAppointment;
   readonly procedures: readonly AppointmentProcedure[] | undefined;
-  /** Facts of the visit itself; false where a form shows them. */
-  readonly hasVisit?: boolean;
+  /** Day, time, room and people; false where a form shows them. */
+  readonly hasPlace?: boolean;
+  /** What is done; false where it stands elsewhere. */
+  readonly hasTreatment?: boolean;
   /** The note; false where it is edited. */
   readonly hasNote?: boolean;
 }
 
 /** A visit in lines: when, where, what, and how to reach the patient. Facts the caller may not see have no line. */
-export function VisitFacts({ visit, procedures, hasVisit = true, hasNote = true }: VisitFactsProps) {
+export function VisitFacts({
+  visit,
+  procedures,
+  hasPlace = true,
+  hasTreatment = true,
+  hasNote = true,
+}: VisitFactsProps) {
   const { t } = useTranslation('visit');
   const { me } = useSession();
   const formats = useFormats();
@@ -31,10 +39,14 @@ export function VisitFacts({ visit, procedures, hasVisit = true, hasNote = true 
       'plain',
     );
   const phone = visit.mobile_phone ?? visit.home_phone ?? visit.work_phone;
+  // On the pinboard the old time is no time; its length still counts.
+  const isPlaced = visit.status !== 'pinboard' && visit.status !== 'unscheduled';
   const insurance = [visit.primary_insurance, visit.secondary_insurance].filter(Boolean).join(', ');
+  const operatory = visit.operatory?.name ?? t('facts.nowhere');
+  const whereText = lead.length === 0 ? operatory : t('facts.with', { operatory, providers: names(lead) });
   return (
     <dl className={classes.list}>
-      {hasVisit && start !== null && end !== null && date !== null ? (
+      {hasPlace && isPlaced && start !== null && end !== null && date !== null ? (
         <>
           <dt>{t('facts.when')}</dt>
           <dd>
@@ -48,18 +60,17 @@ export function VisitFacts({ visit, procedures, hasVisit = true, hasNote = true 
           </dd>
         </>
       ) : null}
-      {hasVisit ? (
+      {hasPlace && !isPlaced && visit.duration_minutes !== null ? (
         <>
-          <dt>{t('facts.where')}</dt>
+          <dt>{t('facts.length')}</dt>
+          <dd>{formats.minutes(visit.duration_minutes)}</dd>
+        </>
+      ) : null}
+      {hasPlace && (isPlaced || lead.length > 0) ? (
+        <>
+          <dt>{t(isPlaced ? 'facts.where' : 'form.provider')}</dt>
           <dd>
-            <span>
-              {lead.length === 0
-                ? (visit.operatory?.name ?? t('facts.nowhere'))
-                : t('facts.with', {
-                    operatory: visit.operatory?.name ?? t('facts.nowhere'),
-                    providers: names(lead),
-                  })}
-            </span>
+            <span>{isPlaced ? whereText : names(lead)}</span>
             {assistants.length > 0 ? (
               <em>{t('facts.assistant', { name: names(assistants.map(({ provider }) => provider)) })}</em>
             ) : null}
@@ -68,7 +79,7 @@ export function VisitFacts({ visit, procedures, hasVisit = true, hasNote = true 
       ) : null}
       {isPrivate ? null : (
         <>
-          {hasVisit ? (
+          {hasTreatment ? (
             <>
               <dt>{t('facts.treatment')}</dt>
               <dd>
@@ -96,7 +107,7 @@ export function VisitFacts({ visit, procedures, hasVisit = true, hasNote = true 
               <dd dir="auto">{insurance}</dd>
             </>
           )}
-          {visit.datetime_ask_to_arrive && hasVisit ? (
+          {visit.datetime_ask_to_arrive && hasPlace ? (
             <>
               <dt>{t('facts.arrive')}</dt>
               <dd>{formats.time(visit.datetime_ask_to_arrive, zone)}</dd>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '#web/api/errors.ts';
 import { useOpenVisit } from '#web/state/desk.ts';
@@ -7,7 +7,7 @@ import { InlineError } from '#web/ui/Message.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
 import { Fill } from '#web/ui/slots.tsx';
 import classes from './Details.module.css';
-import { VisitDetails } from './VisitDetails.tsx';
+import { VisitDetails, type OneVisitProps } from './VisitDetails.tsx';
 import { useVisitRecord } from './useVisitRecord.ts';
 
 /**
@@ -20,6 +20,11 @@ export function VisitSheet() {
   const [isDirty, setDirty] = useState(false);
   const isLeaving = shown !== visitId;
   if (isLeaving && !isDirty) setShown(visitId);
+  const last = useRef(shown);
+  useEffect(() => {
+    if (shown === null && last.current !== null) returnFocus(last.current);
+    last.current = shown;
+  }, [shown]);
   if (shown === null) return null;
   return (
     <Fill slot="sheet">
@@ -42,24 +47,25 @@ export function VisitSheet() {
   );
 }
 
-export interface OneVisitProps {
-  readonly id: string;
-  /** The address names another visit, or none, while this one has unsaved changes. */
-  readonly isLeaving: boolean;
-  readonly onDirty: (isDirty: boolean) => void;
-  readonly onLeave: () => void;
-  readonly onStay: () => void;
-  readonly onClose: () => void;
+/** Whoever was in the sheet goes on at the card, wherever it is by now; a focus that is elsewhere stays there. */
+function returnFocus(id: string): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    const card = `[role=grid] [data-visit="${CSS.escape(id)}"], [data-pin="${CSS.escape(id)}"]`;
+    document.querySelector<HTMLElement>(card)?.focus();
+  });
 }
 
 function OneVisit(props: OneVisitProps) {
   const { t } = useTranslation('visit');
   const { t: tCommon } = useTranslation('common');
   const record = useVisitRecord(props.id);
-  if (record.data) return <VisitDetails {...props} opened={record.data} />;
   const status = record.error instanceof ApiError ? record.error.status : null;
   // An address that was cut short is no visit either.
   const isMissing = status === 404 || status === 422;
+  // What the grid knew before the server had answered is no proof that the visit is there.
+  const isProven = record.dataUpdatedAt > 0 || !(isMissing || status === 403);
+  if (record.data && isProven) return <VisitDetails {...props} opened={record.data} />;
   return (
     <Sheet
       title={record.isError ? t('sheet.visit') : t('sheet.loading')}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { toInstant } from '#domain/time/zone.ts';
 import { useOrgApi } from '#web/api/context.ts';
-import type { Outcome, Refusal } from '#web/api/outcome.ts';
-import type { UndoEntry, UndoResult } from '#web/api/undo.ts';
+import type { Outcome, Refusal, Undoable } from '#web/api/outcome.ts';
+import type { UndoResult } from '#web/api/undo.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
@@ -15,8 +15,8 @@ import { showToast, type ToastAction } from '#web/ui/toast.tsx';
 export interface Telling {
   /** What was done, said when it worked: "Ana Diaz moved to 2:00 PM, Op 2". */
   readonly done: string;
-  /** Labels of the changes on the undo stack, in the order in which they were made. */
-  readonly labels: readonly string[];
+  /** Changes made before for the same gesture, oldest first: Undo takes them back with it. */
+  readonly earlier?: readonly Undoable[];
   readonly visit: Appointment;
   /** Slot asked for, to say exactly what is in the way. */
   readonly asked?: Pick<MoveTarget, 'date' | 'startTime' | 'endTime'>;
@@ -24,7 +24,7 @@ export interface Telling {
   readonly refused?: string;
   /** Buttons before Undo. */
   readonly actions?: readonly ToastAction[];
-  /** Nothing is said when it worked: the caller says more, or it is one of several. */
+  /** Nothing is said when it worked: more is to come. */
   readonly quiet?: boolean;
 }
 
@@ -67,7 +67,7 @@ export function useTell() {
   );
 
   const undoAction = useCallback(
-    (entries: readonly UndoEntry[], zone: string): ToastAction => {
+    (entries: readonly Undoable[], zone: string): ToastAction => {
       const undoAll = async () => {
         let result: UndoResult = { kind: 'nothing' };
         for (const entry of entries.toReversed()) {
@@ -82,14 +82,16 @@ export function useTell() {
   );
 
   const tell = useCallback(
-    (outcome: Outcome<Appointment, unknown>, telling: Telling): ChangeEnd => {
-      const { done, labels, visit, asked, refused, actions = [], quiet = false } = telling;
+    (outcome: Outcome<Appointment>, telling: Telling): ChangeEnd => {
+      const { done, visit, asked, refused, earlier = [], actions = [], quiet = false } = telling;
       const zone = visit.location_timezone;
+      const buttons = (undoable: Undoable | null) => {
+        const entries = undoable ? [...earlier, undoable] : earlier;
+        return [...actions, ...(entries.length > 0 ? [undoAction(entries, zone)] : [])];
+      };
       switch (outcome.kind) {
         case 'saved': {
           if (quiet) return 'saved';
-          const known = undo.store.getState().entries;
-          const entries = labels.flatMap((label) => known.findLast((one) => one.label === label) ?? []);
           const warning = outcome.record.warnings?.[0];
           const slot = asked ? instantsOf(asked, zone) : null;
           const why = warning
@@ -97,12 +99,12 @@ export function useTell() {
             : null;
           showToast(why === null ? done : t('done.warned', { done, reason: why }), {
             id: TOAST,
-            actions: [...actions, ...(entries.length > 0 ? [undoAction(entries, zone)] : [])],
+            actions: buttons(outcome.undo),
           });
           return 'saved';
         }
         case 'queued':
-          if (!quiet) showToast(t('done.queued', { done }), { id: TOAST });
+          if (!quiet) showToast(t('done.queued', { done }), { id: TOAST, actions: buttons(outcome.undo) });
           return 'queued';
         case 'refused': {
           const reason = reasonOf(outcome.refusal, zone, asked);
@@ -116,7 +118,7 @@ export function useTell() {
           return 'left';
       }
     },
-    [formats, reasonOf, t, tError, undo, undoAction],
+    [formats, reasonOf, t, tError, undoAction],
   );
 
   return { tell, tellUndo, reasonOf };

@@ -20,6 +20,7 @@ import type { CancelVisit } from '#web/api/appointments/statuses.ts';
 import { providersOf } from '#web/api/appointments/providers.ts';
 import { shownVisit } from '#web/api/appointments/shownVisit.ts';
 import { useOrgApi } from '#web/api/context.ts';
+import type { Outcome, Undoable } from '#web/api/outcome.ts';
 import type { VersionedMutation } from '#web/api/versioned.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
@@ -67,49 +68,35 @@ export function useVisitCommands(words: VisitWords): {
     const run = async <E extends EndpointDefinition, V>(
       mutation: VersionedMutation<E, Appointment, V>,
       variables: V,
-      telling: Omit<Telling, 'labels'>,
-      earlier: readonly string[] = [],
-    ): Promise<ChangeEnd> => {
-      const labels = [...earlier, mutation.label(variables, telling.visit)];
-      const outcome = await edits.run<E, Appointment, V>(mutation, variables);
-      return tell(outcome, { ...telling, labels });
+      telling: Telling,
+    ): Promise<ChangeEnd> => tell(await edits.run<E, Appointment, V>(mutation, variables), telling);
+    const change = (id: string, one: StepChange): Promise<Outcome<Appointment>> => {
+      switch (one.kind) {
+        case 'flow':
+          return edits.run(setFlow, { id, flowStatus: one.flow });
+        case 'confirm':
+          return edits.run(confirmVisit, { id, confirmation: one.confirmation });
+        case 'complete':
+          return edits.run(completeVisit, { id });
+        case 'reopen':
+          return edits.run(reopenVisit, { id });
+      }
     };
-    /** The last change of a plan is told, with Undo for all of them. */
+    /** Makes the changes of a plan in turn; the last one is told, with Undo for all of them. */
     const follow = async (
       visit: Appointment,
       plan: readonly StepChange[],
       done: string,
-      earlier: readonly string[] = [],
     ): Promise<ChangeEnd> => {
-      const [change, ...rest] = plan;
-      if (!change) return 'left';
-      const telling = { visit, done, quiet: rest.length > 0 };
-      const [end, label] = await runStep(visit, change, telling, earlier);
-      if (rest.length === 0 || end === 'refused' || end === 'left') return end;
-      return follow(visit, rest, done, [...earlier, label]);
-    };
-    const runStep = async (
-      visit: Appointment,
-      change: StepChange,
-      telling: Omit<Telling, 'labels'>,
-      earlier: readonly string[],
-    ): Promise<[ChangeEnd, string]> => {
-      const doing = <E extends EndpointDefinition, V>(
-        mutation: VersionedMutation<E, Appointment, V>,
-        variables: V,
-      ): Promise<[ChangeEnd, string]> =>
-        run(mutation, variables, telling, earlier).then((end) => [end, mutation.label(variables, visit)]);
-      const { id } = visit;
-      switch (change.kind) {
-        case 'flow':
-          return doing(setFlow, { id, flowStatus: change.flow });
-        case 'confirm':
-          return doing(confirmVisit, { id, confirmation: change.confirmation });
-        case 'complete':
-          return doing(completeVisit, { id });
-        case 'reopen':
-          return doing(reopenVisit, { id });
+      const earlier: Undoable[] = [];
+      let end: ChangeEnd = 'left';
+      for (const [index, one] of plan.entries()) {
+        const outcome = await change(visit.id, one);
+        end = tell(outcome, { visit, done, earlier: [...earlier], quiet: index < plan.length - 1 });
+        if (outcome.kind !== 'saved' && outcome.kind !== 'queued') return end;
+        if (outcome.undo) earlier.push(outcome.undo);
       }
+      return end;
     };
     const whereTo = (visit: Appointment, to: MoveTarget) => {
       const operatory = to.operatory?.name ?? visit.operatory?.name;

@@ -13,6 +13,7 @@ import type { Outcome, Refusal } from '#web/api/outcome.ts';
 import { useEditBase } from '#web/api/useEditBase.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
+import type { ChangeEnd } from '#web/state/visitActions.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import {
   fieldOfLoc,
@@ -46,8 +47,8 @@ export interface VisitForm {
   readonly notice: MergeNotice | null;
   readonly isGone: boolean;
   readonly set: <F extends VisitField>(field: F, value: VisitValues[F]) => void;
-  /** Saves what was changed. @returns whether nothing is left to do in the form. */
-  readonly save: () => Promise<boolean>;
+  /** Saves what was changed. @returns how it ended; null when there was nothing to send, or something is missing. */
+  readonly save: () => Promise<ChangeEnd | null>;
 }
 
 /**
@@ -146,26 +147,24 @@ export function useVisitForm(opened: Appointment, names: Names): VisitForm {
     } else if (outcome.kind === 'refused') refuse(outcome.refusal, asked);
   };
 
-  const save = async (): Promise<boolean> => {
+  const save = async (): Promise<ChangeEnd | null> => {
     const found = faultsOf(form.getValues(), base.location_timezone);
     setErrors(mapped(found, (fault) => t(`faults.${fault}`)));
     setRefusal(null);
-    if (isSaving || Object.keys(found).length > 0) return false;
+    if (isSaving || Object.keys(found).length > 0) return null;
     const patch = typedOn(base);
-    if (Object.keys(patch).length === 0) return true;
+    if (Object.keys(patch).length === 0) return null;
     const before = form.getValues();
     const variables = { id: base.id, patch };
     setSaving(true);
     const outcome = await during(api.edits.run(editVisit, variables, { base }), (end) =>
       settle(end, before, patch),
     ).finally(() => setSaving(false));
-    if (outcome.kind === 'refused') return false;
-    const end = tell(outcome, {
+    if (outcome.kind === 'refused') return 'refused';
+    return tell(outcome, {
       visit: base,
-      labels: [editVisit.label(variables, base)],
       done: t('done.edited', { name: shownName(base, isPrivate) }),
     });
-    return end === 'saved' || end === 'queued';
   };
 
   return { form, base, values, isDirty, isSaving, errors, refusal, notice, isGone, set, save };

@@ -69,7 +69,8 @@ export function useVisitMenu(words: VisitWords, commands: Commands) {
       const actions = acts(visit);
       return [
         {
-          id: 'open',
+          // Sections and actions share one set of keys.
+          id: 'details',
           actions: [{ id: 'open', label: t('menu.open'), kbd: ['Enter'], onAction: () => open(visit.id) }],
         },
         ...(steps.length > 1

@@ -1,5 +1,7 @@
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import type { TierTwoKey } from '#contract/appointment-shapes.ts';
+import { shownVisit } from '#web/api/appointments/shownVisit.ts';
+import { useOrgApi } from '#web/api/context.ts';
 import { useEndpoint } from '#web/api/query.ts';
 
 /** Facts of the patient that bubble and details show. */
@@ -21,12 +23,16 @@ const FIELDS: readonly TierTwoKey[] = [
   'next_recall_date',
 ];
 
-/** One visit with what is known of its patient; follows every change. */
+/**
+ * One visit with what is known of its patient; follows every change. What the grid shows of it is there at once, also
+ * without a connection.
+ */
 export function useVisitRecord(id: string) {
+  const { records } = useOrgApi();
   return useEndpoint(
     appointmentEndpoints.get,
     { params: { appointment_uuid: id }, query: { fields: FIELDS.join(',') } },
-    { keepPrevious: false },
+    { keepPrevious: false, initial: () => shownVisit(records, id) },
   );
 }
 

@@ -27,6 +27,7 @@ export function dayFrame(
   view: FrameView,
   now: number,
   formats: Formats,
+  formatMinute: CalendarDay['formatMinute'],
 ): CalendarDay {
   const isToday = localDateOf(now, zone) === date;
   return {
@@ -41,7 +42,7 @@ export function dayFrame(
     nowMin: isToday ? Math.floor(gridMinuteOfInstant(now, date, zone)) : null,
     increment: view.increment,
     rowPx: rowHeight(view.fontSize),
-    formatMinute: minuteFormat(date, zone, formats),
+    formatMinute,
   };
 }
 

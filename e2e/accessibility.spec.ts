@@ -1,0 +1,160 @@
+import { addDays } from '#domain/time/calendar.ts';
+import { expectNoViolations } from './support/axe.ts';
+import { BookingSheet } from './support/booking-sheet.ts';
+import { ConflictDialog } from './support/conflict-dialog.ts';
+import { openDeaf } from './support/deaf.ts';
+import { expect, test } from './support/test.ts';
+import { VisitSheet } from './support/visit-sheet.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`by every rule of axe, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    // Axe reads a full day in ten seconds and more where processors are few.
+    test.describe.configure({ timeout: 180_000 });
+
+    test('the sign-in page, with and without a refusal', async ({ page }) => {
+      await page.goto('/sign-in');
+      await expect(page.getByText('Server is up')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Priya Nair' })).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByText('Enter your password')).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('a full day in every state', async ({ desk, page, clinic }) => {
+      // A week ago: complete, missed and cancelled visits; today: whatever the hour has made of it.
+      for (const date of [addDays(clinic.today(), -7), clinic.today()]) {
+        await desk.open(date);
+        await expect(desk.grid.getByRole('gridcell').first()).toBeVisible();
+        await expectNoViolations(page);
+      }
+    });
+
+    test('an empty day, its settings, and the sheet of shortcuts', async ({ desk, date, page }) => {
+      await desk.open(date);
+      await expectNoViolations(page);
+      await page.getByRole('button', { name: /^Priya Nair, / }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toBeHidden();
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('booking: empty, with a conflict, and a new patient', async ({ desk, date, page, clinic }) => {
+      await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+      const patient = await clinic.patient({ alert: 'Latex allergy' });
+      const sheet = new BookingSheet(page);
+      await desk.open(date);
+      await page.keyboard.press('n');
+      await expect(sheet.search).toBeFocused();
+      await expectNoViolations(page);
+      await sheet.choosePatient(patient.name);
+      await sheet.chooseTreatment('Hygiene visit');
+      await sheet.startAt('9:20 AM');
+      await expect(sheet.suggestions).toBeVisible();
+      await expectNoViolations(page);
+      await sheet.button('Change').click();
+      await page.keyboard.type('Nobody at all');
+      await page.getByRole('option', { name: 'Create new patient' }).click();
+      await expect(page.getByRole('form', { name: 'New patient' })).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('a visit: bubble, menu, details, history, missed and cancelled', async ({
+      desk,
+      date,
+      page,
+      clinic,
+    }) => {
+      const { patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+      const name = patient.name ?? '';
+      await desk.open(date);
+      const card = desk.card(name);
+      await card.focus();
+      await page.keyboard.press('Space');
+      await expect(page.locator('[data-bubble]')).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await card.click({ button: 'right' });
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toBeHidden();
+      await card.focus();
+      await page.keyboard.press('x');
+      await expect(page.getByRole('dialog', { name: `${name} did not come` })).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await card.dblclick();
+      const sheet = new VisitSheet(page, name);
+      await expect(sheet.note).toBeVisible();
+      await expectNoViolations(page);
+      await sheet.showHistory();
+      await expect(sheet.history.getByRole('listitem').first()).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test('the conflict dialog', async ({ desk, date, page, clinic }) => {
+      const { id, patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+      await openDeaf(desk, date);
+      await desk.card(patient.name ?? '').dblclick();
+      const sheet = new VisitSheet(page, patient.name ?? '');
+      await sheet.note.fill('Mine');
+      await clinic.change(id, { note: 'Theirs', is_time_locked: true });
+      await sheet.save();
+      const dialog = new ConflictDialog(page);
+      await expect(dialog.root).toBeVisible();
+      await expectNoViolations(page);
+      await dialog.button('Keep one instead').click();
+      await expectNoViolations(page);
+    });
+
+    test('without a connection', async ({ desk, date, page, clinic, context }) => {
+      const { patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+      await desk.open(date);
+      await context.setOffline(true);
+      await desk.card(patient.name ?? '').focus();
+      await page.keyboard.press('2');
+      await expect(page.getByText('1 change waits in this tab')).toBeVisible();
+      await context.setOffline(false);
+      await expectNoViolations(page);
+    });
+
+    test('the reference of the API, and a page that is not there', async ({ desk, page, date }) => {
+      await desk.open(date);
+      await page.goto('/docs');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      // A hundred endpoints drawn alike take axe two minutes.
+      await expectNoViolations(page, 'section:nth-of-type(n + 3)');
+      await page.goto('/demo/nowhere');
+      await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
+      await expectNoViolations(page);
+    });
+  });
+}
+
+test('nothing of the day depends on movement', async ({ desk, date, clinic, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+  const name = patient.name ?? '';
+  await desk.open(date);
+  await desk.dragTo(desk.card(name), { operatory: 'Op 2', at: '10:00' });
+  await desk.expectAt(name, '10:00–11:00', 'Op 2');
+  await desk.press('n');
+  await expect(new BookingSheet(page).search).toBeFocused();
+  const longest = await page.evaluate(() =>
+    Math.max(
+      0,
+      ...document.getAnimations().map((animation) => {
+        const { duration } = animation.effect?.getComputedTiming() ?? {};
+        return typeof duration === 'number' ? duration : 0;
+      }),
+    ),
+  );
+  expect(longest).toBeLessThan(100);
+});

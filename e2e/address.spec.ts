@@ -1,0 +1,132 @@
+import { addDays } from '#domain/time/calendar.ts';
+import { expect, test } from './support/test.ts';
+import { VisitSheet } from './support/visit-sheet.ts';
+
+const inWords = (date: string) =>
+  new Date(`${date}T12:00:00Z`).toLocaleDateString('en-US', { dateStyle: 'full', timeZone: 'UTC' });
+
+test('a reload shows the same day, location and open record', async ({ desk, date, page, clinic }) => {
+  const { id, patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+  const name = patient.name ?? '';
+  await desk.open(date);
+  await desk.card(name).dblclick();
+  await expect(page).toHaveURL(new RegExp(`/demo/day/${date}\\?.*visit=${id}`));
+  await page.reload();
+  await desk.ready();
+  await expect(new VisitSheet(page, name).root).toBeVisible();
+  await expect(desk.heading).toHaveAccessibleName(inWords(date));
+  await expect(page.getByRole('button', { name: 'Location: Main Street' })).toBeVisible();
+
+  await test.step('going back closes the record, forward opens it', async () => {
+    await page.goBack();
+    await expect(new VisitSheet(page, name).root).toBeHidden();
+    await page.goForward();
+    await expect(new VisitSheet(page, name).root).toBeVisible();
+  });
+});
+
+test('keys and buttons lead from day to day', async ({ desk, date, page, clinic }) => {
+  await desk.open(date);
+  const shows = async (expected: string) => {
+    await expect(desk.heading).toHaveAccessibleName(inWords(expected));
+    await expect(page).toHaveURL(new RegExp(`/day/${expected}`));
+  };
+  await desk.press(']');
+  await shows(addDays(date, 1));
+  await desk.press('[', '[');
+  await shows(addDays(date, -1));
+  await desk.press('}');
+  await shows(addDays(date, 6));
+  await desk.press('{');
+  await shows(addDays(date, -1));
+  await page.getByRole('button', { name: 'Next day' }).click();
+  await shows(date);
+  await desk.press('t');
+  await shows(clinic.today());
+  await page.goBack();
+  await shows(date);
+});
+
+test('another location keeps the day, has its own columns and its own clock', async ({
+  desk,
+  page,
+  clinic,
+}) => {
+  const today = clinic.today();
+  await desk.open(today);
+  await expect(desk.columnHeader('Op 1')).toBeVisible();
+  await page.getByRole('button', { name: 'Location: Main Street' }).click();
+  await page.getByRole('menuitemradio', { name: /Harbor/ }).click();
+  await expect(page.getByRole('button', { name: 'Location: Harbor' })).toBeVisible();
+  await expect(desk.columnHeader('Bay 1')).toBeVisible();
+  await expect(desk.columnHeader('Op 1')).toBeHidden();
+  await expect(page).toHaveURL(new RegExp(`location=${clinic.location('Harbor').id}`));
+
+  await test.step('the strip tells the time of the location, not of the browser', async () => {
+    const minutes = (zone: string) =>
+      new Date()
+        .toLocaleTimeString('en-US', { timeZone: zone, hour: 'numeric', minute: '2-digit' })
+        .slice(0, -3);
+    await expect
+      .poll(async () =>
+        (await desk.strip.textContent())?.includes(`Up to date ${minutes('America/New_York')}`),
+      )
+      .toBe(true);
+  });
+
+  await test.step('it is remembered', async () => {
+    await page.goto('/');
+    await expect(page.getByRole('button', { name: 'Location: Harbor' })).toBeVisible();
+  });
+});
+
+test('the note of the day is written, changed, hidden and removed', async ({ desk, date, page }) => {
+  await desk.open(date);
+  const field = page.getByRole('textbox', { name: 'Note of the day' });
+  const banner = page.getByRole('note');
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await field.fill('Water off from 3:00');
+  await field.press('Enter');
+  await expect(banner).toContainText('Water off from 3:00');
+  await expect(banner).toContainText('Priya Nair');
+  await banner.getByRole('button', { name: 'Edit' }).click();
+  await field.fill('Water off from 4:00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(banner).toContainText('Water off from 4:00');
+  await page.reload();
+  await expect(banner).toContainText('Water off from 4:00');
+  await banner.getByRole('button', { name: 'Hide the note' }).click();
+  await expect(banner).toBeHidden();
+  await page.reload();
+  await banner.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(banner).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Add a note' })).toBeVisible();
+});
+
+test('two desks write the note of a day: both texts are shown, and both can be kept', async ({
+  desk,
+  deskOf,
+  date,
+  page,
+  clinic,
+}) => {
+  await clinic.writeNote(date, 'Dr Haddad is late');
+  const other = await deskOf('manager');
+  const field = (of: typeof page) => of.getByRole('textbox', { name: 'Note of the day' });
+  for (const one of [desk, other]) {
+    await one.open(date);
+    await one.page.getByRole('note').getByRole('button', { name: 'Edit' }).click();
+  }
+  await field(page).fill('Dr Haddad is late, call his ten o’clock');
+  await field(other.page).fill('Dr Haddad is late, back at noon');
+  await field(other.page).press('Enter');
+  await expect(other.page.getByRole('note')).toContainText('back at noon');
+  await field(page).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Someone changed this note while you were editing' });
+  await expect(dialog.getByText('Marta Kowal', { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save result' }).click();
+  await expect(page.getByRole('note')).toContainText('call his ten o’clock');
+  await expect(page.getByRole('note')).toContainText('back at noon');
+  await expect(other.page.getByRole('note')).toContainText('call his ten o’clock');
+});
