@@ -6,8 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { sql } from 'kysely';
 import { openApiDocument } from '#contract/openapi.ts';
 import { endpoints } from '#contract/registry.ts';
-import { sqlState } from '../db/errors.ts';
-import { describeFault } from '../fault.ts';
+import { databaseConflict, sqlState } from '../db/errors.ts';
 import { Refusal } from '../refusal.ts';
 import { accessLog } from './access-log.ts';
 import type { AppDeps } from './deps.ts';
@@ -49,7 +48,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
       for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
       return c.json({ detail: error.detail }, statusOf(error));
     }
-    deps.log.error({ requestId: c.get('requestId'), err: describeFault(error) }, 'unexpected error');
+    deps.log.error({ requestId: c.get('requestId'), err: describe(error) }, 'unexpected error');
     if (BUSY.has(sqlState(error) ?? '')) {
       c.header('Retry-After', '1');
       const item = { loc: [], msg: 'The database is busy; try again', type: 'unavailable', ctx: null };
@@ -130,4 +129,16 @@ function tooLarge(): never {
 
 function statusOf(refusal: Refusal): ContentfulStatusCode {
   return refusal.status as ContentfulStatusCode;
+}
+
+/**
+ * What the log may say of a fault: kind, message and stack of our own code. The words of a database error may quote a
+ * value, and values are patient data: of those only the code and the constraint are told.
+ */
+function describe(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof Error)) return { name: 'unknown', message: typeof error };
+  const code = sqlState(error);
+  if (code !== undefined)
+    return { name: 'database', code, constraint: databaseConflict(error)?.constraint ?? '' };
+  return { name: error.name, message: error.message, ...(error.stack ? { stack: error.stack } : {}) };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
-import { describeFault } from '../fault.ts';
+import { describeFault } from '../http/faults.ts';
 import { HOUR, MINUTE, type Job } from './job.ts';
 import type { Lock } from './lock.ts';
 
