@@ -54,3 +54,15 @@ function isConnectionLoss(error: unknown): boolean {
   const code: unknown = Reflect.get(error, 'code');
   return (typeof code === 'string' && UNREACHABLE.has(code)) || CONNECTION_LOST.test(error.message);
 }
+
+/**
+ * What the log may say of a fault. A message of our own code names no patient; one of the database can quote the failing
+ * value, and values are patient data: of those only the code and the constraint are told.
+ */
+export function describeFault(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof Error)) return { name: 'unknown', message: typeof error };
+  const code = sqlState(error);
+  if (code !== undefined)
+    return { name: 'database', code, constraint: databaseConflict(error)?.constraint ?? '' };
+  return { name: error.name, message: error.message, ...(error.stack ? { stack: error.stack } : {}) };
+}

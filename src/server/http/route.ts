@@ -7,7 +7,6 @@ import type { OrgContext, RequestContext } from '../context.ts';
 import { reference } from '../modules/reference/service.ts';
 import { forbidden, Refusal } from '../refusal.ts';
 import { clientAddress } from './client-address.ts';
-import { reference } from '../modules/reference/service.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppEnv } from './env.ts';
 import { once, type Answer } from './idempotency.ts';

@@ -14,9 +14,21 @@ export interface CompletedVisit {
   readonly operatory_id: string | null;
 }
 
+/** What a preference says that can be learned. */
+export type LearnedColumns = Pick<
+  Row<'patient_preference'>,
+  | 'preferred_provider_id'
+  | 'preferred_operatory_id'
+  | 'preferred_days'
+  | 'preferred_time_start'
+  | 'preferred_time_end'
+>;
+
 export interface PatientHistory {
   readonly patient_id: string;
   readonly visits: readonly CompletedVisit[];
+  /** What was learned before; null = nothing. */
+  readonly learned: LearnedColumns | null;
 }
 
 /**
@@ -39,7 +51,12 @@ export async function patientHistories(
         'provider_id', (select x.provider_id from appointment_provider x
           where x.org_id = a.org_id and x.appointment_id = a.id
           order by (x.role = 'primary') desc, x.item_order, x.id limit 1))
-      order by a.id) as visits
+      order by a.id) as visits,
+      (select json_build_object('preferred_provider_id', f.preferred_provider_id,
+          'preferred_operatory_id', f.preferred_operatory_id, 'preferred_days', f.preferred_days,
+          'preferred_time_start', f.preferred_time_start, 'preferred_time_end', f.preferred_time_end)
+        from patient_preference f
+        where f.org_id = ${orgId} and f.patient_id = a.patient_id and f.deleted_at is null) as learned
     from appointment a
       join patient p on p.org_id = a.org_id and p.id = a.patient_id
       join location l on l.org_id = a.org_id and l.id = a.location_id

@@ -5,13 +5,18 @@ import { MS_PER_MINUTE } from '#domain/time/instant.ts';
 import { localDateOf, toLocal } from '#domain/time/zone.ts';
 import { databaseConflict } from '../db/errors.ts';
 import { changesBetween } from '../db/events.ts';
-import type { Row } from '../db/schema.ts';
 import type { JsonValue } from '../db/tables/column.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { versioned } from '../db/versioned.ts';
 import { BY_JOB, HOUR, type Job, type JobRun } from './job.ts';
 import { forEveryOrganisation } from './organisations.ts';
-import { holdPreference, livingIds, patientHistories, type CompletedVisit } from './preferences.store.ts';
+import {
+  holdPreference,
+  livingIds,
+  patientHistories,
+  type CompletedVisit,
+  type LearnedColumns,
+} from './preferences.store.ts';
 
 /** How far back visits show a habit. */
 const MONTHS = 24;
@@ -35,7 +40,7 @@ async function learnAll(
   let changed = 0;
   for (let after: string | null = null; !run.signal.aborted;) {
     const page = await patientHistories(run.db, org.id, since, FEWEST_VISITS, after, PATIENTS_AT_ONCE);
-    for (const { patient_id, visits } of page) {
+    for (const { patient_id, visits, learned: before } of page) {
       const learned = learnPreference(
         visits.map((visit) => ({
           ...timeOf(visit),
@@ -43,7 +48,9 @@ async function learnAll(
           operatoryId: known(operatories, visit.operatory_id),
         })),
       );
-      if (await keep(run, org.id, patient_id, learned)) changed += 1;
+      const columns = columnsOf(learned);
+      if (before === null ? learned === null : isSame(before, columns)) continue;
+      if (await keep(run, org.id, patient_id, columns)) changed += 1;
     }
     const last = page.at(-1);
     if (!last || page.length < PATIENTS_AT_ONCE) break;
@@ -62,26 +69,28 @@ function timeOf({ start, end, date, time_zone }: CompletedVisit) {
   };
 }
 
-/** Writes what was learned unless it stands there already, or a person was faster. @returns whether it was written. */
-async function keep(
-  run: JobRun,
-  orgId: string,
-  patientId: string,
-  learned: LearnedPreference | null,
-): Promise<boolean> {
-  const columns = {
+function columnsOf(learned: LearnedPreference | null): LearnedColumns {
+  return {
     preferred_provider_id: learned?.providerId ?? null,
     preferred_operatory_id: learned?.operatoryId ?? null,
     preferred_days: learned?.days ? [...learned.days] : null,
     preferred_time_start: learned?.timeStart ?? null,
     preferred_time_end: learned?.timeEnd ?? null,
   };
+}
+
+/** Writes what was learned unless a person was faster. @returns whether it was written. */
+async function keep(
+  run: JobRun,
+  orgId: string,
+  patientId: string,
+  columns: LearnedColumns,
+): Promise<boolean> {
   const event = { by: BY_JOB, locationId: null, localDay: null };
   try {
     return await inTransaction(run.db, async (tx) => {
       const row = await holdPreference(tx, orgId, patientId);
       if (!row) {
-        if (learned === null) return false;
         const id = v7();
         const created = { org_id: orgId, id, patient_id: patientId, learned_from_history: true, ...columns };
         await versioned.insert(tx, 'patient_preference', created, { ...event, action: 'created' });
@@ -90,7 +99,6 @@ async function keep(
       if (!row.learned_from_history) return false;
       const next = told(columns);
       const changes = changesBetween(told(row), next, Object.keys(next));
-      if (changes.length === 0) return false;
       const target = { table: 'patient_preference', org: orgId, id: row.id } as const;
       await versioned.update(tx, target, columns, { ...event, action: 'updated', changes });
       return true;
@@ -103,16 +111,7 @@ async function keep(
 }
 
 /** What the history tells; the job knows no names. */
-function told(
-  row: Pick<
-    Row<'patient_preference'>,
-    | 'preferred_provider_id'
-    | 'preferred_operatory_id'
-    | 'preferred_days'
-    | 'preferred_time_start'
-    | 'preferred_time_end'
-  >,
-): Record<string, JsonValue> {
+function told(row: LearnedColumns): Record<string, JsonValue> {
   return {
     preferred_provider: row.preferred_provider_id && { id: row.preferred_provider_id, name: null },
     preferred_operatory: row.preferred_operatory_id && { id: row.preferred_operatory_id, name: null },
@@ -120,4 +119,8 @@ function told(
     preferred_time_start: row.preferred_time_start,
     preferred_time_end: row.preferred_time_end,
   };
+}
+
+function isSame(a: LearnedColumns, b: LearnedColumns): boolean {
+  return JSON.stringify(told(a)) === JSON.stringify(told(b));
 }

@@ -42,7 +42,7 @@ describe('a job', () => {
 
   test('that another process runs is left alone', async () => {
     const { lines, options } = harness(() => Promise.resolve({ ran: false }));
-    const run = vi.fn(() => Promise.resolve(1));
+    const run = vi.fn<Job['run']>(() => Promise.resolve(1));
     expect(await runJob(job('busy', MINUTE, run), options)).toEqual({ kind: 'elsewhere' });
     expect(run).not.toHaveBeenCalled();
     expect(lines).toEqual([]);
@@ -70,8 +70,8 @@ describe('the runner', () => {
 
   test('runs each job soon after the start and then at its interval, failures or not', async () => {
     const { options } = harness();
-    const often = vi.fn(() => Promise.resolve(0));
-    const seldom = vi.fn(() => Promise.reject(new Error('no luck')));
+    const often = vi.fn<Job['run']>(() => Promise.resolve(0));
+    const seldom = vi.fn<Job['run']>(() => Promise.reject(new Error('no luck')));
     const runner = startJobs({
       ...options,
       jobs: [job('often', MINUTE, often), job('seldom', 10 * MINUTE, seldom)],
@@ -86,6 +86,19 @@ describe('the runner', () => {
     await vi.advanceTimersByTimeAsync(60 * MINUTE);
     expect([often.mock.calls.length, seldom.mock.calls.length]).toEqual([11, 2]);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('lets the desks come in before the daily jobs', async () => {
+    const { options } = harness();
+    const daily = vi.fn<Job['run']>(() => Promise.resolve(0));
+    const runner = startJobs({ ...options, jobs: [job('daily', 24 * 60 * MINUTE, daily)] });
+    await vi.advanceTimersByTimeAsync(10 * MINUTE - 1);
+    expect(daily).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(daily).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(24 * 60 * MINUTE);
+    expect(daily).toHaveBeenCalledTimes(2);
+    await runner.stop();
   });
 
   test('runs one at a time, and the interval counts from the end', async () => {
@@ -127,7 +140,7 @@ describe('the runner', () => {
   test('stopping tells the running job, waits for it and starts no other', async () => {
     const { options } = harness();
     const told: boolean[] = [];
-    const other = vi.fn(() => Promise.resolve(0));
+    const other = vi.fn<Job['run']>(() => Promise.resolve(0));
     const long = ({ signal }: JobRun) =>
       new Promise<number>((resolve) => {
         signal.addEventListener('abort', () => {

@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '../db/schema.ts';
-import { describeFault } from '../fault.ts';
-import type { Job } from './job.ts';
+import { describeFault } from '../http/faults.ts';
+import { HOUR, MINUTE, type Job } from './job.ts';
 import type { Lock } from './lock.ts';
 
-/** The first round comes soon after the start, so that a server that is started every morning runs daily jobs too. */
-const FIRST_AFTER_MS = 30_000;
+/**
+ * The first round comes soon after the start, so that a server that is started every morning runs its daily jobs too;
+ * these are the larger ones and let the desks come in first.
+ */
+const FIRST_AFTER_MS = MINUTE / 2;
+const DAILY_FIRST_AFTER_MS = 10 * MINUTE;
 
 export interface RunnerOptions {
   readonly db: Kysely<Database>;
@@ -67,7 +71,9 @@ export function startJobs(options: RunnerOptions): Runner {
     timer.unref();
     timers.set(job.name, timer);
   };
-  for (const job of options.jobs) plan(job, Math.min(FIRST_AFTER_MS, job.everyMs));
+  for (const job of options.jobs) {
+    plan(job, job.everyMs < 24 * HOUR ? Math.min(FIRST_AFTER_MS, job.everyMs) : DAILY_FIRST_AFTER_MS);
+  }
   return {
     stop: async () => {
       stopping.abort();

@@ -8,8 +8,6 @@ import { followVisit, type FollowedVisit } from './follow.ts';
 import { markOverdue } from './overdue.ts';
 import { findRecall, typeIdOf } from './store.ts';
 
-export type { FollowedVisit };
-
 /** See follow.ts: to be called in every transaction that changes a visit. */
 export function recallsFollowVisit(
   ctx: OrgContext,
