@@ -4,6 +4,9 @@ const DATABASE = ['src/**/*.{db,http}.test.ts'];
 // Tests that start the whole application in processes of their own.
 const PROCESS = ['src/**/*.process.test.ts'];
 
+// Milliseconds. A busy machine may take its time: no test here is about speed.
+const PATIENCE = 120_000;
+
 /** Rings of tests: `unit` is pure, `web` draws components in jsdom, `db` needs PostgreSQL, `process` starts the product. */
 export default defineConfig({
   test: {
@@ -13,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts'],
           exclude: [...DATABASE, ...PROCESS, 'src/web/**'],
+          testTimeout: PATIENCE,
         },
       },
       {
@@ -21,6 +25,7 @@ export default defineConfig({
           include: ['src/web/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['src/testing/jsdom.ts'],
+          testTimeout: PATIENCE,
         },
       },
       {
@@ -28,8 +33,8 @@ export default defineConfig({
           name: 'db',
           include: DATABASE,
           globalSetup: ['src/testing/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {

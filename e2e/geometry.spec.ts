@@ -128,9 +128,28 @@ for (const [width, height] of [
   });
 }
 
-test('from 1760 px on the sidebar names everything and shows the month', async ({ desk, date, page }) => {
+test('a field shows its focus once, on its box', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('E-mail')).toHaveCSS('outline-style', 'none');
+  const shown = await page.getByLabel('E-mail').evaluate((input) => {
+    const parents = [input.parentElement, input.parentElement?.parentElement ?? null];
+    return parents.some((parent) => parent !== null && getComputedStyle(parent).boxShadow !== 'none');
+  });
+  expect(shown).toBe(true);
+});
+
+test('from 1760 px on the sidebar names everything and shows the month', async ({ desk, page, clinic }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await desk.open(date);
+  await desk.open(clinic.today());
+  // Today where the clinic is, not where the browser is.
+  const inWords = new Date(`${clinic.today()}T12:00:00Z`).toLocaleDateString('en-US', {
+    dateStyle: 'full',
+    timeZone: 'UTC',
+  });
+  await expect(page.getByRole('button', { name: /^Today, / })).toHaveAccessibleName(
+    new RegExp(`^Today, ${inWords}`),
+  );
   const side = await boxOf(page.getByRole('group', { name: 'Calendar and people' }));
   expect(side.width).toBeLessThanOrEqual(212);
   await expect(page.getByRole('heading', { name: /^In today/ })).toBeVisible();

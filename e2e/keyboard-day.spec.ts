@@ -65,7 +65,8 @@ test.describe('a day by keyboard', () => {
       await desk.press('n');
       await expect(sheet.search).toBeFocused();
       await page.keyboard.type(name);
-      await expect(page.getByRole('option', { name: new RegExp(`^${name}`) })).toBeVisible();
+      // Those of the first name alone are listed for a moment; the whole name brings its own to the top.
+      await expect(page.getByRole('option').first()).toHaveAccessibleName(new RegExp(`^${name}`));
       await desk.press('ArrowDown', 'Enter');
       await expect(sheet.patient).toContainText(name);
       await expectFocus(page);

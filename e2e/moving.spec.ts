@@ -45,7 +45,10 @@ test.describe('moving and resizing visits', () => {
 
     await test.step('Enter keeps the card in the hand, and the next arrow looks further', async () => {
       await desk.card(name).focus();
-      await desk.press('m', 'ArrowRight');
+      await expect(desk.card(name)).toBeFocused();
+      await desk.press('m');
+      await expect(desk.landing).toBeVisible();
+      await desk.press('ArrowRight');
       await expect(desk.landing).toHaveAttribute('data-verdict', 'blocked');
       await expect(said(desk)).toContainText('Op 2 is taken 9:00 – 10:00 AM');
       await desk.press('Enter');

@@ -51,6 +51,8 @@ test('an empty installation is set up by who reads the terminal, and only once',
     await page.getByRole('button', { name: 'Ines Duarte, account and settings' }).click();
     await expect(page.getByText('Owner · Lake Dental')).toBeVisible();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect(page.getByLabel('E-mail')).toBeFocused();
   });
 
   await test.step('afterwards nobody sets it up again, and no account is offered', async () => {

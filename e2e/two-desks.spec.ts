@@ -14,36 +14,6 @@ async function openVisit(desk: Desk, name: string): Promise<VisitSheet> {
   return sheet;
 }
 
-/** Types a start into the details, e.g. "1100". */
-async function typeStart(desk: Desk, sheet: VisitSheet, digits: string): Promise<void> {
-  await sheet.root.getByRole('group', { name: 'Start' }).getByRole('spinbutton', { name: /^hour/ }).focus();
-  await desk.page.keyboard.type(digits);
-}
-
-test("another desk's changes appear on the grid without reloading", async ({
-  desk,
-  deskOf,
-  date,
-  clinic,
-}) => {
-  const { id, patient } = await clinic.visit({ date, ...PLACE });
-  const name = patient.name ?? '';
-  const other = await deskOf('manager');
-  await desk.open(date);
-  await other.open(date);
-  await other.dragTo(other.card(name), { operatory: 'Op 2', at: '10:00' });
-  await desk.expectAt(name, '10:00–11:00', 'Op 2');
-  await other.card(name).focus();
-  await other.press('2');
-  await expect(desk.card(name)).toHaveAccessibleName(/, confirmed$/);
-  await expect(desk.strip).toContainText('1 confirmed');
-  const added = await clinic.visit({ date, operatory: 'Op 4', start: '9:00', minutes: 30 });
-  await expect(desk.card(added.patient.name ?? '')).toBeVisible();
-  await clinic.pin(id);
-  await expect(desk.card(name)).toBeHidden();
-  await expect(desk.pin(name)).toBeVisible();
-});
-
 test('changes of different fields merge, and the open form says what came in', async ({
   desk,
   deskOf,
@@ -71,69 +41,6 @@ test('changes of different fields merge, and the open form says what came in', a
   await mine.save();
   await desk.expectToast(`Visit of ${name} changed`);
   expect(await clinic.get(id)).toMatchObject({ note: 'Bring the X-rays', is_time_locked: true });
-});
-
-test('the same field raises the dialog; both texts can be kept', async ({ desk, deskOf, date, clinic }) => {
-  const { id, patient } = await clinic.visit({ date, ...PLACE }, { note: 'Call before' });
-  const name = patient.name ?? '';
-  const other = await deskOf('manager');
-  await desk.open(date);
-  await other.open(date);
-  const mine = await openVisit(desk, name);
-  const theirs = await openVisit(other, name);
-
-  await mine.note.fill('Call before, left voicemail');
-  await theirs.note.fill('Call before, prefers texts');
-  await theirs.save();
-  await other.expectToast(`Visit of ${name} changed`);
-
-  const dialog = new ConflictDialog(desk.page);
-  await expect(dialog.root.getByText('Marta Kowal', { exact: true })).toBeVisible();
-  await expect(dialog.row('Note').getByRole('radio', { name: 'Keep both, joined' })).toBeChecked();
-  await dialog.button('Keep one instead').click();
-  await expect(dialog.mine('Note')).toHaveAccessibleName('Yours: Call before, left voicemail');
-  await expect(dialog.theirs('Note')).toHaveAccessibleName('Theirs: Call before, prefers texts');
-  await dialog.button('Keep both instead').click();
-  await dialog.save();
-  await expect(dialog.root).toBeHidden();
-  await expect(mine.note).toHaveValue(/left voicemail/);
-  await expect(mine.note).toHaveValue(/prefers texts/);
-  await mine.save();
-  await desk.expectToast(`Visit of ${name} changed`);
-  const { note } = await clinic.get(id);
-  expect(note).toContain('left voicemail');
-  expect(note).toContain('prefers texts');
-});
-
-test('time against time raises the dialog, and theirs can be taken', async ({
-  desk,
-  deskOf,
-  date,
-  clinic,
-}) => {
-  const { id, patient } = await clinic.visit({ date, ...PLACE });
-  const name = patient.name ?? '';
-  const other = await deskOf('manager');
-  await desk.open(date);
-  await other.open(date);
-  const mine = await openVisit(desk, name);
-  await typeStart(desk, mine, '1100');
-  await mine.note.fill('Comes later');
-  await other.dragTo(other.card(name), { operatory: 'Op 2', at: '13:00' });
-
-  const dialog = new ConflictDialog(desk.page);
-  await expect(dialog.mine('Time and operatory')).toHaveAccessibleName(/11:00/);
-  await expect(dialog.theirs('Time and operatory')).toHaveAccessibleName(/1:00.*Op 2|Op 2.*1:00/);
-  await dialog.theirs('Time and operatory').check({ force: true });
-  await dialog.save();
-  await expect(mine.note).toHaveValue('Comes later');
-  await mine.save();
-  await desk.expectToast(`Visit of ${name} changed`);
-  expect(await clinic.get(id)).toMatchObject({
-    local_start: '13:00:00',
-    operatory: { name: 'Op 2' },
-    note: 'Comes later',
-  });
 });
 
 test('a form opened before the save of another never overwrites it, even when it heard nothing', async ({

@@ -1,3 +1,5 @@
+import { configure } from '@testing-library/react';
+
 /**
  * What jsdom leaves out and the controls need. A minimal `CSS.escape`: ids of react-aria hold letters, digits, `-`,
  * `_` and `:` only.
@@ -10,3 +12,6 @@ if (typeof window !== 'undefined' && typeof window.CSS === 'undefined') {
     },
   });
 }
+
+// A busy machine may take its time; nothing here waits for time itself. Milliseconds.
+configure({ asyncUtilTimeout: 30_000 });

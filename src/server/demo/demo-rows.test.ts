@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { weekday } from '#domain/time/calendar.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { toLocal } from '#domain/time/zone.ts';
@@ -55,9 +55,6 @@ const MOMENTS: readonly (readonly [string, string])[] = [
   ['a leap day', '2028-02-29T16:00:00Z'],
   ['Christmas', '2026-12-25T18:00:00Z'],
 ];
-
-// Whole clinics are made here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('today', () => {
   it('is the day of the design at 10:47', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { providerSegments } from '#domain/appointment/pattern.ts';
 import { checkPlacement } from '#domain/conflict/check-placement.ts';
 import type { BookedVisit, BusyProvider, DayFacts, ProviderDay } from '#domain/conflict/facts.ts';
@@ -172,9 +172,6 @@ function providerDays(
     return [{ provider: ref(id), isUnavailable, ranges: isUnavailable ? [] : ranges }];
   });
 }
-
-// Whole clinics are made here, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('the demo under the rules of the product', () => {
   it.each([

@@ -39,7 +39,10 @@ describe('the first start', () => {
     }
     expect(printed).toContain('manager@harbor-dental.chairtime.test');
     expect(printed).toContain('chairtime-demo');
-    expect((await fetch(`${app.address}/healthz`)).status).toBe(200);
+    const health = await fetch(`${app.address}/healthz`);
+    expect(health.status).toBe(200);
+    // Longer than the minute for which proxies keep a connection: theirs is the side that lets go.
+    expect(health.headers.get('keep-alive')).toBe('timeout=75');
     expect((await fetch(`${app.address}/readyz`)).status).toBe(200);
     expect(await (await fetch(`${app.address}/demo/day`)).text()).toContain('<div id="root">');
     expect(statSync(path.join(dataDir, 'secret')).mode & 0o777).toBe(0o600);

@@ -10,18 +10,21 @@ import {
   type CalendarProps as AriaCalendarProps,
   Heading,
 } from 'react-aria-components';
-import type { CalendarDate } from '@internationalized/date';
+import type { CalendarDate, ZonedDateTime } from '@internationalized/date';
 import classes from './Calendar.module.css';
 import { cx } from './cx.ts';
 
 export interface CalendarProps extends Omit<
-  AriaCalendarProps<CalendarDate>,
+  AriaCalendarProps<CalendarDate | ZonedDateTime>,
   'children' | 'className' | 'style'
 > {
   readonly className?: string;
 }
 
-/** One month to choose a date from, first weekday by locale. Inside a DatePicker it takes its value from there. */
+/**
+ * One month to choose a date from, first weekday by locale. Inside a DatePicker it takes its value from there. Today is
+ * marked by the zone of a zoned value; a plain date leaves it to the browser's.
+ */
 export function Calendar({ className, ...rest }: CalendarProps) {
   return (
     <AriaCalendar {...rest} className={cx(classes.calendar, className)}>

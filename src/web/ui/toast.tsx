@@ -20,10 +20,16 @@ export interface ToastOptions {
   readonly duration?: number;
 }
 
+/** Which toast carries an id now. */
+const shown = new Map<string, string | number>();
+
 /** Says what just happened, in the dark pill below the grid. */
 export function showToast(text: ReactNode, options: ToastOptions = {}): string | number {
   const { id, icon, tone = 'plain', actions = [], duration = 8000 } = options;
-  return sonner.custom(
+  // A toast of its own each time: one that is leaving, because its button was pressed, would take the new text along.
+  const before = id === undefined ? undefined : shown.get(id);
+  if (before !== undefined) sonner.dismiss(before);
+  const made = sonner.custom(
     (toastId) => (
       <div className={cx(classes.toast, tone === 'danger' && classes.danger)}>
         {icon}
@@ -44,6 +50,8 @@ export function showToast(text: ReactNode, options: ToastOptions = {}): string |
         ))}
       </div>
     ),
-    { duration, ...(id ? { id } : {}) },
+    { duration },
   );
+  if (id !== undefined) shown.set(id, made);
+  return made;
 }

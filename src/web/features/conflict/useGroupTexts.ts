@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
+import { APPOINTMENT_GROUPS } from '#web/api/appointments/groups.ts';
 import type { Formats } from '#web/i18n/format.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { AppointmentCase } from './appointmentCase.ts';
@@ -23,29 +24,9 @@ export function useGroupTexts(about: AppointmentCase): GroupTexts {
   };
 }
 
-const GROUPS = [
-  'providers',
-  'status',
-  'appointment_type_uuid',
-  'note',
-  'priority',
-  'is_time_locked',
-  'color_override',
-  'ask_to_arrive',
-  'confirmation_status_uuid',
-  'flow_status_uuid',
-  'broken_reason_uuid',
-  'cancel_reason_uuid',
-  'production_amount',
-  'estimated_insurance',
-  'estimated_patient_portion',
-  'treatments',
-  'tag_uuids',
-] as const;
-
 function labelOf(group: string, about: AppointmentCase, t: TFunction<'conflict'>): string {
-  if (group === 'slot') return t(differs(about, 'operatory') ? 'group.place' : 'group.time');
-  const known = GROUPS.find((one) => one === group);
+  const known = APPOINTMENT_GROUPS.find((one) => one === group);
+  if (known === 'slot') return t(differs(about, 'operatory') ? 'group.place' : 'group.time');
   return known ? t(`group.${known}`) : t('group.other');
 }
 

@@ -137,7 +137,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
         </Fill>
       ) : null}
       <Fill slot="side">
-        <DaySide date={date} day={day} providers={model.providers} onGo={onGo} />
+        <DaySide date={date} zone={location.timezone} day={day} providers={model.providers} onGo={onGo} />
       </Fill>
       <Fill slot="banner">
         <ConnectionBanner zone={location.timezone} now={now} />

@@ -1,4 +1,4 @@
-import { parseDate } from '@internationalized/date';
+import { parseDate, toCalendarDate, toZoned } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Provider } from '#contract/providers.ts';
@@ -11,13 +11,15 @@ import { providerOf } from './model/visits.ts';
 
 export interface DaySideProps {
   readonly date: LocalDate;
+  /** IANA zone of the location: by it today is marked. */
+  readonly zone: string;
   readonly day: DailyCalendar | undefined;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly onGo: (date: LocalDate) => void;
 }
 
 /** Wide screens: a month to jump by, and who works on the day shown. */
-export function DaySide({ date, day, providers, onGo }: DaySideProps) {
+export function DaySide({ date, zone, day, providers, onGo }: DaySideProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const working = (day?.provider_schedules ?? []).filter((schedule) => schedule.time_ranges.length > 0);
@@ -26,8 +28,8 @@ export function DaySide({ date, day, providers, onGo }: DaySideProps) {
       <div className={classes.month}>
         <Calendar
           aria-label={t('nav.label')}
-          value={parseDate(date)}
-          onChange={(value) => onGo(value.toString())}
+          value={toZoned(parseDate(date), zone)}
+          onChange={(value) => onGo(toCalendarDate(value).toString())}
         />
       </div>
       {working.length > 0 ? (

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router-dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -111,10 +111,6 @@ function me(role: Role): OrgMe {
 
 let server: FakeServer;
 let api: OrgApi;
-
-// A busy machine may take its time; nothing here waits for time itself.
-configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(() => startTranslations('en', ['visit', 'changes', 'errors']));
 beforeEach(() => useViewState.setState({ isPrivate: false }));

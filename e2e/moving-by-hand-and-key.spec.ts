@@ -119,18 +119,6 @@ test('a visit outside opening hours lands with a warning', async ({ desk, date, 
   await desk.expectToast(/Closed before 7:30/);
 });
 
-test('a time-locked card stays and says why', async ({ desk, date, clinic }) => {
-  const { id, patient } = await clinic.visit({ date, ...nine });
-  const locked = await clinic.change(id, { is_time_locked: true });
-  await desk.open(date);
-  await desk.carry(desk.card(patient.name ?? ''), { operatory: 'Op 1', at: '11:00' });
-  await expect(desk.tooltip).toContainText('Time is locked');
-  await expect(desk.landing).toBeHidden();
-  await desk.drop();
-  await desk.expectAt(patient.name ?? '', '9:00–10:00', 'Op 1');
-  expect((await clinic.get(id)).version).toBe(locked.version);
-});
-
 test('the lower edge of a card changes its length', async ({ desk, date, page, clinic }) => {
   const { id, patient } = await clinic.visit({ date, ...nine });
   const name = patient.name ?? '';

@@ -1,0 +1,21 @@
+/** Groups of fields of a visit that change together, by the names that versions and conflicts carry. */
+export const APPOINTMENT_GROUPS = [
+  'slot',
+  'providers',
+  'status',
+  'appointment_type_uuid',
+  'note',
+  'priority',
+  'is_time_locked',
+  'color_override',
+  'ask_to_arrive',
+  'confirmation_status_uuid',
+  'flow_status_uuid',
+  'broken_reason_uuid',
+  'cancel_reason_uuid',
+  'production_amount',
+  'estimated_insurance',
+  'estimated_patient_portion',
+  'treatments',
+  'tag_uuids',
+] as const;
