@@ -85,7 +85,7 @@ export function openApiDocument({ version, url }: { version: string; url: string
         cookie: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'better-auth.session_token',
+          name: 'chairtime.session_token',
           description: 'Session of the browser',
         },
       },

@@ -19,7 +19,10 @@ import {
 export const PHONE_KINDS = ['mobile', 'home', 'work'] as const;
 export const CONTACT_METHODS = ['sms', 'email', 'phone', 'app_notification'] as const;
 const gender = z.enum(['female', 'male', 'other', 'unknown']);
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+const language = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 
 /** A visit in a patient's file: when and with whom. */
 const visit = z

@@ -32,6 +32,7 @@ import {
   requireOperatory,
   requireType,
 } from './related.ts';
+import { requireCodes } from './required-codes.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { instantAt, slotInstants } from './slot.ts';
 import { findAppointment } from './store.ts';
@@ -61,6 +62,10 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
   requireOverlapRight(ctx, body.allow_overlap);
   if (type) requireOffered(ref, location.id, type);
   requirePlacementFields(body);
+  if (body.status === 'complete') {
+    const codeIds = procedures.map((row) => row.procedure_code_id);
+    requireCodes(ref, type?.id ?? null, codeIds, null);
+  }
 
   const zone = location.time_zone;
   const date = body.schedule_date ?? null;
@@ -147,7 +152,7 @@ export async function createAppointment(ctx: OrgContext, body: Body): Promise<Ap
 
 /** `scheduled` and `complete` stand in the book, so they need a place; half a time is no time (catalogue §19). */
 function requirePlacementFields(body: Body): void {
-  const placed = occupiesSlot(body.status) || body.status === 'broken';
+  const placed = occupiesSlot(body.status) || body.status === 'broken' || body.status === 'cancelled';
   const partly = Boolean(body.start_time) !== Boolean(body.end_time);
   const missing = [
     ...(placed || partly || body.start_time ? (['schedule_date'] as const) : []),

@@ -78,10 +78,7 @@ export async function requirePlace(
   place: ProposedPlace,
 ): Promise<Judged> {
   await lockProvidersByRule(ctx, db, ref, place);
-  let judged = await judge(ctx, db, ref, place);
-  if (judged.blocked && place.standing && place.appointmentId !== null) {
-    judged = await keepStanding(ctx, db, place.appointmentId, judged, place.standing);
-  }
+  const judged = await judgeStanding(ctx, db, ref, place);
   if (!judged.blocked) return judged;
   const changes = await lastChangesOf(ctx, db, visitIds(judged.violations));
   throw new Refusal({
@@ -95,6 +92,18 @@ export async function requirePlace(
       violations: judged.violations,
     },
   });
+}
+
+/** Everything that speaks against a place; what stood there before and is not made worse only warns. */
+export async function judgeStanding(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  place: ProposedPlace,
+): Promise<Judged> {
+  const judged = await judge(ctx, db, ref, place);
+  if (!judged.blocked || !place.standing || place.appointmentId === null) return judged;
+  return keepStanding(ctx, db, place.appointmentId, judged, place.standing);
 }
 
 /**

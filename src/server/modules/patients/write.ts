@@ -57,7 +57,7 @@ const HISTORY_FIELDS = [
  */
 export async function createPatient(ctx: OrgContext, body: CreateBody): Promise<PatientAnswer> {
   const ref = await reference(ctx);
-  await requireRelated(ctx, ref, body);
+  await requireRelated(ctx, ctx.db, ref, body);
   return chartNumberGuarded(() =>
     inTransaction(ctx.db, async (tx) => {
       const chartNumber = body.chart_number ?? (await takeChartNumber(tx, ctx.org.id));
@@ -100,7 +100,7 @@ export async function patchPatient(ctx: OrgContext, id: string, body: PatchBody)
           current: shapePatient(ctx, ref, before),
         });
       }
-      const guarantor = await requireRelated(ctx, ref, body, id);
+      const guarantor = await requireRelated(ctx, tx, ref, body, id);
       requireName({ ...before, ...defined(body) });
       if (body.chart_number !== undefined) await requireFreeChartNumber(ctx, tx, body.chart_number, id);
       await replaceLists(tx, ctx.org.id, id, body);
@@ -153,6 +153,7 @@ function told(
 /** @returns the name of the guarantor when the request names one. */
 async function requireRelated(
   ctx: OrgContext,
+  db: Kysely<Database>,
   ref: Reference,
   body: Fields,
   patientId?: string,
@@ -170,16 +171,21 @@ async function requireRelated(
     });
   }
   if (!body.guarantor_uuid) return {};
-  return { guarantor_name: patientName(await requireGuarantor(ctx, body.guarantor_uuid, patientId)) };
+  return { guarantor_name: patientName(await requireGuarantor(ctx, db, body.guarantor_uuid, patientId)) };
 }
 
-async function requireGuarantor(ctx: OrgContext, id: string, patientId: string | undefined) {
+async function requireGuarantor(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  id: string,
+  patientId: string | undefined,
+) {
   const loc = ['body', 'guarantor_uuid'];
   if (id === patientId) {
     const msg = 'A patient who pays for himself has no guarantor';
     throw new Refusal({ type: 'value_error', msg, loc, input: id });
   }
-  const row = await findPatientIdentity(ctx.db, ctx.org.id, id);
+  const row = await findPatientIdentity(db, ctx.org.id, id);
   if (!row) throw notFound('patient', loc, id);
   return row;
 }

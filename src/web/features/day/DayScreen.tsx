@@ -19,7 +19,7 @@ import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import { Fill } from '#web/ui/slots.tsx';
-import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { ConnectionBanner, useHasConnectionNews } from './ConnectionBanner.tsx';
 import { DateNav } from './DateNav.tsx';
 import dateNav from './DateNav.module.css';
 import { DaySide } from './DaySide.tsx';
@@ -56,6 +56,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
     model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
   const connection = useConnection();
+  const hasConnectionNews = useHasConnectionNews();
   const mayMove = can('appointment.move');
 
   const actions = useVisitActions();
@@ -147,6 +148,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
             now={now}
             mayWrite={can('note.write')}
             isPrivate={isPrivate}
+            isCovered={hasConnectionNews}
             isWriting={isWritingNote}
             onWriting={setWritingNote}
           />

@@ -15,13 +15,16 @@ export interface NoteBannerProps {
   readonly now: number;
   readonly mayWrite: boolean;
   readonly isPrivate: boolean;
+  /** Something more urgent stands in its place; what is being written stays. */
+  readonly isCovered: boolean;
   /** Writing begins by the button of the empty banner too. */
   readonly isWriting: boolean;
   readonly onWriting: (isWriting: boolean) => void;
 }
 
 /** The note of the day, edited where it stands. What is typed stays when somebody else was faster. */
-export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting }: NoteBannerProps) {
+export function NoteBanner(props: NoteBannerProps) {
+  const { day, now, mayWrite, isPrivate, isCovered, isWriting, onWriting } = props;
   const { t } = useTranslation('day');
   const formats = useFormats();
   const [hiddenVersion, setHiddenVersion] = useState<string | null>(null);
@@ -29,7 +32,7 @@ export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting
   useFocusAfter(isWriting);
   const key = note ? `${note.id} ${note.version}` : null;
   if (isWriting && mayWrite) return <NoteEditor key={day.date} day={day} onDone={() => onWriting(false)} />;
-  if (!note || key === hiddenVersion || isPrivate) return null;
+  if (!note || key === hiddenVersion || isPrivate || isCovered) return null;
   const today = localDateOf(now, day.location_timezone);
   return (
     <div className={classes.banner} role="note">
