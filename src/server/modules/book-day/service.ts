@@ -4,6 +4,7 @@ import type { BlockoutDay } from '#domain/conflict/blockout-placement.ts';
 import type { BookedVisit, DayBlockout, DayFacts, ProviderDay } from '#domain/conflict/facts.ts';
 import type { Interval } from '#domain/interval/interval.ts';
 import { openHoursOn, rangesOnDate, resolveProviderDays, type ResolvedDay } from '#domain/openings/hours.ts';
+import { patientName } from '#domain/patient/name.ts';
 import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { instantOf } from '#domain/time/instant.ts';
 import { localDateOf, startOfLocalDay } from '#domain/time/zone.ts';
@@ -231,7 +232,7 @@ function bookedVisit(ctx: OrgContext, ref: Reference, row: BookedRow): BookedVis
     id: row.id,
     status: row.status,
     appointmentType: refOf(ref.type, row.appointment_type_id),
-    patient: { id: row.patient_id, name: `${row.first_name} ${row.last_name}`.trim() },
+    patient: { id: row.patient_id, name: patientName(row) },
     operatory: refOf(ref.operatory, row.operatory_id),
     providers: times.map((time) => ({ provider: refOf(ref.provider, time.providerId), busy: time.provider })),
     hidden: !atLocation(ctx, row.location_id),

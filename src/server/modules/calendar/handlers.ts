@@ -8,8 +8,9 @@ import { calendarDay } from '../appointments/service.ts';
 import { blockoutAnswers } from '../blockouts/service.ts';
 import { dayBlockouts } from '../book-day/service.ts';
 import { dailyProviderSchedules } from '../hours/service.ts';
+import { noteOfDay } from '../notes/service.ts';
 import { living, refOf, reference } from '../reference/service.ts';
-import { goalsOfDay, noteOfDay } from './store.ts';
+import { goalsOfDay } from './store.ts';
 
 export const calendarHandlers: Handlers<typeof calendarEndpoints> = {
   daily: async (ctx, { query }) => {
@@ -22,7 +23,7 @@ export const calendarHandlers: Handlers<typeof calendarEndpoints> = {
       calendarDay(ctx, ref, day, query.fields ?? []),
       dayBlockouts(ctx, day),
       dailyProviderSchedules(ctx, ref, day),
-      noteOfDay(ctx.db, ctx.org.id, location.id, date),
+      noteOfDay(ctx, ref, day),
       goalsOfDay(ctx.db, ctx.org.id, location.id, date),
     ]);
     const holiday = blockouts.find(
@@ -39,18 +40,7 @@ export const calendarHandlers: Handlers<typeof calendarEndpoints> = {
       location: refOf(ref.location, location.id),
       day_start: instantOf(startOfLocalDay(date, zone)),
       day_minutes: dayMinutes(date, zone),
-      note: note
-        ? {
-            id: note.id,
-            version: note.version,
-            created_at: note.created_at,
-            updated_at: note.updated_at,
-            location: refOf(ref.location, location.id),
-            note_date: note.note_date,
-            note: note.note,
-            updated_by: note.updated_by,
-          }
-        : null,
+      note,
       opening_hours: ref.locationHours
         .filter((row) => row.location_id === location.id && row.weekday === weekday(date))
         .map(({ start_time, end_time }) => ({ start_time, end_time })),

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { inDates, inScope } from '../../db/filters.ts';
 import type { Database, Row } from '../../db/schema.ts';
 
@@ -44,6 +45,20 @@ export function findNote(db: Db, orgId: string, id: string, deleted = false): Pr
   return notes(db, orgId)
     .where('n.id', '=', id)
     .where('n.deleted_at', deleted ? 'is not' : 'is', null)
+    .executeTakeFirst();
+}
+
+/** The living note of a day at a location; undefined when there is none. */
+export function findNoteOfDay(
+  db: Db,
+  orgId: string,
+  locationId: string,
+  date: LocalDate,
+): Promise<NoteRow | undefined> {
+  return notes(db, orgId)
+    .where('n.location_id', '=', locationId)
+    .where('n.note_date', '=', date)
+    .where('n.deleted_at', 'is', null)
     .executeTakeFirst();
 }
 

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
+import { patientName } from '#domain/patient/name.ts';
 import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound, Refusal } from '../../refusal.ts';
-import { patientName } from './name.ts';
 import { findNames, findPatientIdentity, lockPatient } from './store.ts';
 
 /**

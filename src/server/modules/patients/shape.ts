@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { patient, patientSummary } from '#contract/patients.ts';
 import { age } from '#domain/time/calendar.ts';
+import { patientName } from '#domain/patient/name.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { atLocation, may, type OrgContext } from '../../context.ts';
 import { refOf, type Reference } from '../reference/service.ts';
-import { patientName } from './name.ts';
 import type { PatientRow, VisitOfPatient } from './store.ts';
 
 export type PatientAnswer = z.input<typeof patient>;

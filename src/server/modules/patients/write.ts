@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { v7 } from 'uuid';
 import type { createPatientBody, patchPatientBody } from '#contract/patients.ts';
 import { localDateOf } from '#domain/time/zone.ts';
+import { patientName } from '#domain/patient/name.ts';
 import { authorOf, type OrgContext } from '../../context.ts';
 import { databaseConflict } from '../../db/errors.ts';
 import { changesBetween } from '../../db/events.ts';
@@ -16,7 +17,6 @@ import { living, reference, type Reference } from '../reference/service.ts';
 import { replaceLists } from './children.store.ts';
 import { writeContactMethod } from './contact-method.ts';
 import { loadPatient } from './load.ts';
-import { patientName } from './name.ts';
 import { shapePatient, type PatientAnswer } from './shape.ts';
 import {
   findByChartNumber,
