@@ -1,3 +1,5 @@
+import { appointmentListEndpoints } from './appointment-lists.ts';
+import { appointmentProcedureEndpoints } from './appointment-procedures.ts';
 import { appointmentRuleEndpoints } from './appointment-rules.ts';
 import { appointmentTypeEndpoints } from './appointment-types.ts';
 import { appointmentEndpoints } from './appointments.ts';
@@ -61,6 +63,8 @@ export const endpoints = {
   ...byId(appointmentRuleEndpoints),
   ...byId(patientPreferenceEndpoints),
   ...byId(appointmentEndpoints),
+  ...byId(appointmentListEndpoints),
+  ...byId(appointmentProcedureEndpoints),
   ...byId(appointmentTypeEndpoints),
   ...byId(blockoutEndpoints),
   ...byId(blockoutTypeEndpoints),
