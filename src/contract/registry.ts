@@ -1,3 +1,4 @@
+import { appointmentBulkEndpoints } from './appointment-bulk.ts';
 import { appointmentListEndpoints } from './appointment-lists.ts';
 import { appointmentProcedureEndpoints } from './appointment-procedures.ts';
 import { appointmentRuleEndpoints } from './appointment-rules.ts';
@@ -65,6 +66,7 @@ export const endpoints = {
   ...byId(appointmentEndpoints),
   ...byId(appointmentListEndpoints),
   ...byId(appointmentProcedureEndpoints),
+  ...byId(appointmentBulkEndpoints),
   ...byId(appointmentTypeEndpoints),
   ...byId(blockoutEndpoints),
   ...byId(blockoutTypeEndpoints),

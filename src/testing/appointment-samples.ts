@@ -1,3 +1,4 @@
+import type { appointmentBulkEndpoints } from '#contract/appointment-bulk.ts';
 import type { appointmentListEndpoints } from '#contract/appointment-lists.ts';
 import type { appointmentProcedureEndpoints } from '#contract/appointment-procedures.ts';
 import type { Facts } from './facts.ts';
@@ -11,7 +12,8 @@ const procedureOf = ({ visit, procedure }: Facts) => ({
 
 /** Requests for lists of visits, and for what lies below a visit. */
 export const APPOINTMENT_SAMPLES: SamplesOf<typeof appointmentListEndpoints> &
-  SamplesOf<typeof appointmentProcedureEndpoints> = {
+  SamplesOf<typeof appointmentProcedureEndpoints> &
+  SamplesOf<typeof appointmentBulkEndpoints> = {
   'appointments.list': (facts) =>
     local({
       query: {
@@ -63,4 +65,34 @@ export const APPOINTMENT_SAMPLES: SamplesOf<typeof appointmentListEndpoints> &
     }),
   'appointments.removeProcedure': (facts) =>
     local({ params: procedureOf(facts), query: { base_version: facts.visit.version } }),
+  'appointments.import': (facts) => ({
+    input: {
+      body: {
+        meta: { on_conflict: 'update', source: 'legacy-export' },
+        rows: [
+          {
+            external_id: 'L-9001',
+            location_uuid: facts.location.id,
+            patient_uuid: facts.patient.id,
+            appointment_type_uuid: facts.type.id,
+            operatory_uuid: facts.operatory.id,
+            schedule_date: DAY,
+            start_time: '10:00',
+            end_time: '10:30',
+            providers: [{ provider_uuid: facts.provider.id }],
+            procedures: [{ procedure_code_uuid: facts.procedureCode.id, provider_uuid: facts.provider.id }],
+            confirmation_status_uuid: facts.confirmation.id,
+            tag_uuids: [facts.tag.id],
+          },
+        ],
+      },
+    },
+    outOfScope: 'row_failed',
+  }),
+  'appointments.bulkConfirm': (facts) => ({
+    input: {
+      body: { appointment_uuids: [facts.visit.id], confirmation_status_uuid: facts.confirmation.id },
+    },
+    outOfScope: 'skipped',
+  }),
 };

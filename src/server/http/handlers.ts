@@ -1,3 +1,4 @@
+import { appointmentBulkEndpoints } from '#contract/appointment-bulk.ts';
 import { appointmentListEndpoints } from '#contract/appointment-lists.ts';
 import { appointmentProcedureEndpoints } from '#contract/appointment-procedures.ts';
 import { appointmentRuleEndpoints } from '#contract/appointment-rules.ts';
@@ -39,6 +40,7 @@ import { appointmentRuleHandlers } from '../modules/appointment-rules/handlers.t
 import { appointmentTypeHandlers } from '../modules/appointment-types/handlers.ts';
 import { appointmentHandlers } from '../modules/appointments/handlers.ts';
 import {
+  appointmentBulkHandlers,
   appointmentListHandlers,
   appointmentProcedureHandlers,
 } from '../modules/appointments/list-handlers.ts';
@@ -100,6 +102,7 @@ export function createHandlers(deps: AppDeps) {
     ...named(appointmentEndpoints, appointmentHandlers),
     ...named(appointmentListEndpoints, appointmentListHandlers),
     ...named(appointmentProcedureEndpoints, appointmentProcedureHandlers),
+    ...named(appointmentBulkEndpoints, appointmentBulkHandlers),
     ...named(appointmentTypeEndpoints, appointmentTypeHandlers),
     ...named(blockoutEndpoints, blockoutHandlers),
     ...named(blockoutTypeEndpoints, blockoutTypeHandlers),

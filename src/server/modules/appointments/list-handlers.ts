@@ -1,7 +1,10 @@
+import type { appointmentBulkEndpoints } from '#contract/appointment-bulk.ts';
 import type { appointmentListEndpoints } from '#contract/appointment-lists.ts';
 import type { appointmentProcedureEndpoints } from '#contract/appointment-procedures.ts';
 import type { Handlers } from '../../handler.ts';
+import { bulkConfirm } from './bulk-confirm.ts';
 import { patientFlowEvents, patientFlowStats } from './flow-history.ts';
+import { importAppointments } from './import.ts';
 import { appointmentsFromCursor, countAppointments, listAppointments, procedureFrequency } from './list.ts';
 import { addProcedure, patchProcedure, removeProcedure } from './procedure-changes.ts';
 
@@ -18,4 +21,9 @@ export const appointmentProcedureHandlers: Handlers<typeof appointmentProcedureE
   add: addProcedure,
   patch: patchProcedure,
   remove: removeProcedure,
+};
+
+export const appointmentBulkHandlers: Handlers<typeof appointmentBulkEndpoints> = {
+  import: (ctx, { body }) => importAppointments(ctx, body),
+  confirm: (ctx, { body }) => bulkConfirm(ctx, body),
 };

@@ -39,7 +39,7 @@ export async function addProcedure(ctx: OrgContext, { params, body }: Request<'a
     const loc = ['body', 'procedure_code_uuid'];
     const code = living(ref.procedureCode, body.procedure_code_uuid, 'procedure_code', loc);
     requireProvider(ref, body.provider_uuid);
-    requireState(row, loc);
+    requireProcedureState(row, loc);
     await requireVersion(ctx, tx, ref, row, body.base_version);
     const made = await insertProcedure(tx, {
       org_id: ctx.org.id,
@@ -64,7 +64,7 @@ export async function patchProcedure(ctx: OrgContext, { params, body }: Request<
     const row = await requireEditableVisit(ctx, tx, params.appointment_uuid);
     const before = await requireProcedure(ctx, tx, row, params.procedure_uuid);
     requireProvider(ref, body.provider_uuid);
-    requireState(row, ['path', 'procedure_uuid']);
+    requireProcedureState(row, ['path', 'procedure_uuid']);
     await requireVersion(ctx, tx, ref, row, body.base_version);
     const after = await updateProcedure(tx, before, {
       provider_id: body.provider_uuid,
@@ -84,7 +84,7 @@ export async function removeProcedure(ctx: OrgContext, { params, query }: Reques
   await inTransaction(ctx.db, async (tx) => {
     const row = await requireEditableVisit(ctx, tx, params.appointment_uuid);
     const before = await requireProcedure(ctx, tx, row, params.procedure_uuid);
-    requireState(row, ['path', 'procedure_uuid']);
+    requireProcedureState(row, ['path', 'procedure_uuid']);
     await requireVersion(ctx, tx, ref, row, query.base_version, 'query');
     await deleteProcedure(tx, before);
     await follow(ctx, tx, ref, { row, action: 'procedure_removed', before, after: null });
@@ -113,8 +113,8 @@ function requireProvider(ref: Reference, id: string | null | undefined): void {
   if (id) living(ref.provider, id, 'provider', ['body', 'provider_uuid']);
 }
 
-/** @throws Refusal 422 (catalogue: Status machine [P]). */
-function requireState({ status }: AppointmentRow, loc: readonly string[]): void {
+/** @throws Refusal 422 where procedures may not change (catalogue: Status machine [P]). */
+export function requireProcedureState({ status }: AppointmentRow, loc: readonly (string | number)[]): void {
   if (allowsProcedureChange(status)) return;
   throw new Refusal({
     type: 'state_not_allowed',

@@ -54,6 +54,8 @@ export interface Write {
   readonly changes?: readonly Change[];
   readonly action: string;
   readonly note?: string | null | undefined;
+  /** Leave the visit alone, with its version, when nothing of what the history tells changes. */
+  readonly quiet?: boolean | undefined;
   /** False when the writer brings the recalls up itself. */
   readonly followed?: boolean;
 }
@@ -68,13 +70,24 @@ export async function writeAppointment(
   ctx: OrgContext,
   tx: Kysely<Database>,
   ref: Reference,
-  { row, patch, below = {}, written, changes: beside = [], action, note, followed = true }: Write,
+  {
+    row,
+    patch,
+    below = {},
+    written,
+    changes: beside = [],
+    action,
+    note,
+    quiet = false,
+    followed = true,
+  }: Write,
 ): Promise<AppointmentRow> {
   const next: AppointmentRow = { ...row, ...plain(patch), ...rowsOf(below), ...written };
   if (next.recall_id !== row.recall_id) {
     Object.assign(next, { recall_type_id: await recallTypeOf(ctx, tx, next.recall_id) });
   }
   const changes = [...changesBetween(told(ref, row), told(ref, next), HISTORY_FIELDS), ...beside];
+  if (quiet && changes.length === 0) return row;
   const result = await versioned.update(
     tx,
     { table: 'appointment', org: ctx.org.id, id: row.id, expected: row.version },
