@@ -1,3 +1,6 @@
+import { appointmentBulkEndpoints } from './appointment-bulk.ts';
+import { appointmentListEndpoints } from './appointment-lists.ts';
+import { appointmentProcedureEndpoints } from './appointment-procedures.ts';
 import { appointmentRuleEndpoints } from './appointment-rules.ts';
 import { appointmentTypeEndpoints } from './appointment-types.ts';
 import { appointmentEndpoints } from './appointments.ts';
@@ -61,6 +64,9 @@ export const endpoints = {
   ...byId(appointmentRuleEndpoints),
   ...byId(patientPreferenceEndpoints),
   ...byId(appointmentEndpoints),
+  ...byId(appointmentListEndpoints),
+  ...byId(appointmentProcedureEndpoints),
+  ...byId(appointmentBulkEndpoints),
   ...byId(appointmentTypeEndpoints),
   ...byId(blockoutEndpoints),
   ...byId(blockoutTypeEndpoints),

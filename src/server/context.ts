@@ -26,8 +26,8 @@ export interface RequestContext {
   /** Network address of the client, for limits on attempts; never logged. */
   readonly address: string;
   readonly caller: Caller;
-  /** `web` with a session cookie, `api` with a bearer token: the source of the events it writes. */
-  readonly source: 'web' | 'api';
+  /** `web` with a session cookie, `api` with a bearer token, or the tag of an import: the source of its events. */
+  readonly source: string;
   readonly headers: Headers;
 }
 

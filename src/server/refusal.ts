@@ -61,3 +61,15 @@ export function notFound(entity: string, loc: readonly (string | number)[], inpu
 export function forbidden(msg: string, ctx: Readonly<Record<string, unknown>> = {}): Refusal {
   return new Refusal({ type: 'forbidden', msg, ctx });
 }
+
+/** 409 of the constraint that catches what the placement rule let through; it knows no records. */
+export const SLOT_TAKEN = {
+  type: 'schedule_conflict',
+  msg: 'Operatory is taken at that time',
+  loc: ['body', 'start_time'],
+  ctx: {
+    reason_codes: ['APPOINTMENT_OVERLAP'],
+    conflicts: { appointments: [], providers: [], blockouts: [] },
+    violations: [],
+  },
+} as const satisfies RefusalItem;

@@ -37,6 +37,8 @@ export interface Facts extends Practice, ScheduleFacts, OutreachFacts {
   readonly procedureCode: Row<'procedure_code'>;
   /** Scheduled on 2026-03-02 at 09:00 with the provider and a procedure. */
   readonly visit: Row<'appointment'>;
+  /** That of `visit`. */
+  readonly procedure: Row<'appointment_procedure'>;
   readonly pinned: Row<'appointment'>;
   readonly deletedVisit: Row<'appointment'>;
   readonly note: Row<'schedule_note'>;
@@ -92,10 +94,11 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     .insertInto('appointment_provider')
     .values({ ...below, id: v7(), role: 'primary' })
     .execute();
-  await db
+  const procedure = await db
     .insertInto('appointment_procedure')
     .values({ ...below, id: v7(), procedure_code_id: procedureCode.id, fee: '98.00' })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
   await db
     .insertInto('production_goal')
     .values({
@@ -118,6 +121,7 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     flowStatus: await makeFlowStatus(db, org, { kind: 'arrived' }),
     procedureCode,
     visit,
+    procedure,
     pinned: await makeAppointment(db, practice, {
       version: VERSION,
       status: 'pinboard',

@@ -1,6 +1,7 @@
 import { TIER_TWO_KEYS } from '#contract/appointment-shapes.ts';
 import type { EndpointInput } from '#contract/kernel/endpoint.ts';
 import type { endpoints } from '#contract/registry.ts';
+import { APPOINTMENT_SAMPLES } from './appointment-samples.ts';
 import type { Facts } from './facts.ts';
 import { OUTREACH_SAMPLES } from './outreach-samples.ts';
 import { DAY, DAYS, local, PAGE, shared, type Sample } from './sample.ts';
@@ -36,6 +37,7 @@ const itemOf = ({ spareBlockoutType, operatory }: Facts) => ({
 /** One request for every endpoint of the registry; a new endpoint without one does not compile. */
 export const SAMPLES: Samples = {
   ...SCHEDULE_SAMPLES,
+  ...APPOINTMENT_SAMPLES,
   'setup.get': () => shared({}),
   'setup.create': () => ({
     ...shared({

@@ -129,7 +129,11 @@ describe('a record of another organisation does not exist', () => {
     for (const id of [foreign?.value, v7()]) {
       const answer = await owner.send(endpoint, replaced(input, path, id));
       if (outOfScope === 'left_out') expect(answer.body).toMatchObject({ missing_uuids: [id] });
-      else expectRefused(answer, 404, 'not_found');
+      else if (outOfScope === 'row_failed') {
+        expect(answer.body).toMatchObject({ results: [{ error: { status: 404, code: 'not_found' } }] });
+      } else if (outOfScope === 'skipped' && answer.status === 200) {
+        expect(answer.body).toMatchObject({ skipped: [id] });
+      } else expectRefused(answer, 404, 'not_found');
     }
   });
 });
@@ -188,6 +192,10 @@ describe('a known location outside the access is refused', () => {
     if (outOfScope === 'refused') expectRefused(answer, 403, 'forbidden');
     else expectAnswered(answer, endpoint.status);
     if (outOfScope === 'left_out') expect(answer.body).toMatchObject({ items: [] });
+    if (outOfScope === 'skipped') expect(answer.body).toMatchObject({ skipped: [own.visit.id] });
+    if (outOfScope === 'row_failed') {
+      expect(answer.body).toMatchObject({ results: [{ error: { status: 403, code: 'forbidden' } }] });
+    }
   });
 });
 
@@ -330,7 +338,7 @@ describe('what is no endpoint', () => {
 /** The same body with one field exchanged for something the endpoint accepts as well. */
 function otherBody(endpoint: EndpointDefinition, fields: Record<string, unknown>): Record<string, unknown> {
   // The day is a Monday, for fields that want one.
-  const values = ['Other', '2026-06-01', '10:01', 77, true, v7()];
+  const values = ['Other', '2026-06-01', '10:01', 77, true, v7(), []];
   const bodies = Object.keys(fields).flatMap((name) => values.map((value) => ({ ...fields, [name]: value })));
   const accepted = bodies.find((body) => endpoint.body?.safeParse(body).success);
   if (!accepted) throw new Error(`no other body for ${endpoint.id}`);

@@ -1,3 +1,6 @@
+import { appointmentBulkEndpoints } from '#contract/appointment-bulk.ts';
+import { appointmentListEndpoints } from '#contract/appointment-lists.ts';
+import { appointmentProcedureEndpoints } from '#contract/appointment-procedures.ts';
 import { appointmentRuleEndpoints } from '#contract/appointment-rules.ts';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
@@ -36,6 +39,11 @@ import type { Handlers } from '../handler.ts';
 import { appointmentRuleHandlers } from '../modules/appointment-rules/handlers.ts';
 import { appointmentTypeHandlers } from '../modules/appointment-types/handlers.ts';
 import { appointmentHandlers } from '../modules/appointments/handlers.ts';
+import {
+  appointmentBulkHandlers,
+  appointmentListHandlers,
+  appointmentProcedureHandlers,
+} from '../modules/appointments/list-handlers.ts';
 import { blockTemplateHandlers } from '../modules/block-templates/handlers.ts';
 import { blockoutTypeHandlers } from '../modules/blockout-types/handlers.ts';
 import { blockoutHandlers } from '../modules/blockouts/handlers.ts';
@@ -92,6 +100,9 @@ export function createHandlers(deps: AppDeps) {
     ...named(appointmentRuleEndpoints, appointmentRuleHandlers),
     ...named(patientPreferenceEndpoints, patientPreferenceHandlers),
     ...named(appointmentEndpoints, appointmentHandlers),
+    ...named(appointmentListEndpoints, appointmentListHandlers),
+    ...named(appointmentProcedureEndpoints, appointmentProcedureHandlers),
+    ...named(appointmentBulkEndpoints, appointmentBulkHandlers),
     ...named(appointmentTypeEndpoints, appointmentTypeHandlers),
     ...named(blockoutEndpoints, blockoutHandlers),
     ...named(blockoutTypeEndpoints, blockoutTypeHandlers),

@@ -11,6 +11,7 @@ import { localDateOf, startOfLocalDay } from '#domain/time/zone.ts';
 import { atLocation, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { knowingBlockoutTypes, refOf, zoneOf, type Reference } from '../reference/service.ts';
+import { blockoutsOnDays, bookedOnDays, overridesOnDays } from './days.store.ts';
 import {
   blockoutsOfDay,
   blockoutsOfDays,
@@ -54,20 +55,87 @@ export async function loadDayFacts(
     overridesOfDay(db, ctx.org.id, day),
   ]);
   const types = await knowingBlockoutTypes(ctx, db, ref, blockouts);
+  return dayFacts(ctx, ref, day, { visits, blockouts, overrides, types });
+}
+
+/**
+ * The same for several days at once, in three statements however many they are. Visits elsewhere are those of all the
+ * providers and patients: the rule itself looks at those of the visit it judges.
+ * @returns by `bookDayKey`; every day asked for has an entry.
+ */
+export async function loadFactsOfDays(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  days: readonly BookDay[],
+  among: { readonly providerIds: readonly string[]; readonly patientIds: readonly string[] },
+): Promise<Map<string, DayFacts>> {
+  const bounded = days.map((day) => {
+    const { start, end } = dayBounds(day.date, zoneOf(ref, day.locationId));
+    return { ...day, from: instantOf(start), to: instantOf(end) };
+  });
+  const org = ctx.org.id;
+  const visits = await bookedOnDays(db, org, bounded, among.providerIds, among.patientIds);
+  const blockouts = await blockoutsOnDays(db, org, bounded);
+  const overrides = await overridesOnDays(db, org, bounded);
+  const types = await knowingBlockoutTypes(ctx, db, ref, blockouts);
+  const visitsOf = grouped(visits, (row) => ({ locationId: row.day_location, date: row.day_date }));
+  const blockoutsOf = grouped(blockouts, (row) => ({ locationId: row.location_id, date: row.schedule_date }));
+  const overridesOf = grouped(overrides, (row) => ({ locationId: row.location_id, date: row.override_date }));
+  return new Map(
+    days.map((day) => {
+      const key = bookDayKey(day);
+      const rows = {
+        visits: visitsOf.get(key) ?? [],
+        blockouts: blockoutsOf.get(key) ?? [],
+        overrides: overridesOf.get(key) ?? [],
+        types,
+      };
+      return [key, dayFacts(ctx, ref, day, rows)];
+    }),
+  );
+}
+
+/** What tells book-days apart. */
+export function bookDayKey({ locationId, date }: BookDay): string {
+  return `${locationId} ${date}`;
+}
+
+function grouped<R>(rows: readonly R[], dayOf: (row: R) => BookDay): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const key = bookDayKey(dayOf(row));
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+interface DayRows {
+  readonly visits: readonly BookedRow[];
+  readonly blockouts: readonly BlockoutRow[];
+  readonly overrides: readonly OverrideRow[];
+  /** Reference data that know the types of the blockouts. */
+  readonly types: Reference;
+}
+
+function dayFacts(ctx: OrgContext, ref: Reference, day: BookDay, rows: DayRows): DayFacts {
+  const zone = zoneOf(ref, day.locationId);
   return {
     locationId: day.locationId,
     date: day.date,
     today: localDateOf(ctx.now().getTime(), zone),
     openHours: openHoursOn(openingRows(ref, day.locationId), day.date, zone),
-    visits: visits.map((row) => bookedVisit(ctx, ref, row)),
-    blockouts: blockouts.map((row) => dayBlockout(types, row, zone)),
+    visits: rows.visits.map((row) => bookedVisit(ctx, ref, row)),
+    blockouts: rows.blockouts.map((row) => dayBlockout(rows.types, row, zone)),
     rules: ref.rules.map((rule) => ({
       locationId: rule.location_id,
       typeA: rule.appointment_type_a_id,
       typeB: rule.appointment_type_b_id,
       allowOverlap: rule.allow_overlap,
     })),
-    providerDays: resolveDay(ref, overrides, day).map((resolved) =>
+    providerDays: resolveDay(ref, rows.overrides, day).map((resolved) =>
       providerDay(ref, resolved, day.date, zone),
     ),
   };

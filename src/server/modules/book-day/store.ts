@@ -61,7 +61,8 @@ export interface BookedRow {
   readonly providers: readonly (readonly [string, ProviderRole, string | null, string | null])[] | null;
 }
 
-const BOOKED = sql`a.id, a.status, a.location_id, a.operatory_id, a.appointment_type_id, a.patient_id, p.first_name,
+/** Columns of a visit as the placement rule needs them. */
+export const BOOKED = sql`a.id, a.status, a.location_id, a.operatory_id, a.appointment_type_id, a.patient_id, p.first_name,
     p.last_name, a.start_at, a.end_at, a.time_pattern,
     (select json_agg(json_build_array(x.provider_id, x.role, x.start_at, x.end_at) order by x.item_order, x.id)
       from appointment_provider x where x.org_id = a.org_id and x.appointment_id = a.id) as providers`;

@@ -86,6 +86,17 @@ export function findPatientIdentity(db: Db, orgId: string, id: string) {
     .executeTakeFirst();
 }
 
+/** The same of several patients. */
+export function findPatientIdentities(db: Db, orgId: string, ids: readonly string[]) {
+  return db
+    .selectFrom('patient')
+    .select(['id', 'first_name', 'last_name', 'archived_at', 'merged_into_id'])
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('deleted_at', 'is', null)
+    .execute();
+}
+
 /** Names of several patients, archived and deleted ones included. */
 export function findNames(db: Db, orgId: string, ids: readonly string[]) {
   return db
