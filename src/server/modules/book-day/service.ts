@@ -1,75 +1,106 @@
 import type { Kysely } from 'kysely';
-import { providerSegments } from '#domain/appointment/pattern.ts';
 import type { BlockoutDay } from '#domain/conflict/blockout-placement.ts';
 import type { BookedVisit, DayBlockout, DayFacts, ProviderDay } from '#domain/conflict/facts.ts';
-import type { Interval } from '#domain/interval/interval.ts';
-import { openHoursOn, rangesOnDate, resolveProviderDays, type ResolvedDay } from '#domain/openings/hours.ts';
+import { overlaps, type Interval } from '#domain/interval/interval.ts';
+import { openHoursOn, type ResolvedDay } from '#domain/openings/hours.ts';
 import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { instantOf } from '#domain/time/instant.ts';
 import { localDateOf, startOfLocalDay } from '#domain/time/zone.ts';
-import { atLocation, type OrgContext } from '../../context.ts';
+import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import { knowingBlockoutTypes, refOf, zoneOf, type Reference } from '../reference/service.ts';
+import { knowingBlockoutTypes, zoneOf, type Reference } from '../reference/service.ts';
+import { bookedVisit, dayBlockout, hoursResolver, providerDay } from './rows.ts';
 import {
-  blockoutsOfDay,
   blockoutsOfDays,
   bookedVisits,
   lastChanges,
   lockDays,
   lockPeople,
-  overridesOfDay,
+  overridesOfDays,
   visitsOfDays,
   type BlockoutRow,
   type BookDay,
-  type BookedRow,
+  type BookDays,
   type LastChange,
-  type OverrideRow,
 } from './store.ts';
 
-export type { BlockoutRow, BookDay, LastChange };
+export { dayBlockout };
+export type { BlockoutRow, BookDay, BookDays, LastChange };
+
+/** For whom a place is looked at: their visits elsewhere count too. */
+export interface Concerned {
+  readonly providerIds: readonly string[];
+  readonly patientId: string | null;
+}
 
 /** Everything the placement rule looks at for one day, read inside `db`: lock first when it decides a write. */
 export async function loadDayFacts(
   ctx: OrgContext,
   db: Kysely<Database>,
   ref: Reference,
-  day: BookDay,
-  visit: { readonly providerIds: readonly string[]; readonly patientId: string | null },
+  { locationId, date }: BookDay,
+  concerned: Concerned,
 ): Promise<DayFacts> {
-  const zone = zoneOf(ref, day.locationId);
-  const bounds = dayBounds(day.date, zone);
+  const [facts] = await loadDaysFacts(ctx, db, ref, { locationId, dates: [date] }, concerned);
+  if (!facts) throw new Error('no facts for a day that was asked for');
+  return facts;
+}
+
+/**
+ * The same for several days of one location, in as many statements as for one.
+ * @param days sorted; none = nothing is read.
+ * @returns in their order.
+ */
+export async function loadDaysFacts(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  days: BookDays,
+  { providerIds, patientId }: Concerned,
+): Promise<DayFacts[]> {
+  const { locationId, dates } = days;
+  const zone = zoneOf(ref, locationId);
+  const bounds = dates.map((date) => dayBounds(date, zone));
+  const [first, last] = [bounds[0], bounds.at(-1)];
+  if (!first || !last) return [];
   // One connection serves a transaction, so these queue there; outside one they run side by side.
   const [visits, blockouts, overrides] = await Promise.all([
-    bookedVisits(
-      db,
-      ctx.org.id,
-      day,
-      instantOf(bounds.start),
-      instantOf(bounds.end),
-      visit.providerIds,
-      visit.patientId,
-    ),
-    blockoutsOfDay(db, ctx.org.id, day),
-    overridesOfDay(db, ctx.org.id, day),
+    bookedVisits(db, ctx.org.id, days, instantOf(first.start), instantOf(last.end), providerIds, patientId),
+    blockoutsOfDays(db, ctx.org.id, locationId, dates),
+    overridesOfDays(db, ctx.org.id, days),
   ]);
   const types = await knowingBlockoutTypes(ctx, db, ref, blockouts);
-  return {
-    locationId: day.locationId,
-    date: day.date,
-    today: localDateOf(ctx.now().getTime(), zone),
-    openHours: openHoursOn(openingRows(ref, day.locationId), day.date, zone),
-    visits: visits.map((row) => bookedVisit(ctx, ref, row)),
-    blockouts: blockouts.map((row) => dayBlockout(types, row, zone)),
-    rules: ref.rules.map((rule) => ({
-      locationId: rule.location_id,
-      typeA: rule.appointment_type_a_id,
-      typeB: rule.appointment_type_b_id,
-      allowOverlap: rule.allow_overlap,
-    })),
-    providerDays: resolveDay(ref, overrides, day).map((resolved) =>
-      providerDay(ref, resolved, day.date, zone),
-    ),
-  };
+  const here = new Map(dates.map((date) => [date, emptyDay()]));
+  const elsewhere: BookedVisit[] = [];
+  for (const row of visits) {
+    const visit = bookedVisit(ctx, ref, row);
+    if (row.location_id === locationId) here.get(row.schedule_date)?.visits.push(visit);
+    else elsewhere.push(visit);
+  }
+  for (const row of blockouts) here.get(row.schedule_date)?.blockouts.push(dayBlockout(types, row, zone));
+  const hoursOn = hoursResolver(ref, locationId, overrides);
+  const opening = openingRows(ref, locationId);
+  const rules = ref.rules.map((rule) => ({
+    locationId: rule.location_id,
+    typeA: rule.appointment_type_a_id,
+    typeB: rule.appointment_type_b_id,
+    allowOverlap: rule.allow_overlap,
+  }));
+  const today = localDateOf(ctx.now().getTime(), zone);
+  return dates.map((date, index) => {
+    const { visits: own, blockouts: blocked } = here.get(date) ?? emptyDay();
+    const whole = bounds[index] ?? first;
+    return {
+      locationId,
+      date,
+      today,
+      openHours: openHoursOn(opening, date, zone),
+      visits: [...own, ...elsewhere.filter((visit) => overlaps(visit, whole))],
+      blockouts: blocked,
+      rules,
+      providerDays: hoursOn(date).map((resolved) => providerDay(ref, resolved, date, zone)),
+    };
+  });
 }
 
 /**
@@ -132,18 +163,28 @@ export function blockoutsOn(
   return blockoutsOfDays(db, ctx.org.id, locationId, dates);
 }
 
-/** Active blockouts of a day. */
-export function dayBlockouts(ctx: OrgContext, day: BookDay): Promise<BlockoutRow[]> {
-  return blockoutsOfDay(ctx.db, ctx.org.id, day);
+/** Resolved hours of all providers on several days (catalogue §4), each day by the providers' names. */
+export async function providerHours(
+  ctx: OrgContext,
+  ref: Reference,
+  days: BookDays,
+): Promise<ReadonlyMap<LocalDate, ResolvedDay[]>> {
+  const hoursOn = hoursResolver(ref, days.locationId, await overridesOfDays(ctx.db, ctx.org.id, days));
+  const name = (id: string): string => ref.provider.get(id)?.name ?? '';
+  const byName = (a: ResolvedDay, b: ResolvedDay): number =>
+    name(a.providerId).localeCompare(name(b.providerId));
+  return new Map(days.dates.map((date) => [date, hoursOn(date).toSorted(byName)]));
 }
 
-/** Resolved hours of all providers of a day (catalogue §4), by the providers' names. */
-export async function providerHours(ctx: OrgContext, ref: Reference, day: BookDay): Promise<ResolvedDay[]> {
-  const overrides = await overridesOfDay(ctx.db, ctx.org.id, day);
-  const name = (id: string): string => ref.provider.get(id)?.name ?? '';
-  return resolveDay(ref, overrides, day).toSorted((a, b) =>
-    name(a.providerId).localeCompare(name(b.providerId)),
-  );
+/** The same as the rules see them, for each of several days. */
+export async function hoursOnDays(
+  ctx: OrgContext,
+  ref: Reference,
+  days: BookDays,
+): Promise<(date: LocalDate) => ProviderDay[]> {
+  const hoursOn = hoursResolver(ref, days.locationId, await overridesOfDays(ctx.db, ctx.org.id, days));
+  const zone = zoneOf(ref, days.locationId);
+  return (date) => hoursOn(date).map((resolved) => providerDay(ref, resolved, date, zone));
 }
 
 /** First instant of a local day and of the next one, in epoch milliseconds. */
@@ -156,113 +197,4 @@ export function openingRows(ref: Reference, locationId: string) {
   return ref.locationHours
     .filter((row) => row.location_id === locationId)
     .map((row) => ({ weekday: row.weekday, startTime: row.start_time, endTime: row.end_time }));
-}
-
-function resolveDay(ref: Reference, overrides: readonly OverrideRow[], day: BookDay): ResolvedDay[] {
-  const versions = new Map(ref.versions.map((row) => [row.id, row]));
-  const templates = ref.templates
-    .filter(
-      (row) =>
-        row.location_id === day.locationId &&
-        ref.provider.get(row.provider_id)?.deleted_at === null &&
-        // Hours of a deleted version are gone with it.
-        (row.schedule_version_id === null || versions.has(row.schedule_version_id)),
-    )
-    .map((row) => {
-      const version = row.schedule_version_id === null ? undefined : versions.get(row.schedule_version_id);
-      return {
-        id: row.id,
-        providerId: row.provider_id,
-        dayOfWeek: row.day_of_week,
-        startTime: row.start_time,
-        endTime: row.end_time,
-        operatoryId: row.operatory_id,
-        effectiveFrom: row.effective_from,
-        effectiveTo: row.effective_to,
-        everyNWeeks: row.every_n_weeks,
-        anchorDate: row.anchor_date,
-        bookableBy: row.bookable_by,
-        version: version
-          ? {
-              status: version.status,
-              effectiveFrom: version.effective_from,
-              effectiveTo: version.effective_to,
-            }
-          : null,
-      };
-    });
-  const dated = overrides.map((row) => ({
-    id: row.id,
-    providerId: row.provider_id,
-    date: row.override_date,
-    isUnavailable: row.is_unavailable,
-    startTime: row.start_time,
-    endTime: row.end_time,
-    operatoryId: row.operatory_id,
-    reason: row.override_reason,
-    bookableBy: row.bookable_by,
-  }));
-  return resolveProviderDays(templates, dated, day.date);
-}
-
-function providerDay(ref: Reference, resolved: ResolvedDay, date: LocalDate, zone: string): ProviderDay {
-  return {
-    provider: refOf(ref.provider, resolved.providerId),
-    isUnavailable: resolved.isUnavailable,
-    ranges: rangesOnDate(resolved.ranges, date, zone),
-  };
-}
-
-function bookedVisit(ctx: OrgContext, ref: Reference, row: BookedRow): BookedVisit {
-  const slot = { start: Date.parse(row.start_at), end: Date.parse(row.end_at) };
-  const type = row.appointment_type_id === null ? undefined : ref.type.get(row.appointment_type_id);
-  const times = providerSegments(
-    row.time_pattern ?? type?.time_pattern ?? null,
-    slot,
-    (row.providers ?? []).map(([providerId, role, start, end]) => ({
-      providerId,
-      role,
-      start: start === null ? null : Date.parse(start),
-      end: end === null ? null : Date.parse(end),
-    })),
-  );
-  return {
-    ...slot,
-    id: row.id,
-    status: row.status,
-    appointmentType: refOf(ref.type, row.appointment_type_id),
-    patient: { id: row.patient_id, name: `${row.first_name} ${row.last_name}`.trim() },
-    operatory: refOf(ref.operatory, row.operatory_id),
-    providers: times.map((time) => ({ provider: refOf(ref.provider, time.providerId), busy: time.provider })),
-    hidden: !atLocation(ctx, row.location_id),
-  };
-}
-
-/** A stored blockout as the rules see it. @param ref must know its type. */
-export function dayBlockout(ref: Reference, row: BlockoutRow, zone: string): DayBlockout {
-  const [slot] = rangesOnDate(
-    [{ startTime: row.start_time, endTime: row.end_time }],
-    row.schedule_date,
-    zone,
-  );
-  const type = ref.blockoutType.get(row.blockout_type_id);
-  const rule = type?.booking_rule ?? { kind: 'none' as const };
-  return {
-    // A blockout that lies wholly inside a spring gap does not exist that day.
-    start: slot?.start ?? 0,
-    end: slot?.end ?? 0,
-    id: row.id,
-    note: row.note,
-    operatory: refOf(ref.operatory, row.operatory_id),
-    type: {
-      id: row.blockout_type_id,
-      name: type?.name ?? '',
-      isNoSchedule: type?.is_no_schedule ?? false,
-      isHoliday: type?.is_holiday ?? false,
-      bookingRule:
-        rule.kind === 'appointment_types'
-          ? { kind: rule.kind, appointmentTypeIds: rule.appointment_type_uuids }
-          : { kind: rule.kind },
-    },
-  };
 }

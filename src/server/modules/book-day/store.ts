@@ -45,10 +45,17 @@ export async function lockPeople(tx: Db, orgId: string, providerIds: readonly st
     from unnest(${keys}::text[]) as wanted(key)`.execute(tx);
 }
 
+/** Some local days of one location. */
+export interface BookDays {
+  readonly locationId: string;
+  readonly dates: readonly LocalDate[];
+}
+
 /** A visit that takes its slot, as the placement rule needs it. */
 export interface BookedRow {
   readonly id: string;
   readonly status: 'scheduled' | 'complete';
+  readonly schedule_date: LocalDate;
   readonly location_id: string;
   readonly operatory_id: string;
   readonly appointment_type_id: string | null;
@@ -61,20 +68,20 @@ export interface BookedRow {
   readonly providers: readonly (readonly [string, ProviderRole, string | null, string | null])[] | null;
 }
 
-const BOOKED = sql`a.id, a.status, a.location_id, a.operatory_id, a.appointment_type_id, a.patient_id, p.first_name,
+const BOOKED = sql`a.id, a.status, a.schedule_date, a.location_id, a.operatory_id, a.appointment_type_id, a.patient_id, p.first_name,
     p.last_name, a.start_at, a.end_at, a.time_pattern,
     (select json_agg(json_build_array(x.provider_id, x.role, x.start_at, x.end_at) order by x.item_order, x.id)
       from appointment_provider x where x.org_id = a.org_id and x.appointment_id = a.id) as providers`;
 
 /**
- * Visits that take a slot on a day at a location, and those at other locations within the day that share one of the
- * given providers or the patient.
- * @param from and @param to first and last instant of the local day.
+ * Visits that take a slot at a location on any of several days, and those at other locations from the first to the last
+ * of these days that share one of the given providers or the patient.
+ * @param from and @param to first instant of the first day and last instant of the last.
  */
 export async function bookedVisits(
   db: Db,
   orgId: string,
-  day: BookDay,
+  { locationId, dates }: BookDays,
   from: string,
   to: string,
   providerIds: readonly string[],
@@ -82,11 +89,11 @@ export async function bookedVisits(
 ): Promise<BookedRow[]> {
   const result = await sql<BookedRow>`
     select ${BOOKED} from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
-    where a.org_id = ${orgId} and a.location_id = ${day.locationId} and a.schedule_date = ${day.date}
+    where a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date = any(${[...dates]}::date[])
       and a.occupies and a.deleted_at is null
     union all
     select ${BOOKED} from appointment a join patient p on p.org_id = a.org_id and p.id = a.patient_id
-    where a.org_id = ${orgId} and a.location_id <> ${day.locationId} and a.occupies and a.deleted_at is null
+    where a.org_id = ${orgId} and a.location_id <> ${locationId} and a.occupies and a.deleted_at is null
       and a.start_at >= ${from}::timestamptz - interval '25 hours' and a.start_at < ${to} and a.end_at > ${from}
       and (a.patient_id = ${patientId}::uuid or exists (
         select from appointment_provider x where x.org_id = a.org_id and x.appointment_id = a.id
@@ -100,9 +107,9 @@ export async function visitsOfDays(
   orgId: string,
   locationId: string,
   dates: readonly LocalDate[],
-): Promise<(BookedRow & { readonly schedule_date: LocalDate })[]> {
-  const result = await sql<BookedRow & { readonly schedule_date: LocalDate }>`
-    select ${BOOKED}, a.schedule_date from appointment a
+): Promise<BookedRow[]> {
+  const result = await sql<BookedRow>`
+    select ${BOOKED} from appointment a
       join patient p on p.org_id = a.org_id and p.id = a.patient_id
     where a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date = any(${[...dates]}::date[])
       and a.occupies and a.deleted_at is null
@@ -133,31 +140,20 @@ export function blockoutsOfDays(
     .execute();
 }
 
-/** Active blockouts of a local day at a location, by start. */
-export function blockoutsOfDay(db: Db, orgId: string, day: BookDay): Promise<BlockoutRow[]> {
-  return db
-    .selectFrom('blockout')
-    .selectAll()
-    .where('org_id', '=', orgId)
-    .where('location_id', '=', day.locationId)
-    .where('schedule_date', '=', day.date)
-    .where('status', '=', 'active')
-    .where('deleted_at', 'is', null)
-    .orderBy('start_time')
-    .orderBy('id')
-    .execute();
-}
-
 export type OverrideRow = Selectable<ScheduleOverrideTable>;
 
-/** Overrides of provider hours on a day at a location. */
-export function overridesOfDay(db: Db, orgId: string, day: BookDay): Promise<OverrideRow[]> {
+/** Overrides of provider hours at a location on any of several days. */
+export function overridesOfDays(
+  db: Db,
+  orgId: string,
+  { locationId, dates }: BookDays,
+): Promise<OverrideRow[]> {
   return db
     .selectFrom('schedule_override')
     .selectAll()
     .where('org_id', '=', orgId)
-    .where('location_id', '=', day.locationId)
-    .where('override_date', '=', day.date)
+    .where('location_id', '=', locationId)
+    .where(sql<boolean>`override_date = any(${[...dates]}::date[])`)
     .where('deleted_at', 'is', null)
     .execute();
 }
