@@ -1,6 +1,7 @@
 import type { appointmentRuleEndpoints } from '#contract/appointment-rules.ts';
 import type { dailyProviderEndpoints } from '#contract/daily-providers.ts';
 import type { flowStatusEndpoints } from '#contract/flow-statuses.ts';
+import type { freeTimeEndpoints } from '#contract/free-time.ts';
 import type { noteEndpoints } from '#contract/notes.ts';
 import type { patientPreferenceEndpoints } from '#contract/patient-preferences.ts';
 import type { permissionEndpoints } from '#contract/permissions.ts';
@@ -247,6 +248,25 @@ const productionGoals: SamplesOf<typeof productionGoalEndpoints> = {
     local({ params: { goal_uuid: deletedGoal.id }, body: baseOf(deletedGoal) }),
 };
 
+const freeTime: SamplesOf<typeof freeTimeEndpoints> = {
+  'freeTime.find': ({ provider, location, operatory, type, patient }) =>
+    local({
+      body: {
+        provider_uuids: [provider.id],
+        location_uuids: [location.id],
+        operatory_uuids: [operatory.id],
+        appointment_type_uuid: type.id,
+        duration_minutes: 60,
+        ...DAYS,
+        days_of_week: [0, 1, 2],
+        time_from: '08:00:00',
+        time_to: '12:00:00',
+        max_results: 5,
+        patient_uuid: patient.id,
+      },
+    }),
+};
+
 const permissions: SamplesOf<typeof permissionEndpoints> = {
   'permissions.list': () => shared({}),
 };
@@ -265,4 +285,5 @@ export const SCHEDULE_SAMPLES = {
   ...patientPreferences,
   ...permissions,
   ...productionGoals,
+  ...freeTime,
 };
