@@ -12,6 +12,7 @@ import { dailyProviderEndpoints } from './daily-providers.ts';
 import { definitionEndpoints } from './definitions.ts';
 import { eventEndpoints } from './events.ts';
 import { flowStatusEndpoints } from './flow-statuses.ts';
+import { freeTimeEndpoints } from './free-time.ts';
 import { holidayEndpoints } from './holidays.ts';
 import type { EndpointDefinition } from './kernel/endpoint.ts';
 import { locationEndpoints } from './locations.ts';
@@ -60,6 +61,7 @@ export const endpoints = {
   ...byId(noteEndpoints),
   ...byId(savedSearchEndpoints),
   ...byId(productionGoalEndpoints),
+  ...byId(freeTimeEndpoints),
   ...byId(flowStatusEndpoints),
   ...byId(appointmentRuleEndpoints),
   ...byId(patientPreferenceEndpoints),

@@ -87,7 +87,7 @@ export const APPOINTMENT_SAMPLES: SamplesOf<typeof appointmentListEndpoints> &
         ],
       },
     },
-    outOfScope: 'row_failed',
+    outOfScope: 'per_row',
   }),
   'appointments.bulkConfirm': (facts) => ({
     input: {

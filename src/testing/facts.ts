@@ -99,17 +99,6 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     .values({ ...below, id: v7(), procedure_code_id: procedureCode.id, fee: '98.00' })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await db
-    .insertInto('production_goal')
-    .values({
-      org_id: org,
-      id: v7(),
-      provider_id: practice.provider.id,
-      location_id: practice.location.id,
-      goal_date: '2026-03-02',
-      goal_amount: '4200.00',
-    })
-    .execute();
   return {
     ...practice,
     elsewhere,

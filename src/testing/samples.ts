@@ -54,10 +54,9 @@ export const SAMPLES: Samples = {
   'events.stream': () => shared({ query: { last_event_id: 0 } }),
   'calendar.daily': (facts) =>
     local({ query: { location_uuid: facts.location.id, target_date: DAY, fields: TIER_TWO_KEYS.join() } }),
-  'productionGoals.list': (facts) =>
-    local({
-      query: { location_uuid: facts.location.id, provider_uuid: facts.provider.id, ...DAYS, ...PAGE },
-    }),
+  'calendar.weekly': (facts) =>
+    local({ query: { location_uuid: facts.location.id, week_start: DAY, fields: TIER_TWO_KEYS.join() } }),
+  'calendar.monthly': (facts) => local({ query: { location_uuid: facts.location.id, month: '2026-03' } }),
   'appointments.confirmationStatuses': () => shared({}),
   'appointments.pinboardList': (facts) =>
     local({ query: { location_uuid: facts.location.id, fields: 'age' } }),

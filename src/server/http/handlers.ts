@@ -12,6 +12,7 @@ import { dailyProviderEndpoints } from '#contract/daily-providers.ts';
 import { definitionEndpoints } from '#contract/definitions.ts';
 import { eventEndpoints } from '#contract/events.ts';
 import { flowStatusEndpoints } from '#contract/flow-statuses.ts';
+import { freeTimeEndpoints } from '#contract/free-time.ts';
 import { holidayEndpoints } from '#contract/holidays.ts';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { locationEndpoints } from '#contract/locations.ts';
@@ -50,6 +51,7 @@ import { blockoutHandlers } from '../modules/blockouts/handlers.ts';
 import { calendarHandlers } from '../modules/calendar/handlers.ts';
 import { eventHandlers } from '../modules/events/handlers.ts';
 import { flowStatusHandlers } from '../modules/flow-statuses/handlers.ts';
+import { freeTimeHandlers } from '../modules/free-time/handlers.ts';
 import { productionGoalHandlers } from '../modules/goals/handlers.ts';
 import { holidayHandlers } from '../modules/holidays/handlers.ts';
 import { dailyProviderHandlers, providerAvailabilityHandlers } from '../modules/hours/handlers.ts';
@@ -96,6 +98,7 @@ export function createHandlers(deps: AppDeps) {
     ...named(noteEndpoints, noteHandlers),
     ...named(savedSearchEndpoints, savedSearchHandlers),
     ...named(productionGoalEndpoints, productionGoalHandlers),
+    ...named(freeTimeEndpoints, freeTimeHandlers),
     ...named(flowStatusEndpoints, flowStatusHandlers),
     ...named(appointmentRuleEndpoints, appointmentRuleHandlers),
     ...named(patientPreferenceEndpoints, patientPreferenceHandlers),

@@ -48,7 +48,7 @@ export async function judge(
     { locationId: place.locationId, date: place.date },
     {
       providerIds: place.providers.map((provider) => provider.providerId),
-      patientId: place.patient?.id ?? null,
+      patientIds: place.patient ? [place.patient.id] : [],
     },
   );
   return judgeOn(ctx, ref, day, place);
