@@ -9,7 +9,8 @@ import { instantOf } from '#domain/time/instant.ts';
 import { localDateOf, startOfLocalDay } from '#domain/time/zone.ts';
 import { atLocation, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import { knowingBlockoutTypes, refOf, zoneOf, type Reference } from '../reference/service.ts';
+import { Refusal } from '../../refusal.ts';
+import { knowingBlockoutTypes, refOf, reference, zoneOf, type Reference } from '../reference/service.ts';
 import {
   blockoutsOfDay,
   blockoutsOfDays,
@@ -17,6 +18,7 @@ import {
   lastChanges,
   lockDays,
   lockPeople,
+  lockZone,
   overridesOfDay,
   visitsOfDays,
   type BlockoutRow,
@@ -100,8 +102,22 @@ function emptyDay(): { visits: BookedVisit[]; blockouts: DayBlockout[] } {
 }
 
 /** Locks the days a write touches (decisions 3); call it first in the transaction. */
-export function lockBookDays(ctx: OrgContext, tx: Kysely<Database>, days: readonly BookDay[]): Promise<void> {
-  return lockDays(tx, ctx.org.id, days);
+export async function lockBookDays(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  days: readonly BookDay[],
+): Promise<void> {
+  const zones = await lockDays(tx, ctx.org.id, days);
+  const ref = await reference(ctx);
+  // What the request reckoned with is as old as its beginning (decisions 15).
+  if ([...zones].every(([id, zone]) => ref.location.get(id)?.time_zone === zone)) return;
+  const msg = 'The time zone of the location has just changed; try again';
+  throw new Refusal({ type: 'unavailable', msg }, { 'Retry-After': '1' });
+}
+
+/** Keeps everybody from writing visits and blockouts of a location while its zone changes. */
+export function holdZone(tx: Kysely<Database>, locationId: string): Promise<void> {
+  return lockZone(tx, locationId);
 }
 
 /** Locks providers at all locations, after the book-days; for rules that forbid a provider two visits at once. */
