@@ -1,3 +1,4 @@
+import { apiKeyEndpoints } from './api-keys.ts';
 import { appointmentRuleEndpoints } from './appointment-rules.ts';
 import { appointmentTypeEndpoints } from './appointment-types.ts';
 import { appointmentEndpoints } from './appointments.ts';
@@ -12,8 +13,11 @@ import { flowStatusEndpoints } from './flow-statuses.ts';
 import { holidayEndpoints } from './holidays.ts';
 import type { EndpointDefinition } from './kernel/endpoint.ts';
 import { locationEndpoints } from './locations.ts';
+import { invitationEndpoints, memberEndpoints } from './members.ts';
 import { noteEndpoints } from './notes.ts';
 import { operatoryEndpoints } from './operatories.ts';
+import { organisationEndpoints } from './organisation.ts';
+import { patientFileEndpoints } from './patient-files.ts';
 import { patientPreferenceEndpoints } from './patient-preferences.ts';
 import { patientEndpoints } from './patients.ts';
 import { permissionEndpoints } from './permissions.ts';
@@ -76,4 +80,9 @@ export const endpoints = {
   ...byId(providerEndpoints),
   ...byId(procedureCodeEndpoints),
   ...byId(definitionEndpoints),
+  ...byId(patientFileEndpoints),
+  ...byId(organisationEndpoints),
+  ...byId(memberEndpoints),
+  ...byId(invitationEndpoints),
+  ...byId(apiKeyEndpoints),
 };
