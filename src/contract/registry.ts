@@ -1,3 +1,4 @@
+import { apiKeyEndpoints } from './api-keys.ts';
 import { appointmentBulkEndpoints } from './appointment-bulk.ts';
 import { appointmentListEndpoints } from './appointment-lists.ts';
 import { appointmentProcedureEndpoints } from './appointment-procedures.ts';
@@ -16,8 +17,11 @@ import { freeTimeEndpoints } from './free-time.ts';
 import { holidayEndpoints } from './holidays.ts';
 import type { EndpointDefinition } from './kernel/endpoint.ts';
 import { locationEndpoints } from './locations.ts';
+import { invitationEndpoints, memberEndpoints } from './members.ts';
 import { noteEndpoints } from './notes.ts';
 import { operatoryEndpoints } from './operatories.ts';
+import { organisationEndpoints } from './organisation.ts';
+import { patientFileEndpoints } from './patient-files.ts';
 import { patientPreferenceEndpoints } from './patient-preferences.ts';
 import { patientEndpoints } from './patients.ts';
 import { permissionEndpoints } from './permissions.ts';
@@ -84,4 +88,9 @@ export const endpoints = {
   ...byId(providerEndpoints),
   ...byId(procedureCodeEndpoints),
   ...byId(definitionEndpoints),
+  ...byId(patientFileEndpoints),
+  ...byId(organisationEndpoints),
+  ...byId(memberEndpoints),
+  ...byId(invitationEndpoints),
+  ...byId(apiKeyEndpoints),
 };

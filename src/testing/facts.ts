@@ -19,13 +19,14 @@ import {
   type Practice,
 } from './builders.ts';
 import { makeOutreachFacts, type OutreachFacts } from './outreach.ts';
+import { makeSetupFacts, type SetupFacts } from './setup-facts.ts';
 import { makeScheduleFacts, type ScheduleFacts } from './schedule-facts.ts';
 
 /**
  * A practice with one record of every kind that a request can name, at versions above 1 so that a base can be stale, with
  * amounts and ways to reach the patient, which not everybody may see.
  */
-export interface Facts extends Practice, ScheduleFacts, OutreachFacts {
+export interface Facts extends Practice, ScheduleFacts, OutreachFacts, SetupFacts {
   /** Another location, at which nothing of the rest lies. */
   readonly elsewhere: Row<'location'>;
   readonly guarantor: Row<'patient'>;
@@ -63,7 +64,7 @@ const VERSION = 5;
 const DELETED = { version: VERSION, deleted_at: '2026-03-01T00:00:00Z' };
 
 export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
-  const made = await makePractice(db);
+  const made = await makePractice(db, { version: VERSION });
   const org = made.org.id;
   const patient = await makePatient(db, org, {
     version: VERSION,
@@ -130,6 +131,7 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     ...(await makeOutreachFacts(db, practice, procedureCode)),
     ...(await makeScheduleFacts(db, practice)),
     ...(await makeBlocks(db, practice)),
+    ...(await makeSetupFacts(db, practice)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Facts } from './facts.ts';
 import { OUTREACH_SAMPLES } from './outreach-samples.ts';
 import { DAY, DAYS, local, PAGE, shared, type Sample } from './sample.ts';
 import { SCHEDULE_SAMPLES } from './schedule-samples.ts';
+import { SETUP_SAMPLES } from './setup-samples.ts';
 
 type Registry = typeof endpoints;
 export type EndpointId = keyof Registry;
@@ -38,6 +39,7 @@ const itemOf = ({ spareBlockoutType, operatory }: Facts) => ({
 export const SAMPLES: Samples = {
   ...SCHEDULE_SAMPLES,
   ...APPOINTMENT_SAMPLES,
+  ...SETUP_SAMPLES,
   'setup.get': () => shared({}),
   'setup.create': () => ({
     ...shared({
@@ -358,14 +360,4 @@ export const SAMPLES: Samples = {
         guarantor_uuid: facts.guarantor.id,
       },
     }),
-  'locations.list': () => shared({ query: PAGE }),
-  'locations.get': (facts) => local({ params: { location_uuid: facts.location.id } }),
-  'operatories.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
-  'operatories.get': (facts) => local({ params: { operatory_uuid: facts.operatory.id } }),
-  'providers.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
-  'providers.get': (facts) => shared({ params: { provider_uuid: facts.provider.id } }),
-  'procedureCodes.list': () => shared({ query: { search: 'D', ...PAGE } }),
-  'procedureCodes.get': (facts) => shared({ params: { procedure_code_uuid: facts.procedureCode.id } }),
-  'definitions.list': () => shared({ query: { category: 'ApptConfirmed', ...PAGE } }),
-  'definitions.get': (facts) => shared({ params: { definition_uuid: facts.confirmation.id } }),
 };

@@ -1,3 +1,4 @@
+import { apiKeyEndpoints } from '#contract/api-keys.ts';
 import { appointmentBulkEndpoints } from '#contract/appointment-bulk.ts';
 import { appointmentListEndpoints } from '#contract/appointment-lists.ts';
 import { appointmentProcedureEndpoints } from '#contract/appointment-procedures.ts';
@@ -16,8 +17,11 @@ import { freeTimeEndpoints } from '#contract/free-time.ts';
 import { holidayEndpoints } from '#contract/holidays.ts';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { locationEndpoints } from '#contract/locations.ts';
+import { invitationEndpoints, memberEndpoints } from '#contract/members.ts';
 import { noteEndpoints } from '#contract/notes.ts';
 import { operatoryEndpoints } from '#contract/operatories.ts';
+import { organisationEndpoints } from '#contract/organisation.ts';
+import { patientFileEndpoints } from '#contract/patient-files.ts';
 import { patientPreferenceEndpoints } from '#contract/patient-preferences.ts';
 import { patientEndpoints } from '#contract/patients.ts';
 import { permissionEndpoints } from '#contract/permissions.ts';
@@ -37,6 +41,7 @@ import { setupEndpoints } from '#contract/setup.ts';
 import { viewEndpoints } from '#contract/views.ts';
 import { waitlistEndpoints } from '#contract/waitlist.ts';
 import type { Handlers } from '../handler.ts';
+import { apiKeyHandlers } from '../modules/api-keys/handlers.ts';
 import { appointmentRuleHandlers } from '../modules/appointment-rules/handlers.ts';
 import { appointmentTypeHandlers } from '../modules/appointment-types/handlers.ts';
 import { appointmentHandlers } from '../modules/appointments/handlers.ts';
@@ -58,9 +63,11 @@ import { dailyProviderHandlers, providerAvailabilityHandlers } from '../modules/
 import { scheduleOverrideHandlers } from '../modules/hours/overrides/handlers.ts';
 import { scheduleTemplateHandlers } from '../modules/hours/templates/handlers.ts';
 import { scheduleVersionHandlers } from '../modules/hours/versions/handlers.ts';
+import { invitationHandlers, memberHandlers } from '../modules/members/handlers.ts';
 import { noteHandlers } from '../modules/notes/handlers.ts';
+import { organisationHandlers } from '../modules/organisation/handlers.ts';
 import { patientPreferenceHandlers } from '../modules/patient-preferences/handlers.ts';
-import { patientHandlers } from '../modules/patients/handlers.ts';
+import { patientFileHandlers, patientHandlers } from '../modules/patients/handlers.ts';
 import {
   definitionHandlers,
   locationHandlers,
@@ -86,7 +93,7 @@ export function createHandlers(deps: AppDeps) {
     ...named(permissionEndpoints, permissionHandlers),
     ...named(
       eventEndpoints,
-      eventHandlers(deps.feed, (ctx) => recheckSession(deps.auth, ctx)),
+      eventHandlers(deps.feed, (ctx) => recheckSession(deps, ctx)),
     ),
     ...named(calendarEndpoints, calendarHandlers),
     ...named(dailyProviderEndpoints, dailyProviderHandlers),
@@ -121,6 +128,11 @@ export function createHandlers(deps: AppDeps) {
     ...named(providerEndpoints, providerHandlers),
     ...named(procedureCodeEndpoints, procedureCodeHandlers),
     ...named(definitionEndpoints, definitionHandlers),
+    ...named(patientFileEndpoints, patientFileHandlers),
+    ...named(organisationEndpoints, organisationHandlers),
+    ...named(memberEndpoints, memberHandlers(deps)),
+    ...named(invitationEndpoints, invitationHandlers(deps)),
+    ...named(apiKeyEndpoints, apiKeyHandlers),
   } satisfies Record<keyof typeof endpoints, unknown>;
 }
 

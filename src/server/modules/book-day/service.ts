@@ -8,7 +8,8 @@ import { instantOf } from '#domain/time/instant.ts';
 import { localDateOf, startOfLocalDay } from '#domain/time/zone.ts';
 import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import { knowingBlockoutTypes, zoneOf, type Reference } from '../reference/service.ts';
+import { Refusal } from '../../refusal.ts';
+import { knowingBlockoutTypes, reference, zoneOf, type Reference } from '../reference/service.ts';
 import { bookedVisit, dayBlockout, hoursResolver, providerDay } from './rows.ts';
 import {
   blockoutsOfDays,
@@ -16,6 +17,7 @@ import {
   lastChanges,
   lockDays,
   lockPeople,
+  lockZone,
   overridesOfDays,
   visitsOfDays,
   type BlockoutRow,
@@ -167,8 +169,22 @@ function grouped<R>(rows: readonly R[], dayOf: (row: R) => BookDay): Map<string,
 }
 
 /** Locks the days a write touches (decisions 3); call it first in the transaction. */
-export function lockBookDays(ctx: OrgContext, tx: Kysely<Database>, days: readonly BookDay[]): Promise<void> {
-  return lockDays(tx, ctx.org.id, days);
+export async function lockBookDays(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  days: readonly BookDay[],
+): Promise<void> {
+  const zones = await lockDays(tx, ctx.org.id, days);
+  const ref = await reference(ctx);
+  // What the request reckoned with is as old as its beginning (decisions 15).
+  if ([...zones].every(([id, zone]) => ref.location.get(id)?.time_zone === zone)) return;
+  const msg = 'The time zone of the location has just changed; try again';
+  throw new Refusal({ type: 'unavailable', msg }, { 'Retry-After': '1' });
+}
+
+/** Keeps everybody from writing visits and blockouts of a location while its zone changes. */
+export function holdZone(tx: Kysely<Database>, locationId: string): Promise<void> {
+  return lockZone(tx, locationId);
 }
 
 /** Locks providers at all locations, after the book-days; for rules that forbid a provider two visits at once. */

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { ProviderRole } from '#domain/appointment/pattern.ts';
@@ -20,21 +20,40 @@ function daysOf(days: readonly BookDay[]) {
 
 /**
  * Locks book-days until the transaction ends, always in the same order, so that writers queue and never deadlock
- * (decisions 3). Two statements: the first makes the rows exist, the second locks them.
+ * (decisions 3). Two statements: the first makes the rows exist and keeps the zones of the locations from changing, the
+ * second locks the rows and reads those zones.
+ * @returns the zone of each location, as it stays until the transaction ends.
  */
-export async function lockDays(tx: Db, orgId: string, days: readonly BookDay[]): Promise<void> {
+export async function lockDays(
+  tx: Db,
+  orgId: string,
+  days: readonly BookDay[],
+): Promise<ReadonlyMap<string, string>> {
   const sorted = [...new Map(days.map((day) => [`${day.locationId} ${day.date}`, day])).entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, day]) => day);
-  if (sorted.length === 0) return;
+  if (sorted.length === 0) return new Map();
   await sql`insert into book_day (org_id, location_id, local_date)
     select ${orgId}::uuid, day.location_id, day.local_date
     from ${daysOf(sorted)} as day(location_id, local_date)
+      cross join lateral (select pg_advisory_xact_lock_shared(${zoneKey(sql`day.location_id`)})) as zone_held
     order by day.location_id, day.local_date
     on conflict do nothing`.execute(tx);
-  await sql`select from book_day
-    where org_id = ${orgId} and (location_id, local_date) in (select * from ${daysOf(sorted)})
-    order by location_id, local_date for update`.execute(tx);
+  const { rows } = await sql<{ id: string; time_zone: string }>`
+    select location.id, location.time_zone
+    from book_day join location on location.org_id = book_day.org_id and location.id = book_day.location_id
+    where book_day.org_id = ${orgId}
+      and (book_day.location_id, book_day.local_date) in (select * from ${daysOf(sorted)})
+    order by book_day.location_id, book_day.local_date for update of book_day`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.time_zone]));
+}
+
+const zoneKey = (locationId: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`hashtextextended('zone ' || ${locationId}::text, 0)`;
+
+/** Keeps everybody from writing visits and blockouts of a location until the transaction ends. */
+export async function lockZone(tx: Db, locationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${zoneKey(sql`${locationId}::uuid`)})`.execute(tx);
 }
 
 /**
