@@ -211,10 +211,14 @@ describe('booking', () => {
     const user = open({ ...TWO, startTime: '10:00:00' });
     await chooseJosephine(user);
     await user.click(await primary('Book 10:00 AM'));
-    expect(await screen.findByText('Booked J. T., 10:00 AM, Hyg 1')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: /^Undo/ }));
-    expect(await screen.findByText(/ndone: the last change/)).toBeTruthy();
-    expect(screen.queryByText(/Josephine/)).toBeNull();
+    const told = await screen.findByText('Booked J. T., 10:00 AM, Hyg 1');
+    // Toasts of the tests before may still be on their way out.
+    const undo = told.parentElement?.querySelector('button');
+    if (!undo) throw new Error('no way back is offered');
+    // The list of toasts captures the pointer, which jsdom cannot.
+    act(() => undo.click());
+    expect(await screen.findByText('Undone: the last change')).toBeTruthy();
+    expect(desk.sent.at(-1)?.path).toMatch(/\/cancel$/);
   });
 
   it('says that it waits for the connection, and shows the visit meanwhile', async () => {
