@@ -3,6 +3,7 @@ import { expectNoViolations } from './support/axe.ts';
 import { BookingSheet } from './support/booking-sheet.ts';
 import { ConflictDialog } from './support/conflict-dialog.ts';
 import { openDeaf } from './support/deaf.ts';
+import { focusOn } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
 
@@ -58,6 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(sheet.suggestions).toBeVisible();
       await expectNoViolations(page);
       await sheet.button('Change').click();
+      await expect(sheet.search).toBeFocused();
       await page.keyboard.type('Nobody at all');
       await page.getByRole('option', { name: 'Create new patient' }).click();
       await expect(page.getByRole('form', { name: 'New patient' })).toBeVisible();
@@ -74,7 +76,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const name = patient.name ?? '';
       await desk.open(date);
       const card = desk.card(name);
-      await card.focus();
+      await focusOn(card);
       await page.keyboard.press('Space');
       await expect(page.locator('[data-bubble]')).toBeVisible();
       await expectNoViolations(page);
@@ -84,7 +86,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('menu')).toBeHidden();
-      await card.focus();
+      await focusOn(card);
       await page.keyboard.press('x');
       await expect(page.getByRole('dialog', { name: `${name} did not come` })).toBeVisible();
       await expectNoViolations(page);
@@ -118,7 +120,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
       await desk.open(date);
       await context.setOffline(true);
-      await desk.card(patient.name ?? '').focus();
+      await focusOn(desk.card(patient.name ?? ''));
       await page.keyboard.press('2');
       await expect(page.getByText('1 change waits in this tab')).toBeVisible();
       await context.setOffline(false);

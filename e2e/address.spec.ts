@@ -1,9 +1,7 @@
 import { addDays } from '#domain/time/calendar.ts';
+import { inWords } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
-
-const inWords = (date: string) =>
-  new Date(`${date}T12:00:00Z`).toLocaleDateString('en-US', { dateStyle: 'full', timeZone: 'UTC' });
 
 test('a reload shows the same day, location and open record', async ({ desk, date, page, clinic }) => {
   const { id, patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
@@ -12,7 +10,7 @@ test('a reload shows the same day, location and open record', async ({ desk, dat
   await desk.card(name).dblclick();
   await expect(page).toHaveURL(new RegExp(`/demo/day/${date}\\?.*visit=${id}`));
   await page.reload();
-  await desk.ready();
+  await desk.ready(date);
   await expect(new VisitSheet(page, name).root).toBeVisible();
   await expect(desk.heading).toHaveAccessibleName(inWords(date));
   await expect(page.getByRole('button', { name: 'Location: Main Street' })).toBeVisible();

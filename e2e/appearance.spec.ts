@@ -1,4 +1,4 @@
-import type { Desk } from './support/desk.ts';
+import { focusOn, type Desk } from './support/desk.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 async function openSettings(page: Page): Promise<void> {
@@ -19,7 +19,7 @@ test('the theme follows the system, or a choice that a reload keeps', async ({ d
   await page.getByRole('menuitemradio', { name: 'Light' }).click();
   await expect.poll(() => backgroundOf(desk)).toBe(light);
   await page.reload();
-  await desk.ready();
+  await desk.ready(date);
   expect(await backgroundOf(desk)).toBe(light);
   await openSettings(page);
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -53,12 +53,14 @@ test('in Spanish no English is left, dates and numbers included', async ({ desk,
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectNoEnglish(page);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
   });
   await test.step('the sheet of shortcuts', async () => {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectNoEnglish(page);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
   });
   await test.step('a reload keeps it, and the sign-in page follows', async () => {
     await page.reload();
@@ -72,8 +74,14 @@ test('in Spanish no English is left, dates and numbers included', async ({ desk,
 const ENGLISH =
   /\b(Today|Book|Schedule|Details|History|Save|Close|Note|Patient|Provider|Length|Start|Status|Confirmed|Arrived|Complete|visits?|unconfirmed|waiting|chair|open|Goal|Up to date|Pinboard|Drop|Keyboard|Shortcuts?|Monday|Tuesday|Wednesday|Thursday|Friday|March|free|Choose|Cancel|Missed|Search|Edit|Hide)\b/;
 
+/** What has just opened may still be fetching its texts, and a menu that closes is there a moment longer. */
 async function expectNoEnglish(page: Page): Promise<void> {
-  const texts = await page.evaluate(() => {
+  const english = async () => (await textsOf(page)).filter((text) => ENGLISH.test(text));
+  await expect.poll(english).toEqual([]);
+}
+
+function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const said: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -86,7 +94,6 @@ async function expectNoEnglish(page: Page): Promise<void> {
         if (element.closest('[data-visit], [data-pin]') === null) said.push(element.getAttribute(name) ?? '');
     return said;
   });
-  expect(texts.filter((text) => ENGLISH.test(text))).toEqual([]);
 }
 
 test('privacy mode hides names, treatment, notes, phones and money, and comes back', async ({
@@ -112,7 +119,7 @@ test('privacy mode hides names, treatment, notes, phones and money, and comes ba
 
   await test.step('also in the bubble, the menu, the details, and what is said', async () => {
     const card = desk.grid.getByRole('gridcell', { name: initials });
-    await card.focus();
+    await focusOn(card);
     await page.keyboard.press('Space');
     await expect(page.locator('[data-bubble]')).toBeVisible();
     await expectHidden(page, words);
@@ -122,7 +129,7 @@ test('privacy mode hides names, treatment, notes, phones and money, and comes ba
     await expectHidden(page, words);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('menu')).toBeHidden();
-    await card.focus();
+    await focusOn(card);
     await page.keyboard.press('2');
     await desk.expectToast(/is confirmed$/);
     await expectHidden(page, words);
@@ -170,7 +177,7 @@ test('rows grow and shrink by key, and single keys can be switched off', async (
   await page.getByRole('menuitemcheckbox', { name: 'Single-key shortcuts' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
-  await card.focus();
+  await focusOn(card);
   await desk.press('2', 'n', '+');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(card).toHaveAccessibleName(/, not confirmed$/);

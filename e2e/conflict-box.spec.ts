@@ -1,4 +1,5 @@
 import { BookingSheet } from './support/booking-sheet.ts';
+import { focusOn } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 
 test('everything in the way of a booking is named, and a digit takes a free start', async ({
@@ -38,7 +39,7 @@ test('everything in the way of a booking is named, and a digit takes a free star
   await test.step('a digit in the list takes that start, and the same key as ever books it', async () => {
     const wanted = sheet.suggestions.getByRole('button').nth(1);
     const time = /(\d+:\d\d [AP]M)/.exec((await wanted.textContent()) ?? '')?.[1] ?? '';
-    await sheet.suggestions.getByRole('button').first().focus();
+    await focusOn(sheet.suggestions.getByRole('button').first());
     await page.keyboard.press('2');
     await expect(sheet.button(`Book ${time}`)).toBeFocused();
     await expect(sheet.suggestions).toBeHidden();
@@ -64,8 +65,9 @@ test('with the right a taken place is booked anyway, and both stand side by side
   await sheet.button('Book anyway').click();
   await expect(desk.card(patient.name)).toBeVisible();
   await expect(desk.card(other.patient.name ?? '')).toBeVisible();
-  const booked = (await clinic.day(date)).appointments.find((visit) => visit.patient.id === patient.id);
-  expect(booked?.overlap).toMatchObject({ basis: 'explicit' });
+  const booked = async () =>
+    (await clinic.day(date)).appointments.find((visit) => visit.patient.id === patient.id)?.overlap;
+  await expect.poll(booked).toMatchObject({ basis: 'explicit' });
 });
 
 test('blocked time cannot be booked over by anybody', async ({ desk, page, clinic }) => {
@@ -91,6 +93,7 @@ test('the pinboard takes a visit that has no time yet', async ({ desk, date, pag
   await sheet.button('To pinboard').click();
   await expect(desk.pin(patient.name)).toBeVisible();
   await desk.expectToast(`${patient.name} is on the pinboard`);
+  await clinic.unpin(patient.id);
 });
 
 test('Escape asks before it throws away what was typed', async ({ desk, date, page, clinic }) => {

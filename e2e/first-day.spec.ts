@@ -1,4 +1,5 @@
 import { BookingSheet } from './support/booking-sheet.ts';
+import { focusOn } from './support/desk.ts';
 import { uniqueName } from './support/names.ts';
 import { expect, test } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
@@ -56,7 +57,7 @@ test('a new patient is booked, confirmed, arrives, is seated and done', async ({
   });
 
   await test.step('each step has its key', async () => {
-    await desk.card(full).focus();
+    await focusOn(desk.card(full));
     await page.keyboard.press('2');
     await expect(desk.card(full)).toHaveAccessibleName(/, confirmed$/);
     await expect(desk.strip).toContainText('1 confirmed');
@@ -74,7 +75,7 @@ test('a new patient is booked, confirmed, arrives, is seated and done', async ({
   });
 
   await test.step('the history tells every step and who took it', async () => {
-    await desk.card(full).focus();
+    await focusOn(desk.card(full));
     await page.keyboard.press('Enter');
     const visit = new VisitSheet(page, full);
     await visit.showHistory();
@@ -138,7 +139,7 @@ test('a missed and a cancelled visit keep their place as ghosts and come back', 
   await desk.open(date);
 
   await test.step('X marks a visit as missed, with a reason', async () => {
-    await desk.card(late).focus();
+    await focusOn(desk.card(late));
     await page.keyboard.press('x');
     const dialog = page.getByRole('dialog', { name: `${late} did not come` });
     await dialog.getByLabel('Note for the history').fill('Called twice');

@@ -1,4 +1,4 @@
-import { boxOf } from './support/desk.ts';
+import { boxOf, focusOn } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 
 const nine = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
@@ -142,7 +142,7 @@ test('moved with the keyboard alone: M, arrows, Enter; Escape lets go; Alt chang
   const said = page.getByRole('status').filter({ hasText: /Moving|to 1?\d:\d\d|Back where it was/ });
 
   await test.step('Escape puts it back', async () => {
-    await desk.card(name).focus();
+    await focusOn(desk.card(name));
     await desk.press('m');
     await expect(said).toContainText(`Moving ${name}.`);
     await desk.press('ArrowDown', 'ArrowRight');

@@ -1,18 +1,18 @@
 import { BookingSheet } from './support/booking-sheet.ts';
-import { boxOf, type Desk } from './support/desk.ts';
+import { boxOf, focusOn, type Desk } from './support/desk.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 const NINE = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
 
 /** Everybody of the demo who moves visits may also book over others: here the page is told that this one may not. */
 async function forbidOverlap(page: Page): Promise<void> {
-  await page.route(/\/api\/v1\/demo\/me$/, async (route) => {
-    const answer = await route.fetch();
-    const text = await answer.text();
-    const body = text.replace('"appointment.overlap":"all"', '"appointment.overlap":"none"');
-    expect(body).not.toBe(text);
-    await route.fulfill({ response: answer, body });
-  });
+  // Read once beforehand: a request out of the handler may meet a connection that is just being closed.
+  const text = await (await page.request.get('/api/v1/demo/me')).text();
+  const body = text.replace('"appointment.overlap":"all"', '"appointment.overlap":"none"');
+  expect(body).not.toBe(text);
+  await page.route(/\/api\/v1\/demo\/me$/, (route) =>
+    route.fulfill({ contentType: 'application/json', body }),
+  );
 }
 
 /** What a screen reader is told while a card is in the hand. */
@@ -44,8 +44,7 @@ test.describe('moving and resizing visits', () => {
     });
 
     await test.step('Enter keeps the card in the hand, and the next arrow looks further', async () => {
-      await desk.card(name).focus();
-      await expect(desk.card(name)).toBeFocused();
+      await focusOn(desk.card(name));
       await desk.press('m');
       await expect(desk.landing).toBeVisible();
       await desk.press('ArrowRight');
@@ -124,7 +123,7 @@ test.describe('moving and resizing visits', () => {
     await desk.expectAt(next.patient.name ?? '', '10:20–10:50', 'Op 1');
     await expect.poll(async () => (await clinic.get(id)).duration_minutes).toBe(80);
 
-    await desk.card(name).focus();
+    await focusOn(desk.card(name));
     await desk.press('m', 'Alt+ArrowDown');
     await expect(desk.landing).toContainText('9:00–10:30 · 90 min');
     await expect(said(desk)).toContainText('Op 1 is taken from 10:20');
@@ -143,12 +142,12 @@ test.describe('moving and resizing visits', () => {
     const done = await clinic.visit({ date, operatory: 'Op 2', start: '9:00', minutes: 60 });
     const [fixed, over] = [locked.patient.name ?? '', done.patient.name ?? ''];
     await desk.open(date);
-    await desk.card(over).focus();
+    await focusOn(desk.card(over));
     await desk.press('5');
     await desk.expectToast(`Visit of ${over} is complete`);
 
     await test.step('by keyboard', async () => {
-      await desk.card(fixed).focus();
+      await focusOn(desk.card(fixed));
       await desk.press('m');
       await expect(desk.tooltip).toContainText('Time is locked');
       await expect(desk.tooltip).toContainText('Unlock it in the details to move it.');
@@ -173,7 +172,7 @@ test.describe('moving and resizing visits', () => {
     await test.step('who did not come gets another time with the same card', async () => {
       const missed = await clinic.visit({ date, operatory: 'Op 3', start: '9:00', minutes: 60 });
       const name = missed.patient.name ?? '';
-      await desk.card(name).focus();
+      await focusOn(desk.card(name));
       await desk.press('x');
       await page.getByRole('button', { name: 'Mark as missed' }).click();
       await expect(desk.card(name)).toHaveAccessibleName(/, missed$/);
@@ -203,7 +202,6 @@ test.describe('moving and resizing visits', () => {
     await desk.drop();
     await desk.expectAt(name, '9:00–10:00', 'Op 1');
 
-    await desk.pin(pinned).scrollIntoViewIfNeeded();
     await desk.carry(desk.pin(pinned), { operatory: 'Op 2', at: '11:00' });
     await expect(desk.landing).toBeVisible();
     await desk.press('Escape');
@@ -212,6 +210,7 @@ test.describe('moving and resizing visits', () => {
     await expect(desk.pin(pinned)).toBeVisible();
     expect(await clinic.get(here.id)).toMatchObject({ version: here.version });
     expect(await clinic.get(held.id)).toMatchObject({ version: held.version, status: 'pinboard' });
+    await clinic.unpin(held.patient.id);
   });
 
   test('undo reaches over several kinds of change, newest first, and refuses what others changed since', async ({
@@ -222,12 +221,12 @@ test.describe('moving and resizing visits', () => {
     const visit = await clinic.visit({ date, ...NINE });
     const name = visit.patient.name ?? '';
     await desk.open(date);
-    await desk.card(name).focus();
+    await focusOn(desk.card(name));
     await desk.press('2');
     await expect(desk.card(name)).toHaveAccessibleName(/, confirmed$/);
     await desk.stretchTo(desk.card(name), { operatory: 'Op 1', at: '10:30' });
     await desk.expectAt(name, '9:00–10:30', 'Op 1');
-    await desk.card(name).focus();
+    await focusOn(desk.card(name));
     await desk.press('p');
     await expect(desk.pin(name)).toBeVisible();
 
@@ -267,7 +266,7 @@ test.describe('moving and resizing visits', () => {
     await expect(sheet.suggestions.getByRole('listitem')).toHaveCount(3);
     const second = (await sheet.suggestions.getByRole('listitem').nth(1).textContent()) ?? '';
     const time = /(\d+:\d\d [AP]M)/.exec(second)?.[1] ?? '';
-    await sheet.root.getByRole('textbox', { name: 'Note' }).focus();
+    await focusOn(sheet.root.getByRole('textbox', { name: 'Note' }));
     await desk.press('Alt+2');
     await expect(sheet.suggestions).toBeHidden();
     await expect(sheet.root.getByRole('textbox', { name: 'Note' })).toBeFocused();

@@ -1,3 +1,4 @@
+import { focusOn } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 
 test('a visit is dropped on the pinboard and carried back', async ({ desk, date, clinic }) => {
@@ -31,14 +32,16 @@ test('P sends it there, M takes it to another day, Ctrl Z takes that back', asyn
   const name = patient.name ?? '';
   const other = await takeDate();
   await desk.open(date);
-  await desk.card(name).focus();
+  await focusOn(desk.card(name));
   await page.keyboard.press('p');
   await expect(desk.pin(name)).toBeVisible();
+  // Saved, not only shown: leaving the page would take it along.
+  await desk.expectToast(`${name} is on the pinboard`);
 
   await desk.open(other);
-  await desk.grid.getByRole('gridcell').first().focus();
+  await focusOn(desk.grid.getByRole('gridcell').first());
   await desk.press('Home', 'ArrowDown', 'ArrowDown', 'ArrowDown');
-  await desk.pin(name).focus();
+  await focusOn(desk.pin(name));
   await desk.press('m');
   await expect(desk.landing).toBeVisible();
   await desk.press('PageDown', 'ArrowDown', 'Enter');
@@ -49,6 +52,7 @@ test('P sends it there, M takes it to another day, Ctrl Z takes that back', asyn
   await expect(desk.card(name)).toBeHidden();
   await expect(desk.pin(name)).toBeVisible();
   await expect.poll(async () => (await clinic.get(id)).status).toBe('pinboard');
+  await clinic.unpin(patient.id);
 });
 
 test('what is booked without a place waits on the pinboard of every desk', async ({
@@ -65,4 +69,5 @@ test('what is booked without a place waits on the pinboard of every desk', async
   await clinic.pin(id);
   await expect(desk.pin(name)).toBeVisible();
   await expect(second.pin(name)).toBeVisible();
+  await clinic.unpin(patient.id);
 });

@@ -1,5 +1,6 @@
 import type { ConsoleMessage } from '@playwright/test';
 import { BookingSheet } from './support/booking-sheet.ts';
+import { focusOn } from './support/desk.ts';
 import { address, expect, test, type Page } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
 
@@ -40,7 +41,7 @@ test('no page asks for what its own policy refuses, or says anything in the cons
 
   await test.step('the day, its bubble, details, history and booking', async () => {
     await desk.open(date);
-    await desk.card(name).focus();
+    await focusOn(desk.card(name));
     await desk.press('Space');
     await expect(page.locator('[data-bubble]')).toBeVisible();
     await desk.press('Escape', '2');

@@ -1,3 +1,4 @@
+import { focusOn } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
 
@@ -35,7 +36,7 @@ test('a viewer sees the day without money and phones, and can neither book nor m
     await desk.carry(card, { operatory: 'Op 1', at: '10:00' });
     await expect(desk.tooltip).toContainText('You can look, not move');
     await desk.drop();
-    await card.focus();
+    await focusOn(card);
     await desk.press('m');
     await expect(desk.tooltip).toContainText('You can look, not move');
     await desk.press('Escape', '2', '5', 'p', 'x');
@@ -73,7 +74,7 @@ test('a practitioner brings only own visits on, and writes only their note', asy
   await expect(page.getByRole('button', { name: /^Book/ })).toBeHidden();
 
   await test.step('own visits follow the keys', async () => {
-    await desk.card(mine).focus();
+    await focusOn(desk.card(mine));
     await desk.press('3');
     await expect(desk.card(mine)).toHaveAccessibleName(/waiting 0 minutes/);
     await desk.press('4');
@@ -83,7 +84,7 @@ test('a practitioner brings only own visits on, and writes only their note', asy
   });
 
   await test.step("a colleague's do not", async () => {
-    await desk.card(theirs).focus();
+    await focusOn(desk.card(theirs));
     await desk.press('3', '4', '5', 'x', 'p');
     await desk.card(theirs).click({ button: 'right' });
     await expect(page.getByRole('menuitem', { name: 'Details' })).toBeVisible();

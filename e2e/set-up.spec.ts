@@ -63,13 +63,16 @@ test('an empty installation is set up by who reads the terminal, and only once',
   });
 
   await test.step('ten wrong passwords lock even the right one out', async () => {
-    const submit = page.getByRole('button', { name: /^Sign(ing)? in/ });
+    // While an attempt is under way the button says so, and a press on it does nothing.
+    const submit = page.getByRole('button', { name: /^Sign in/ });
     await page.getByLabel('E-mail').fill(email);
     for (let attempt = 1; attempt <= 10; attempt++) {
       const answered = page.waitForResponse(/\/api\/auth\/sign-in\/email$/);
       await page.getByLabel('Password', { exact: true }).fill(`guess ${attempt}`);
       await submit.click();
       expect((await answered).status()).toBe(401);
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(submit).toBeVisible();
     }
     await page.getByLabel('Password', { exact: true }).fill(password);
     await submit.click();

@@ -1,4 +1,5 @@
 import { ACCOUNTS, PASSWORD } from './support/accounts.ts';
+import { inWords } from './support/desk.ts';
 import { uniqueName } from './support/names.ts';
 import { expect, test, type Page } from './support/test.ts';
 
@@ -7,7 +8,7 @@ const WRONG = 'That e-mail and password do not go together. Check both and try a
 async function signInWith(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: /^Sign(ing)? in/ }).click();
+  await page.getByRole('button', { name: /^Sign in/ }).click();
 }
 
 test('one press on a demo account opens its day', async ({ page, clinic }) => {
@@ -17,10 +18,9 @@ test('one press on a demo account opens its day', async ({ page, clinic }) => {
   await page.getByRole('button', { name: 'Priya Nair' }).click();
 
   await expect(page).toHaveURL(/\/demo\/day/);
-  const today = new Date(`${clinic.today()}T12:00:00Z`);
-  const inWords = today.toLocaleDateString('en-US', { dateStyle: 'full', timeZone: 'UTC' });
-  await expect(page.getByRole('heading', { name: inWords })).toBeVisible();
-  await expect(page.getByRole('grid', { name: `Schedule for ${inWords}` })).toBeVisible();
+  const today = inWords(clinic.today());
+  await expect(page.getByRole('heading', { name: today })).toBeVisible();
+  await expect(page.getByRole('grid', { name: `Schedule for ${today}` })).toBeVisible();
 });
 
 test('typing e-mail and password and pressing Enter signs in', async ({ page }) => {

@@ -1,4 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { focusOn } from './desk.ts';
+
+type Field = 'Treatment' | 'Provider' | 'Operatory';
 
 /** The sheet in which a visit is booked. */
 export class BookingSheet {
@@ -23,6 +26,11 @@ export class BookingSheet {
     return this.root.getByRole('list', { name: 'Free starts' });
   }
 
+  /** The button of a short list; it says what is chosen. */
+  field(name: Field): Locator {
+    return this.root.getByRole('button', { name: new RegExp(`${name}$`) });
+  }
+
   button(name: string | RegExp): Locator {
     return this.root.getByRole('button', { name });
   }
@@ -32,6 +40,7 @@ export class BookingSheet {
     await this.search.fill(name);
     await this.#page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
     await expect(this.patient).toContainText(name);
+    await expect(this.field('Treatment')).toBeFocused();
   }
 
   async chooseTreatment(type: string): Promise<void> {
@@ -39,18 +48,39 @@ export class BookingSheet {
   }
 
   /** Chooses one of a short list. */
-  async choose(field: 'Treatment' | 'Provider' | 'Operatory', option: string): Promise<void> {
-    await this.root.getByRole('button', { name: new RegExp(`${field}$`) }).click();
+  async choose(field: Field, option: string): Promise<void> {
+    await this.field(field).click();
     await this.#page.getByRole('option', { name: option }).click();
+    await this.#expectChosen(field, option);
+  }
+
+  /** The same with the keys alone, the button of the list being in focus: opens it, types, and takes what was found. */
+  async chooseByKeys(field: Field, typed: string, option: string): Promise<void> {
+    const { keyboard } = this.#page;
+    await expect(this.field(field)).toBeFocused();
+    await keyboard.press('Enter');
+    // Typed before the list has the focus, the letters would be the button's.
+    await expect(this.#page.getByRole('listbox').locator(':focus')).toBeVisible();
+    await keyboard.type(typed);
+    await expect(this.#page.getByRole('option', { name: option })).toBeFocused();
+    await keyboard.press('Enter');
+    await this.#expectChosen(field, option);
+  }
+
+  /** The list fades out before the focus is back on its button; a key pressed meanwhile would go nowhere. */
+  async #expectChosen(field: Field, option: string): Promise<void> {
+    await expect(this.#page.getByRole('listbox')).toBeHidden();
+    await expect(this.field(field)).toContainText(option);
+    await expect(this.field(field)).toBeFocused();
   }
 
   /** Types a start, e.g. "9:20 AM". */
   async startAt(time: string): Promise<void> {
     const [, hour = '', minute = '', period = ''] = /^(\d+):(\d+) (AM|PM)$/.exec(time) ?? [];
     const start = this.root.getByRole('group', { name: 'Start' });
-    await start.getByRole('spinbutton', { name: /^hour/ }).focus();
+    await focusOn(start.getByRole('spinbutton', { name: /^hour/ }));
     await this.#page.keyboard.type(`${hour.padStart(2, '0')}${minute}`);
-    await start.getByRole('spinbutton', { name: /^AM\/PM/ }).focus();
+    await focusOn(start.getByRole('spinbutton', { name: /^AM\/PM/ }));
     await this.#page.keyboard.type(period);
   }
 

@@ -18,6 +18,8 @@ import { uniqueName } from './names.ts';
 
 const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
+const pinned = z.array(z.object({ id: z.string(), version: z.int(), patient: z.object({ id: z.string() }) }));
+
 /** Where and when a visit stands, as a person says it. */
 export interface Place {
   readonly date: LocalDate;
@@ -198,6 +200,18 @@ export class Clinic {
 
   async pin(id: string): Promise<Appointment> {
     return this.#command(id, 'pinboard', {});
+  }
+
+  /** Takes the visits of a patient off the pinboard for good: it is everybody's, and grows with what is left there. */
+  async unpin(patientId: string): Promise<void> {
+    const params = { location_uuid: this.location().id };
+    const pins = pinned.parse(await read(await this.#http.get('appointments/pinboard', { params })));
+    const own = pins.filter((pin) => pin.patient.id === patientId);
+    expect(own).not.toEqual([]);
+    for (const { id, version } of own) {
+      const answer = await this.#http.delete(`appointments/${id}`, { params: { base_version: version } });
+      expect(answer.status()).toBe(204);
+    }
   }
 
   async #command(id: string, action: string, body: object): Promise<Appointment> {

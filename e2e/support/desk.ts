@@ -53,12 +53,19 @@ export class Desk {
   /** Opens a day and waits until it is drawn and other desks' changes arrive. */
   async open(date: LocalDate, location = 'Main Street'): Promise<void> {
     await this.page.goto(`/demo/day/${date}?location=${this.clinic.location(location).id}`);
-    await this.ready();
+    await this.ready(date);
   }
 
-  async ready(): Promise<void> {
-    await expect(this.grid).toHaveAttribute('aria-busy', 'false');
+  /** @param date the day that must be drawn: its address is there before it. Without one, whichever is. */
+  async ready(date?: LocalDate): Promise<void> {
+    await this.drawn(date);
     await expect(this.page.getByRole('banner').getByText('Live', { exact: true })).toBeVisible();
+  }
+
+  async drawn(date?: LocalDate): Promise<void> {
+    const name = date === undefined ? /^Schedule for / : `Schedule for ${inWords(date)}`;
+    const grid = this.page.getByRole('grid', { name, exact: true });
+    await expect(grid).toHaveAttribute('aria-busy', 'false');
   }
 
   /** The card of a patient on the grid. */
@@ -100,8 +107,8 @@ export class Desk {
 
   /** Takes a card two px below its top edge and carries it to a spot; it hangs there until dropped. */
   async carry(card: Locator, to: Spot): Promise<void> {
-    const box = await boxOf(card);
-    await this.#drag({ x: box.x + box.width / 2, y: box.y + 2 }, await this.pointAt(to));
+    const from = await this.#pointTo(card, () => 2);
+    await this.#drag(from, await this.pointAt(to));
   }
 
   async dragTo(card: Locator, to: Spot): Promise<void> {
@@ -111,8 +118,8 @@ export class Desk {
 
   /** Takes the lower edge of a card to the line of a time. */
   async stretchTo(card: Locator, to: Spot): Promise<void> {
-    const box = await boxOf(card);
-    await this.#drag({ x: box.x + box.width / 2, y: box.y + box.height - 2 }, await this.pointAt(to));
+    const from = await this.#pointTo(card, (height) => height - 2);
+    await this.#drag(from, await this.pointAt(to));
     await this.drop();
   }
 
@@ -124,16 +131,15 @@ export class Desk {
   }
 
   async carryToPinboard(card: Locator): Promise<void> {
-    const box = await boxOf(card);
+    const from = await this.#pointTo(card, () => 4);
     const board = await boxOf(this.pinboard);
-    await this.#drag(
-      { x: box.x + box.width / 2, y: box.y + 4 },
-      { x: board.x + board.width / 2, y: board.y + board.height / 2 },
-    );
+    await this.#drag(from, { x: board.x + board.width / 2, y: board.y + board.height / 2 });
   }
 
+  /** Lets go. A card that may not land flies back first, and is not taken up again before it is home. */
   async drop(): Promise<void> {
     await this.page.mouse.up();
+    await expect(this.page.locator('[data-lifted]')).toHaveCount(0);
   }
 
   async press(...keys: readonly string[]): Promise<void> {
@@ -145,6 +151,24 @@ export class Desk {
     await expect(this.toasts.getByText(text).first()).toBeVisible();
   }
 
+  /**
+   * Brings the pointer onto a card, once it stands still and nothing covers it. The pinboard is everybody's: a card that
+   * comes or goes moves those below it, so what lies under the pointer is looked at again before anything is pressed.
+   * @param below how far below the upper edge, px. @returns the point in the window.
+   */
+  async #pointTo(card: Locator, below: (height: number) => number): Promise<{ x: number; y: number }> {
+    let point = { x: 0, y: 0 };
+    await expect(async () => {
+      const { width, height } = await boxOf(card);
+      await card.hover({ position: { x: width / 2, y: below(height) } });
+      const box = await boxOf(card);
+      point = { x: box.x + width / 2, y: box.y + below(height) };
+      const isUnder = card.evaluate((own, { x, y }) => own.contains(document.elementFromPoint(x, y)), point);
+      expect(await isUnder).toBe(true);
+    }).toPass();
+    return point;
+  }
+
   async #drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
     const { mouse } = this.page;
     await mouse.move(from.x, from.y);
@@ -153,6 +177,17 @@ export class Desk {
     await mouse.move(to.x, to.y, { steps: 6 });
     await mouse.move(to.x, to.y);
   }
+}
+
+/** A date as the page says it in full. */
+export function inWords(date: LocalDate): string {
+  return new Date(`${date}T12:00:00Z`).toLocaleDateString('en-US', { dateStyle: 'full', timeZone: 'UTC' });
+}
+
+/** Puts the focus on something, so that the next key is for it. */
+export async function focusOn(target: Locator): Promise<void> {
+  await target.focus();
+  await expect(target).toBeFocused();
 }
 
 function startsWith(text: string): RegExp {

@@ -39,6 +39,10 @@ const flowEventShape = {
   changed_by: z.string().nullable(),
 };
 
+/** One change of where the patient is (catalogue: Patient flow). */
+export const patientFlowEvent = z.object(flowEventShape).meta({ id: 'PatientFlowEvent' });
+export type PatientFlowEvent = z.output<typeof patientFlowEvent>;
+
 /** Answer of setting a flow status: the event, with the visit as it is now (additive). */
 export const flowChange = z
   .object({ ...flowEventShape, version: version.describe('Version of the appointment'), appointment })

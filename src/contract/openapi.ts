@@ -56,7 +56,7 @@ export interface OpenApiDocument {
 
 const DESCRIPTION = [
   'The scheduling API of Chairtime. All paths of an organisation start with `/api/v1/{org_id}`; `org_id` is its slug or uuid.',
-  'Sign in with `POST /api/auth/sign-in/email` and `{"email", "password"}`; send the `token` of the answer as `Authorization: Bearer <token>`.',
+  'Sign in with `POST /api/auth/sign-in/email` and `{"email", "password"}`; send the `token` of the answer as `Authorization: Bearer <token>`. Programs send an API key (`ct_…`) in the same place.',
   'Times in requests are wall clock at the location, appointment times in answers are UTC instants. Weekdays count from 0 = Monday.',
   'Records carry a `version`; a write names the one it was made from in `base_version` and is refused with 409 `version_conflict` when somebody else was faster.',
   'Errors are `{"detail": [{"loc", "msg", "type", "input", "ctx"}]}`; `type` is stable. Every answer carries `X-Request-Id`.',
@@ -107,7 +107,7 @@ export function openApiDocument({ version, url }: { version: string; url: string
         cookie: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'better-auth.session_token',
+          name: 'chairtime.session_token',
           description: 'Session of the browser',
         },
       },

@@ -19,7 +19,10 @@ import {
 export const PHONE_KINDS = ['mobile', 'home', 'work'] as const;
 export const CONTACT_METHODS = ['sms', 'email', 'phone', 'app_notification'] as const;
 const gender = z.enum(['female', 'male', 'other', 'unknown']);
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+const language = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 
 /** A visit in a patient's file: when and with whom. */
 const visit = z
@@ -75,6 +78,7 @@ export const patient = z
       .describe('null for roles without sight of money'),
     guarantor: ref.nullable().describe('Who pays; null = the patient'),
     ask_to_arrive_minutes: z.int().describe('Asked to come this many minutes before a visit'),
+    merged_into: ref.nullable().describe('Additive: the file that took this one over'),
   })
   .meta({ id: 'Patient' });
 export type Patient = z.output<typeof patient>;
@@ -214,11 +218,12 @@ export const patientEndpoints = {
     path: '/patients/{patient_uuid}',
     permission: 'patient.write',
     summary: 'Update patient',
+    description: 'A file that was merged into another stays as it was (422).',
     params,
     body: patchPatientBody,
     status: 200,
     response: patient,
-    errors: ['not_found', 'version_conflict', 'duplicate', 'value_error'],
+    errors: ['not_found', 'version_conflict', 'duplicate', 'value_error', 'state_not_allowed'],
     versioned: 'patient',
   }),
 } as const;

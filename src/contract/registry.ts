@@ -1,3 +1,7 @@
+import { apiKeyEndpoints } from './api-keys.ts';
+import { appointmentBulkEndpoints } from './appointment-bulk.ts';
+import { appointmentListEndpoints } from './appointment-lists.ts';
+import { appointmentProcedureEndpoints } from './appointment-procedures.ts';
 import { appointmentRuleEndpoints } from './appointment-rules.ts';
 import { appointmentTypeEndpoints } from './appointment-types.ts';
 import { appointmentEndpoints } from './appointments.ts';
@@ -9,11 +13,15 @@ import { dailyProviderEndpoints } from './daily-providers.ts';
 import { definitionEndpoints } from './definitions.ts';
 import { eventEndpoints } from './events.ts';
 import { flowStatusEndpoints } from './flow-statuses.ts';
+import { freeTimeEndpoints } from './free-time.ts';
 import { holidayEndpoints } from './holidays.ts';
 import type { EndpointDefinition } from './kernel/endpoint.ts';
 import { locationEndpoints } from './locations.ts';
+import { invitationEndpoints, memberEndpoints } from './members.ts';
 import { noteEndpoints } from './notes.ts';
 import { operatoryEndpoints } from './operatories.ts';
+import { organisationEndpoints } from './organisation.ts';
+import { patientFileEndpoints } from './patient-files.ts';
 import { patientPreferenceEndpoints } from './patient-preferences.ts';
 import { patientEndpoints } from './patients.ts';
 import { permissionEndpoints } from './permissions.ts';
@@ -57,10 +65,14 @@ export const endpoints = {
   ...byId(noteEndpoints),
   ...byId(savedSearchEndpoints),
   ...byId(productionGoalEndpoints),
+  ...byId(freeTimeEndpoints),
   ...byId(flowStatusEndpoints),
   ...byId(appointmentRuleEndpoints),
   ...byId(patientPreferenceEndpoints),
   ...byId(appointmentEndpoints),
+  ...byId(appointmentListEndpoints),
+  ...byId(appointmentProcedureEndpoints),
+  ...byId(appointmentBulkEndpoints),
   ...byId(appointmentTypeEndpoints),
   ...byId(blockoutEndpoints),
   ...byId(blockoutTypeEndpoints),
@@ -76,4 +88,9 @@ export const endpoints = {
   ...byId(providerEndpoints),
   ...byId(procedureCodeEndpoints),
   ...byId(definitionEndpoints),
+  ...byId(patientFileEndpoints),
+  ...byId(organisationEndpoints),
+  ...byId(memberEndpoints),
+  ...byId(invitationEndpoints),
+  ...byId(apiKeyEndpoints),
 };

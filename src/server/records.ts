@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { authorOf, type OrgContext } from './context.ts';
 import { changesBetween, type EventDraft } from './db/events.ts';
 import type { Database, NewRow } from './db/schema.ts';
-import type { JsonValue } from './db/tables/column.ts';
+import type { Change as Recorded, JsonValue } from './db/tables/column.ts';
 import { inTransaction } from './db/transaction.ts';
 import { versioned, type Changed, type Patch, type VersionedTable } from './db/versioned.ts';
 import { reference, type Reference } from './modules/reference/service.ts';
@@ -83,10 +83,19 @@ export async function insertRecord<T extends VersionedTable, A extends Shape>(
   return kind.shape(ctx, tx, await versioned.insert(tx, kind.table, row, event));
 }
 
+interface Writing {
+  /** Version the change was made from; absent = last write wins (decisions 5). */
+  readonly base: number | undefined;
+  /** Where the request names it; the body unless told otherwise. */
+  readonly part?: 'body' | 'query';
+  readonly action?: string;
+  /** What changes with it in tables below the record, for the history. */
+  readonly below?: readonly Recorded[];
+}
+
 /**
  * Changes a record that was read with its row held.
  * @param change columns to change, as values; undefined leaves one alone.
- * @param base version the change was made from; absent = last write wins (decisions 5).
  * @throws Refusal 409 when the base is stale.
  */
 export async function updateRecord<T extends VersionedTable, A extends Shape>(
@@ -95,13 +104,13 @@ export async function updateRecord<T extends VersionedTable, A extends Shape>(
   kind: RecordKind<T, A>,
   row: Found<T>,
   change: Change<T>,
-  { base, action = 'updated' }: { readonly base: number | undefined; readonly action?: string },
+  { base, part, action = 'updated', below = [] }: Writing,
 ): Promise<A> {
-  await requireBase(ctx, tx, kind, row, base);
+  await requireBase(ctx, tx, kind, row, base, part);
   const next = { ...row, ...Object.fromEntries(given(change)) };
   const ref = await reference(ctx);
   const [before, after] = [kind.told(ref, row), kind.told(ref, next)];
-  const changes = changesBetween(before, after, Object.keys(after));
+  const changes = [...changesBetween(before, after, Object.keys(after)), ...below];
   const event = { by: authorOf(ctx), action, ...kind.place(next, { ctx, before: row }), changes };
   const result = await versioned.update(tx, targetOf(kind, row), columns(kind, given(change)), event);
   return kind.shape(ctx, tx, written(result));

@@ -405,3 +405,25 @@ export async function makeAppointment(
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+/** A key that no program holds. */
+export async function makeApiKey(
+  db: Db,
+  org: string,
+  row: Partial<NewRow<'api_key'>> = {},
+): Promise<Row<'api_key'>> {
+  const prefix = v7().slice(-12);
+  return db
+    .insertInto('api_key')
+    .values({
+      org_id: org,
+      id: v7(),
+      name: `Key ${next()}`,
+      prefix,
+      key_hash: '0'.repeat(64),
+      role: 'receptionist',
+      ...row,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

@@ -19,13 +19,14 @@ import {
   type Practice,
 } from './builders.ts';
 import { makeOutreachFacts, type OutreachFacts } from './outreach.ts';
+import { makeSetupFacts, type SetupFacts } from './setup-facts.ts';
 import { makeScheduleFacts, type ScheduleFacts } from './schedule-facts.ts';
 
 /**
  * A practice with one record of every kind that a request can name, at versions above 1 so that a base can be stale, with
  * amounts and ways to reach the patient, which not everybody may see.
  */
-export interface Facts extends Practice, ScheduleFacts, OutreachFacts {
+export interface Facts extends Practice, ScheduleFacts, OutreachFacts, SetupFacts {
   /** Another location, at which nothing of the rest lies. */
   readonly elsewhere: Row<'location'>;
   readonly guarantor: Row<'patient'>;
@@ -37,6 +38,8 @@ export interface Facts extends Practice, ScheduleFacts, OutreachFacts {
   readonly procedureCode: Row<'procedure_code'>;
   /** Scheduled on 2026-03-02 at 09:00 with the provider and a procedure. */
   readonly visit: Row<'appointment'>;
+  /** That of `visit`. */
+  readonly procedure: Row<'appointment_procedure'>;
   readonly pinned: Row<'appointment'>;
   readonly deletedVisit: Row<'appointment'>;
   readonly note: Row<'schedule_note'>;
@@ -61,7 +64,7 @@ const VERSION = 5;
 const DELETED = { version: VERSION, deleted_at: '2026-03-01T00:00:00Z' };
 
 export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
-  const made = await makePractice(db);
+  const made = await makePractice(db, { version: VERSION });
   const org = made.org.id;
   const patient = await makePatient(db, org, {
     version: VERSION,
@@ -92,21 +95,11 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     .insertInto('appointment_provider')
     .values({ ...below, id: v7(), role: 'primary' })
     .execute();
-  await db
+  const procedure = await db
     .insertInto('appointment_procedure')
     .values({ ...below, id: v7(), procedure_code_id: procedureCode.id, fee: '98.00' })
-    .execute();
-  await db
-    .insertInto('production_goal')
-    .values({
-      org_id: org,
-      id: v7(),
-      provider_id: practice.provider.id,
-      location_id: practice.location.id,
-      goal_date: '2026-03-02',
-      goal_amount: '4200.00',
-    })
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
   return {
     ...practice,
     elsewhere,
@@ -118,6 +111,7 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     flowStatus: await makeFlowStatus(db, org, { kind: 'arrived' }),
     procedureCode,
     visit,
+    procedure,
     pinned: await makeAppointment(db, practice, {
       version: VERSION,
       status: 'pinboard',
@@ -137,6 +131,7 @@ export async function makeFacts(db: Kysely<Database>): Promise<Facts> {
     ...(await makeOutreachFacts(db, practice, procedureCode)),
     ...(await makeScheduleFacts(db, practice)),
     ...(await makeBlocks(db, practice)),
+    ...(await makeSetupFacts(db, practice)),
   };
 }
 

@@ -6,9 +6,10 @@ export interface Sample<Input> {
   readonly input: Input;
   /**
    * What a member sees whose access ends before the location of `facts`: `refused` (403), `left_out` (an answer without
-   * those records), or `shared` (nothing of it belongs to a location).
+   * those records), `skipped` (the same, told in `skipped`), `per_row` (each row of many is refused in its own result), or
+   * `shared` (nothing of it belongs to a location).
    */
-  readonly outOfScope: 'refused' | 'left_out' | 'shared';
+  readonly outOfScope: 'refused' | 'left_out' | 'skipped' | 'per_row' | 'shared';
   /** Answer of the sample when it is not the endpoint's success. */
   readonly status?: number;
 }

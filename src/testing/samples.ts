@@ -1,10 +1,12 @@
 import { TIER_TWO_KEYS } from '#contract/appointment-shapes.ts';
 import type { EndpointInput } from '#contract/kernel/endpoint.ts';
 import type { endpoints } from '#contract/registry.ts';
+import { APPOINTMENT_SAMPLES } from './appointment-samples.ts';
 import type { Facts } from './facts.ts';
 import { OUTREACH_SAMPLES } from './outreach-samples.ts';
 import { DAY, DAYS, local, PAGE, shared, type Sample } from './sample.ts';
 import { SCHEDULE_SAMPLES } from './schedule-samples.ts';
+import { SETUP_SAMPLES } from './setup-samples.ts';
 
 type Registry = typeof endpoints;
 export type EndpointId = keyof Registry;
@@ -36,6 +38,8 @@ const itemOf = ({ spareBlockoutType, operatory }: Facts) => ({
 /** One request for every endpoint of the registry; a new endpoint without one does not compile. */
 export const SAMPLES: Samples = {
   ...SCHEDULE_SAMPLES,
+  ...APPOINTMENT_SAMPLES,
+  ...SETUP_SAMPLES,
   'setup.get': () => shared({}),
   'setup.create': () => ({
     ...shared({
@@ -52,10 +56,9 @@ export const SAMPLES: Samples = {
   'events.stream': () => shared({ query: { last_event_id: 0 } }),
   'calendar.daily': (facts) =>
     local({ query: { location_uuid: facts.location.id, target_date: DAY, fields: TIER_TWO_KEYS.join() } }),
-  'productionGoals.list': (facts) =>
-    local({
-      query: { location_uuid: facts.location.id, provider_uuid: facts.provider.id, ...DAYS, ...PAGE },
-    }),
+  'calendar.weekly': (facts) =>
+    local({ query: { location_uuid: facts.location.id, week_start: DAY, fields: TIER_TWO_KEYS.join() } }),
+  'calendar.monthly': (facts) => local({ query: { location_uuid: facts.location.id, month: '2026-03' } }),
   'appointments.confirmationStatuses': () => shared({}),
   'appointments.pinboardList': (facts) =>
     local({ query: { location_uuid: facts.location.id, fields: 'age' } }),
@@ -357,14 +360,4 @@ export const SAMPLES: Samples = {
         guarantor_uuid: facts.guarantor.id,
       },
     }),
-  'locations.list': () => shared({ query: PAGE }),
-  'locations.get': (facts) => local({ params: { location_uuid: facts.location.id } }),
-  'operatories.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
-  'operatories.get': (facts) => local({ params: { operatory_uuid: facts.operatory.id } }),
-  'providers.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
-  'providers.get': (facts) => shared({ params: { provider_uuid: facts.provider.id } }),
-  'procedureCodes.list': () => shared({ query: { search: 'D', ...PAGE } }),
-  'procedureCodes.get': (facts) => shared({ params: { procedure_code_uuid: facts.procedureCode.id } }),
-  'definitions.list': () => shared({ query: { category: 'ApptConfirmed', ...PAGE } }),
-  'definitions.get': (facts) => shared({ params: { definition_uuid: facts.confirmation.id } }),
 };

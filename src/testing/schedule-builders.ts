@@ -64,6 +64,21 @@ export function makeOverride(
     .executeTakeFirstOrThrow();
 }
 
+/** 4200.00 on 2026-03-02. */
+export function makeGoal(
+  db: Db,
+  provider: Row<'provider'>,
+  location: Row<'location'>,
+  row: Partial<NewRow<'production_goal'>> = {},
+): Promise<Row<'production_goal'>> {
+  const whose = { org_id: location.org_id, provider_id: provider.id, location_id: location.id };
+  return db
+    .insertInto('production_goal')
+    .values({ id: v7(), ...whose, goal_date: '2026-03-02', goal_amount: '4200.00', ...row })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
 export function makeSearch(
   db: Db,
   owner: Row<'membership'>,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database, Row } from '#server/db/schema.ts';
 import { makeFlowStatus, makeMember, makePatient, makeView, type Practice } from './builders.ts';
 import {
+  makeGoal,
   makeOverride,
   makePreference,
   makeRule,
@@ -36,6 +37,10 @@ export interface ScheduleFacts {
   /** Of the patient below. */
   readonly deletedPreference: Row<'patient_preference'>;
   readonly otherPatient: Row<'patient'>;
+  /** On 2026-03-02. */
+  readonly goal: Row<'production_goal'>;
+  /** On 2026-03-03. */
+  readonly deletedGoal: Row<'production_goal'>;
 }
 
 const VERSION = { version: 5 };
@@ -67,6 +72,8 @@ export async function makeScheduleFacts(
     preference: await makePreference(db, patient, VERSION),
     deletedPreference: await makePreference(db, otherPatient, DELETED),
     otherPatient,
+    goal: await makeGoal(db, provider, location, VERSION),
+    deletedGoal: await makeGoal(db, provider, location, { ...DELETED, goal_date: '2026-03-03' }),
   };
 }
 

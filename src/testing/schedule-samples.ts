@@ -1,9 +1,11 @@
 import type { appointmentRuleEndpoints } from '#contract/appointment-rules.ts';
 import type { dailyProviderEndpoints } from '#contract/daily-providers.ts';
 import type { flowStatusEndpoints } from '#contract/flow-statuses.ts';
+import type { freeTimeEndpoints } from '#contract/free-time.ts';
 import type { noteEndpoints } from '#contract/notes.ts';
 import type { patientPreferenceEndpoints } from '#contract/patient-preferences.ts';
 import type { permissionEndpoints } from '#contract/permissions.ts';
+import type { productionGoalEndpoints } from '#contract/production-goals.ts';
 import type { providerAvailabilityEndpoints } from '#contract/provider-availability.ts';
 import type { savedSearchEndpoints } from '#contract/saved-searches.ts';
 import type { scheduleOverrideEndpoints } from '#contract/schedule-overrides.ts';
@@ -220,6 +222,51 @@ const patientPreferences: SamplesOf<typeof patientPreferenceEndpoints> = {
     shared({ params: { preference_uuid: deletedPreference.id }, body: baseOf(deletedPreference) }),
 };
 
+const goalOf = ({ goal }: Facts) => ({ goal_uuid: goal.id });
+const newGoal = ({ provider, location }: Facts) => ({
+  provider_uuid: provider.id,
+  location_uuid: location.id,
+  goal_date: '2026-03-09',
+  goal_amount: '3900.00',
+});
+
+const productionGoals: SamplesOf<typeof productionGoalEndpoints> = {
+  'productionGoals.list': ({ location, provider }) =>
+    local({ query: { location_uuid: location.id, provider_uuid: provider.id, ...DAYS, ...PAGE } }),
+  'productionGoals.summary': ({ location }) => local({ query: { location_uuid: location.id, ...DAYS } }),
+  'productionGoals.get': (facts) => local({ params: goalOf(facts) }),
+  'productionGoals.create': (facts) => local({ body: newGoal(facts) }),
+  'productionGoals.upsert': (facts) => local({ body: newGoal(facts) }),
+  'productionGoals.bulk': (facts) => ({
+    input: { body: { rows: [newGoal(facts)], dry_run: false } },
+    outOfScope: 'per_row',
+  }),
+  'productionGoals.patch': (facts) =>
+    local({ params: goalOf(facts), body: { ...baseOf(facts.goal), goal_amount: '3900.00' } }),
+  'productionGoals.delete': (facts) => local({ params: goalOf(facts), query: baseOf(facts.goal) }),
+  'productionGoals.restore': ({ deletedGoal }) =>
+    local({ params: { goal_uuid: deletedGoal.id }, body: baseOf(deletedGoal) }),
+};
+
+const freeTime: SamplesOf<typeof freeTimeEndpoints> = {
+  'freeTime.find': ({ provider, location, operatory, type, patient }) =>
+    local({
+      body: {
+        provider_uuids: [provider.id],
+        location_uuids: [location.id],
+        operatory_uuids: [operatory.id],
+        appointment_type_uuid: type.id,
+        duration_minutes: 60,
+        ...DAYS,
+        days_of_week: [0, 1, 2],
+        time_from: '08:00:00',
+        time_to: '12:00:00',
+        max_results: 5,
+        patient_uuid: patient.id,
+      },
+    }),
+};
+
 const permissions: SamplesOf<typeof permissionEndpoints> = {
   'permissions.list': () => shared({}),
 };
@@ -237,4 +284,6 @@ export const SCHEDULE_SAMPLES = {
   ...savedSearches,
   ...patientPreferences,
   ...permissions,
+  ...productionGoals,
+  ...freeTime,
 };

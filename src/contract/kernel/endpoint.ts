@@ -15,6 +15,7 @@ export const TAGS = [
   'Waitlist',
   'Patients',
   'Reference',
+  'People',
 ] as const;
 export type Tag = (typeof TAGS)[number];
 
@@ -25,6 +26,7 @@ export type Tag = (typeof TAGS)[number];
 export const ENTITIES = [
   'organisation',
   'membership',
+  'api_key',
   'location',
   'operatory',
   'provider',

@@ -15,7 +15,6 @@ export const archiveHeader = z.object({
 export type ArchiveHeader = z.infer<typeof archiveHeader>;
 
 export const archiveFoot = z.object({ rows: z.record(z.string(), z.number().int()) });
-export type ArchiveFoot = z.infer<typeof archiveFoot>;
 
 /** The line after the rows of a table; no row looks like it, COPY escapes the backslash. */
 export const END_OF_TABLE = '\\.';

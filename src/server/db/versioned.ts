@@ -151,14 +151,29 @@ async function find<T extends VersionedTable>(
   return found.rows[0];
 }
 
-/** See the functions of the same names. */
-export const versioned = { find, update, insert, insertMany, remove, restore } as const;
+/** Changes a row like `update`, whether it was removed or not: a removed one may come back and must be right then too. */
+async function amend<T extends VersionedTable>(
+  tx: Kysely<Database>,
+  target: Target<T>,
+  patch: Patch<T>,
+  event: EventDraft,
+): Promise<Changed<Read<T>>> {
+  const set = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return change(tx, target, set, 'any', event);
+}
 
-type State = 'live' | 'deleted';
+/** See the functions of the same names. */
+export const versioned = { find, update, amend, insert, insertMany, remove, restore } as const;
+
+type State = 'live' | 'deleted' | 'any';
 
 function rowOf(org: string, id: string, state: State): RawBuilder<unknown> {
-  return sql`org_id = ${org} and id = ${id}
-    and ${state === 'live' ? sql`deleted_at is null` : sql`deleted_at is not null`}`;
+  const among = {
+    live: sql`and deleted_at is null`,
+    deleted: sql`and deleted_at is not null`,
+    any: sql``,
+  };
+  return sql`org_id = ${org} and id = ${id} ${among[state]}`;
 }
 
 async function change<T extends VersionedTable>(

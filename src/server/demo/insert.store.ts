@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Database, TableName } from '../db/schema.ts';
+import { inTransaction } from '../db/transaction.ts';
 
 /** Parents before their children; within one transaction the foreign keys hold after each statement. */
 const ORDER = [
@@ -77,7 +78,7 @@ export async function insertAll(
   for (const table of rows.keys()) {
     if (!known.has(table)) throw new Error(`No place in the order of insertion for ${table}`);
   }
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     for (const table of ORDER) {
       for (const chunk of chunks(rows.get(table) ?? [])) await insertChunk(tx, table, chunk);
     }

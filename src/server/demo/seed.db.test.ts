@@ -37,12 +37,12 @@ describe('the stored demo', () => {
     }
   });
 
-  it('is refused a second time and leaves nothing half done', async () => {
+  it('stays as it is when a second program meant to fill it too', async () => {
     const before = await db
       .selectFrom('patient')
       .select(({ fn }) => fn.countAll().as('count'))
       .execute();
-    await expect(seedDemo(db, { now: NOW })).rejects.toThrow(/duplicate key/);
+    await seedDemo(db, { now: NOW });
     const after = await db
       .selectFrom('patient')
       .select(({ fn }) => fn.countAll().as('count'))

@@ -16,7 +16,8 @@ import { createHandlers } from './handlers.ts';
 import { sameOrigin } from './origin.ts';
 import { packAnswers } from './pack.ts';
 import { route, routePath } from './route.ts';
-import { signInLimit } from './sign-in-limit.ts';
+import { userOfSession } from './session.ts';
+import { passwordChangeLimit, signInLimit } from './sign-in-limit.ts';
 import { serveWeb } from './web-files.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -66,10 +67,19 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     '/api/auth/sign-in/email',
     signInLimit(() => deps.now().getTime(), deps.trustProxy),
   );
+  app.post(
+    '/api/auth/change-password',
+    passwordChangeLimit(
+      () => deps.now().getTime(),
+      async (headers) => (await userOfSession(deps.auth, headers)) ?? '',
+    ),
+  );
   app.post('/api/auth/*', async (c, next) => {
+    // Without a session nothing of a session can change; otherwise strangers could make every desk ask again.
+    const user = await userOfSession(deps.auth, c.req.raw.headers);
     await next();
     // Signed out, signed out elsewhere, or a new password: whoever listens without a session is cut off.
-    if (c.res.ok) deps.feed.sessionsChanged();
+    if (user !== null && c.res.ok) deps.feed.sessionsChanged();
   });
   app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(c.req.raw));
   const handlers = createHandlers(deps);
@@ -100,7 +110,7 @@ function health(app: Hono<AppEnv>, deps: AppDeps): void {
   app.get('/healthz', (c) => c.json({ status: 'ok', version: deps.version }));
   app.get('/readyz', async (c) => {
     try {
-      // The last migration creates this row's table; answering proves both connection and schema.
+      // The server migrates before it listens: an answer proves that the database is there, and is ours.
       await sql`select 1 from organisation limit 1`.execute(deps.db);
       return c.json({ status: 'ready' });
     } catch {

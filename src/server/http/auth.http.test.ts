@@ -231,7 +231,39 @@ describe('a changed password', () => {
   });
 });
 
+describe('a session in daily use', () => {
+  test('is prolonged, in the database and in the browser', async () => {
+    const { email, userId } = await account();
+    const { cookie } = cookieOf((await signIn(email, PASSWORD, HERE)).headers);
+    expect((await me({ cookie })).headers.getSetCookie()).toEqual([]);
+    // A day of its fourteen has passed.
+    const ends = new Date(Date.now() + 13 * 24 * 60 * 60 * 1000);
+    await app.db
+      .updateTable('auth.session')
+      .set({ expiresAt: ends.toISOString() })
+      .where('userId', '=', userId)
+      .execute();
+    const again = await me({ cookie });
+    expect(again.status).toBe(200);
+    expect(cookieOf(again.headers).flags).toContain('max-age=1209600');
+  });
+});
+
 describe('too many wrong passwords', () => {
+  test('the old password cannot be tried for ever at an open desk either', async () => {
+    const { email } = await account();
+    const authorization = `Bearer ${tokenOf((await signIn(email, PASSWORD)).body)}`;
+    const attempt = (currentPassword: string) =>
+      visitor.request('POST', '/api/auth/change-password', {
+        headers: { authorization },
+        body: { currentPassword, newPassword: 'a new password' },
+      });
+    for (let index = 0; index < 10; index += 1) expect((await attempt('a guess')).status).toBe(400);
+    const refused = await attempt(PASSWORD);
+    expect(refused.status).toBe(429);
+    expect(refused.detail).toMatchObject([{ loc: ['body', 'currentPassword'] }]);
+  });
+
   const wrong = (email: string, times: number) =>
     Promise.all(Array.from({ length: times }, () => signIn(email, 'a wrong password')));
 

@@ -35,6 +35,8 @@ export function createAuth({ pool, secret, url, trustProxy }: AuthOptions) {
     logger: { disabled: true },
     advanced: {
       cookiePrefix: 'chairtime',
+      // Only a browser that came by TLS keeps a secure cookie; a clinic's own network may do without TLS.
+      useSecureCookies: url?.startsWith('https://') ?? false,
       disableCSRFCheck: true,
       trustedProxyHeaders: trustProxy,
       database: { generateId: () => v7() },

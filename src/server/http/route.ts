@@ -3,14 +3,14 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type * as z from 'zod';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { errorItems } from '#contract/kernel/issues.ts';
-import type { OrgContext, RequestContext } from '../context.ts';
-import { reference } from '../modules/reference/service.ts';
+import { callerId, type OrgContext, type RequestContext } from '../context.ts';
 import { forbidden, Refusal } from '../refusal.ts';
 import { clientAddress } from './client-address.ts';
+import { reference } from '../modules/reference/service.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppEnv } from './env.ts';
 import { once, type Answer } from './idempotency.ts';
-import { authenticate, enterOrganisation } from './session.ts';
+import { callerBehind, enterOrganisation } from './session.ts';
 
 /** A handler whose exact types were checked where the handlers are collected (http/handlers.ts). */
 export type AnyHandler = (ctx: OrgContext, request: ParsedRequest) => Promise<unknown>;
@@ -40,8 +40,8 @@ export function route(
   app.on(endpoint.method, routePath(endpoint), async (c) => {
     const logged = c.get('logged');
     logged.endpoint = endpoint.id;
-    const base = await requestContext(c, endpoint, deps);
-    logged.actor = base.caller.userId;
+    const { cookies, ...base } = await requestContext(c, endpoint, deps);
+    logged.actor = callerId(base.caller);
     const ctx = endpoint.scope === 'org' ? await enterOrganisation(base, c.req.param('org_id') ?? '') : base;
     if (isOrgContext(ctx)) {
       logged.org = ctx.org.id;
@@ -55,7 +55,11 @@ export function route(
     // each other.
     if (isOrgContext(ctx) && endpoint.method !== 'GET') await reference(ctx);
     const result = await run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
-    return answer(c, endpoint, result, deps.validateAnswers);
+    const response = answer(c, endpoint, result, deps.validateAnswers);
+    // Headers alone were asked for: nobody would ever read the body, nor end it where it is a stream.
+    if (c.req.raw.method === 'HEAD') await response.body?.cancel();
+    for (const cookie of cookies) response.headers.append('Set-Cookie', cookie);
+    return response;
   });
 }
 
@@ -63,7 +67,7 @@ async function requestContext(
   c: Context<AppEnv>,
   endpoint: EndpointDefinition,
   deps: AppDeps,
-): Promise<RequestContext> {
+): Promise<RequestContext & { readonly cookies: readonly string[] }> {
   const common: Omit<RequestContext, 'caller'> = {
     db: deps.db,
     root: deps.db,
@@ -74,9 +78,9 @@ async function requestContext(
     headers: c.req.raw.headers,
   };
   if (endpoint.permission === 'public') {
-    return { ...common, caller: { userId: '', name: '', email: '' } };
+    return { ...common, caller: { userId: '', name: '', email: '' }, cookies: [] };
   }
-  return { ...common, caller: await authenticate(deps.auth, c.req.raw.headers) };
+  return { ...common, ...(await callerBehind(deps, c.req.raw.headers)) };
 }
 
 function sourceOf(c: Context<AppEnv>): 'web' | 'api' {

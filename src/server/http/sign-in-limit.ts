@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Refusal } from '../refusal.ts';
 import { clientAddress } from './client-address.ts';
 import type { AppEnv } from './env.ts';
@@ -53,26 +53,28 @@ export function createFailureWindow(now: () => number, most = MOST_TRACKED) {
   };
 }
 
-/**
- * Guards `POST /api/auth/sign-in/email`.
- * @param now clock in milliseconds; @param trustProxy whether X-Forwarded-For names the client.
- */
-export function signInLimit(now: () => number, trustProxy: boolean): MiddlewareHandler<AppEnv> {
+interface LimitOptions {
+  /** Clock, ms. */
+  readonly now: () => number;
+  /** Whose attempts are counted together. */
+  readonly keyOf: (c: Context<AppEnv>) => string | Promise<string>;
+  /** The status with which a wrong password is answered. */
+  readonly wrong: 400 | 401;
+  /** Field of the body that held the password. */
+  readonly field: string;
+}
+
+function limit({ now, keyOf, wrong, field }: LimitOptions): MiddlewareHandler<AppEnv> {
   const window = createFailureWindow(now);
   return async (c, next) => {
-    const body: unknown = await c.req.raw
-      .clone()
-      .json()
-      .catch(() => null);
-    const email = isRecord(body) && typeof body['email'] === 'string' ? body['email'] : '';
-    const key = `${email.trim().toLowerCase()} ${clientAddress(c, trustProxy)}`;
+    const key = await keyOf(c);
     const wait = window.retryAfter(key);
     if (wait > 0) {
       throw new Refusal(
         {
           type: 'too_many_attempts',
           msg: `Too many wrong passwords; try again in ${Math.ceil(wait / 60)} min`,
-          loc: ['body', 'password'],
+          loc: ['body', field],
           ctx: { retry_after_seconds: wait },
         },
         { 'Retry-After': String(wait) },
@@ -81,8 +83,35 @@ export function signInLimit(now: () => number, trustProxy: boolean): MiddlewareH
     window.begin(key);
     await next();
     if (c.res.ok) window.succeed(key);
-    else if (c.res.status !== 401) window.forget(key);
+    else if (c.res.status !== wrong) window.forget(key);
   };
+}
+
+/**
+ * Guards `POST /api/auth/sign-in/email`.
+ * @param now clock in milliseconds; @param trustProxy whether X-Forwarded-For names the client.
+ */
+export function signInLimit(now: () => number, trustProxy: boolean): MiddlewareHandler<AppEnv> {
+  const keyOf = async (c: Context<AppEnv>): Promise<string> => {
+    const body: unknown = await c.req.raw
+      .clone()
+      .json()
+      .catch(() => null);
+    const email = isRecord(body) && typeof body['email'] === 'string' ? body['email'] : '';
+    return `${email.trim().toLowerCase()} ${clientAddress(c, trustProxy)}`;
+  };
+  return limit({ now, keyOf, wrong: 401, field: 'password' });
+}
+
+/**
+ * Guards `POST /api/auth/change-password`, where somebody at an unlocked desk could try the old password for ever.
+ * @param now clock in milliseconds; @param userOf id of the signed-in user, '' for nobody.
+ */
+export function passwordChangeLimit(
+  now: () => number,
+  userOf: (headers: Headers) => Promise<string>,
+): MiddlewareHandler<AppEnv> {
+  return limit({ now, keyOf: (c) => userOf(c.req.raw.headers), wrong: 400, field: 'currentPassword' });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -45,6 +45,13 @@ describe('the first start', () => {
     expect(health.headers.get('keep-alive')).toBe('timeout=75');
     expect((await fetch(`${app.address}/readyz`)).status).toBe(200);
     expect(await (await fetch(`${app.address}/demo/day`)).text()).toContain('<div id="root">');
+    const signedIn = await fetch(`${app.address}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: app.address },
+      body: JSON.stringify({ email: 'reception@demo.chairtime.test', password: 'chairtime-demo' }),
+    });
+    // A desk of the clinic's own network comes without TLS: its browser would drop a secure cookie.
+    expect(signedIn.headers.getSetCookie().join('\n')).toMatch(/^chairtime\.session_token=(?!.*Secure)/m);
     expect(statSync(path.join(dataDir, 'secret')).mode & 0o777).toBe(0o600);
     expect(await app.program.end()).toBe(0);
     expect(postgresRuns()).toBe(false);

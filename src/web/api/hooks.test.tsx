@@ -6,7 +6,7 @@ import type { Appointment } from '#contract/appointment-shapes.ts';
 import { calendarEndpoints } from '#contract/calendar.ts';
 import { createQueryClient } from './client.ts';
 import { ApiContext, createOrgApi, type OrgApi } from './context.ts';
-import { useIsQueued, useOutbox, useUndoKey, useVersionedMutation } from './hooks.ts';
+import { useIsQueued, useOutbox, useVersionedMutation } from './hooks.ts';
 import { useEndpoint } from './query.ts';
 import { FakeServer } from './testing/fakeServer.ts';
 import { move, patch } from './testing/mutations.ts';
@@ -70,23 +70,6 @@ describe('a page', () => {
     act(() => outbox.result.current.tryNow());
     await waitFor(() => expect(outbox.result.current.waiting).toEqual([]));
     expect(queued.result.current).toBe(false);
-  });
-
-  it('undoes with Ctrl Z outside text fields', async () => {
-    const shown = await openDay();
-    await act(() => api.edits.run(move, toThree));
-    await waitFor(() => expect(shown()?.local_start).toBe('15:00:00'));
-    const results: unknown[] = [];
-    renderHook(() => useUndoKey((result) => results.push(result)), { wrapper });
-    const press = (target: EventTarget) =>
-      target.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }));
-    const field = document.body.appendChild(document.createElement('input'));
-    act(() => void press(field));
-    expect(api.undo.store.getState().entries).toHaveLength(1);
-    act(() => void press(document.body));
-    await waitFor(() => expect(results).toMatchObject([{ kind: 'undone' }]));
-    expect(server.get(ONE).local_start).toBe('09:00:00');
-    field.remove();
   });
 });
 

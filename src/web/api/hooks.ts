@@ -8,7 +8,6 @@ import type { VersionedRecord } from './entity.ts';
 import type { OutboxState } from './outbox.ts';
 import type { Outcome } from './outcome.ts';
 import type { RecordNews } from './records.ts';
-import type { UndoResult } from './undo.ts';
 import type { RunOptions, VersionedMutation } from './versioned.ts';
 
 /** The way features change versioned records; `isRunning` while an edit of this component is unanswered. */
@@ -92,32 +91,4 @@ export function useOutbox(): OutboxState & {
 /** Whether a record carries a change that waits for the connection (dashed upper edge of the card). */
 export function useIsQueued(id: string): boolean {
   return useStore(useOrgApi().outbox.store, (state) => state.queuedIds.has(id));
-}
-
-/** Ctrl Z (⌘ Z) outside text fields undoes the newest change; the result is told to `onResult`. */
-export function useUndoKey(onResult: (result: UndoResult) => void): void {
-  const { undo } = useOrgApi();
-  const latest = useRef(onResult);
-  useEffect(() => {
-    latest.current = onResult;
-  });
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-      if (!isUndo || event.altKey || event.defaultPrevented || isTextField(event.target)) return;
-      event.preventDefault();
-      // A key that is held down is one wish, not twenty.
-      if (event.repeat) return;
-      void undo.undo().then((result) => latest.current(result));
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [undo]);
-}
-
-/** In a text field Ctrl Z belongs to what is being typed. */
-function isTextField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  );
 }

@@ -197,6 +197,16 @@ describe('the server says', () => {
     expect(streams.opened).toHaveLength(1);
     stop();
   });
+
+  it('401 to a tab that takes over: no other tab goes on saying that it is live', async () => {
+    const [leader, , third] = [openTab(), openTab(), openTab()];
+    await settle();
+    expect(third.connection.getState().kind).toBe('live');
+    streams.status = 401;
+    leader.close();
+    await settle();
+    expect(third.connection.getState().kind).not.toBe('live');
+  });
 });
 
 describe('messages', () => {

@@ -93,6 +93,8 @@ export class LiveStream {
       });
       if (response.status === 401) {
         this.stop();
+        // The other tabs of this browser hear of it before this one is led to the sign-in.
+        this.#handlers.onDown();
         announceSessionLost();
         return;
       }

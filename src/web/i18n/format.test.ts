@@ -88,11 +88,11 @@ describe('dates', () => {
 
 describe('amounts', () => {
   it('shows money without cents on the grid, with cents where asked, nothing when hidden', () => {
-    expect(us.money('1340.00')).toBe('$1,340');
-    expect(us.money('1340.5', 'cents')).toBe('$1,340.50');
-    expect(us.money('4600.00', 'compact')).toBe('$4.6K');
-    expect(us.money(null)).toBe('');
-    expect(usSpanish.money('1340.00')).toBe('$1,340');
+    expect(us.money('1340.00', 'whole', 'USD')).toBe('$1,340');
+    expect(us.money('1340.5', 'cents', 'USD')).toBe('$1,340.50');
+    expect(us.money('4600.00', 'compact', 'USD')).toBe('$4.6K');
+    expect(us.money(null, 'whole', 'USD')).toBe('');
+    expect(usSpanish.money('1340.00', 'whole', 'USD')).toBe('$1,340');
   });
 
   it('shows lengths and shares', () => {

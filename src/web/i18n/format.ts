@@ -41,11 +41,11 @@ export interface Formats {
   readonly minutesTight: (minutes: number) => string;
   /** A long length: "2h 10m", "40m". */
   readonly duration: (minutes: number) => string;
-  /** "$1,340" without cents (the grid); `cents` "$1,340.00". Hidden money (null) is "". */
+  /** "$1,340" without cents (the grid); `cents` "$1,340.00". Hidden money (null) is ""; the currency is the organisation's (ISO 4217). */
   readonly money: (
     amount: string | number | null,
-    style?: 'whole' | 'cents' | 'compact',
-    currency?: string,
+    style: 'whole' | 'cents' | 'compact',
+    currency: string,
   ) => string;
   readonly number: (value: number) => string;
   /** A share: 1.05 is "105%". */
@@ -183,7 +183,7 @@ function createFormats(locale: string): Formats {
       if (hours === 0) return tight(rest, 'minute');
       return rest === 0 ? tight(hours, 'hour') : `${tight(hours, 'hour')} ${tight(rest, 'minute')}`;
     },
-    money: (amount, style = 'whole', currency = 'USD') => {
+    money: (amount, style, currency) => {
       if (amount === null) return '';
       const base = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
       if (style === 'compact') {

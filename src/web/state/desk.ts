@@ -33,23 +33,39 @@ export interface BookingSketch {
 export interface DeskState {
   /** The booking sheet is open, with what it started from. */
   readonly booking: BookingStart | null;
+  /** Something is typed in the booking sheet. */
+  readonly isBookingDirty: boolean;
+  /** A visit to be opened in its place, while the sheet asks whether what is typed may go. */
+  readonly wantedVisit: string | null;
   readonly sketch: BookingSketch | null;
   readonly set: (change: Partial<Omit<DeskState, 'set'>>) => void;
 }
 
+const CLOSED = { booking: null, isBookingDirty: false, wantedVisit: null, sketch: null } as const;
+
 /** What is being done on the day's screen right now; gone when the page is left. */
-export const useDesk = create<DeskState>()((set) => ({ booking: null, sketch: null, set }));
+export const useDesk = create<DeskState>()((set) => ({ ...CLOSED, set }));
+
+/** Closes the booking sheet with everything in it. */
+export function closeBooking(): void {
+  useDesk.setState(CLOSED);
+}
 
 /** The open record, kept in the address (`?visit=`) so that a reload or a link shows the same screen. */
 export function useOpenVisit(): {
   readonly visitId: string | null;
+  /** Takes the place of the booking sheet; something typed there is asked about first, in that sheet. */
   readonly open: (id: string) => void;
   readonly close: () => void;
 } {
   const [search, setSearch] = useSearchParams();
   const open = useCallback(
     (id: string) => {
-      useDesk.getState().set({ booking: null, sketch: null });
+      if (useDesk.getState().isBookingDirty) {
+        useDesk.setState({ wantedVisit: id });
+        return;
+      }
+      closeBooking();
       setSearch((before) => {
         const next = new URLSearchParams(before);
         next.set('visit', id);
@@ -76,7 +92,7 @@ export function useStartBooking(): (start: BookingStart) => void {
   return useCallback(
     (start: BookingStart) => {
       if (visitId !== null) close();
-      useDesk.getState().set({ booking: start });
+      useDesk.setState({ booking: start, wantedVisit: null });
     },
     [close, visitId],
   );

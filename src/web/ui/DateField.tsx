@@ -1,4 +1,10 @@
-import { parseDate, type CalendarDate } from '@internationalized/date';
+import {
+  parseDate,
+  toCalendarDate,
+  toZoned,
+  type CalendarDate,
+  type ZonedDateTime,
+} from '@internationalized/date';
 import { CalendarDays } from 'lucide-react';
 import {
   Button,
@@ -53,16 +59,21 @@ export function DateField(props: DateFieldProps) {
 }
 
 export interface DatePickerProps
-  extends FieldProps, DateValueProps, Omit<AriaDatePickerProps<CalendarDate>, Replaced> {}
+  extends FieldProps, DateValueProps, Omit<AriaDatePickerProps<ZonedDateTime>, Replaced> {
+  /** IANA zone whose today the month marks. */
+  readonly zone: string;
+}
 
 /** A date typed in parts or picked from a month, for dates near today. */
 export function DatePicker(props: DatePickerProps) {
-  const { label, hint, description, error, hideLabel, className, value, onChange, ...rest } = props;
+  const { label, hint, description, error, hideLabel, className, value, onChange, zone, ...rest } = props;
   return (
     <AriaDatePicker
       {...rest}
-      value={value ? parseDate(value) : null}
-      onChange={(date) => onChange(date?.toString() ?? null)}
+      granularity="day"
+      hideTimeZone
+      value={value ? toZoned(parseDate(value), zone) : null}
+      onChange={(date) => onChange(date ? toCalendarDate(date).toString() : null)}
       isInvalid={Boolean(error)}
       validationBehavior="aria"
       className={cx(classes.field, className)}

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useLayoutEffect } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keyCaps, keyName, setSingleKeys, useShortcutList, useShortcuts } from './shortcuts.ts';
 
@@ -81,6 +82,20 @@ describe('useShortcuts', () => {
     );
     fireEvent.keyDown(document.body, { key: 'n' });
     expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('answers for what is drawn, also to a key that comes before React has finished', () => {
+    const said: string[] = [];
+    function Day({ name }: { name: string }) {
+      useShortcuts([{ id: 'book', key: 'n', run: () => void said.push(name) }]);
+      useLayoutEffect(() => {
+        fireEvent.keyDown(document.body, { key: 'n' });
+      }, [name]);
+      return null;
+    }
+    const { rerender } = render(<Day name="today" />);
+    rerender(<Day name="tomorrow" />);
+    expect(said).toEqual(['tomorrow']);
   });
 
   it('obeys the switch for single keys, which spares keys with a modifier', () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
+import { useLatest } from './useLatest.ts';
 
 /** One keyboard shortcut while its owner is mounted. */
 export interface Shortcut {
@@ -65,24 +66,23 @@ function isSingle(key: string): boolean {
   return key.length === 1 || key.startsWith('shift+');
 }
 
-/** A dialog or menu above the page owns the keyboard. */
+const COVERS =
+  '[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox][data-focus-within]';
+
+/** A dialog or menu above the page owns the keyboard, until it begins to fade away. */
 function isCovered(): boolean {
-  return (
-    document.querySelector(
-      '[role=dialog]:not([aria-modal=false]), [role=alertdialog], [role=menu], [role=listbox][data-focus-within]',
-    ) !== null
-  );
+  return [...document.querySelectorAll(COVERS)].some((cover) => cover.closest('[data-exiting]') === null);
 }
 
 /**
- * Puts shortcuts in force while the caller is mounted. The newest owner is asked first; keys typed into a field and
- * keys pressed while a dialog or menu is open are left alone.
+ * Puts shortcuts in force while the caller is mounted. Owners are asked in the order in which they came, until one
+ * takes the key; keys typed into a field and keys pressed while a dialog or menu is open are left alone.
  */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts);
+  // In force with the picture they belong to: a key pressed right after it is drawn must not meet the ones before.
+  const latest = useLatest(shortcuts);
   const owner = useRef(Symbol('shortcuts'));
   useEffect(() => {
-    latest.current = shortcuts;
     const key = owner.current;
     useShortcutList.setState(({ lists }) => {
       const known = lists.get(key);
@@ -111,7 +111,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
         return { lists: rest };
       });
     };
-  }, []);
+  }, [latest]);
 }
 
 function sameLabels(a: readonly Shortcut[], b: readonly Shortcut[]): boolean {

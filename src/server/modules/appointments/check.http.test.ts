@@ -106,6 +106,34 @@ describe('testing a slot', () => {
     expect(codesOf(pattern.violations)).toEqual(['warn patient_overlap']);
   });
 
+  test('a visit at its own place, over which somebody may book, is told what stands: a warning', async () => {
+    const clinic = await makeClinic(app);
+    await book(clinic);
+    const manager = await app.signedIn(clinic.org, 'manager');
+    const over = await book({ ...clinic, desk: manager }, { allow_overlap: true });
+    const found = await check(clinic, { exclude_appointment_uuid: over.id });
+    expect(codesOf(found.violations)).toContain('warn operatory_overlap');
+    expect(found.violations.map(({ severity }) => severity)).not.toContain('block');
+    expect(codesOf((await check(clinic)).violations)).toContain('block operatory_overlap');
+  });
+
+  test('the own times of its providers go with the visit', async () => {
+    const clinic = await makeClinic(app);
+    const helper = { provider_uuid: clinic.hygienist.id, start_time: '09:15', end_time: '09:30' };
+    const visit = await book(clinic, { providers: [{ provider_uuid: clinic.provider.id }, helper] });
+    await book(clinic, {
+      operatory_uuid: clinic.otherOperatory.id,
+      start_time: '11:15',
+      end_time: '11:30',
+      providers: [{ provider_uuid: clinic.hygienist.id }],
+    });
+    const there = { exclude_appointment_uuid: visit.id, start_time: '11:00', end_time: '11:30' };
+    const found = await check(clinic, there);
+    expect(found.conflicts.providers).toMatchObject([{ provider: { id: clinic.hygienist.id } }]);
+    const before = await check(clinic, { ...there, start_time: '10:30', end_time: '11:00' });
+    expect(before.conflicts.providers).toEqual([]);
+  });
+
   test('without providers looks at those whose hours tie them to the operatory then', async () => {
     const clinic = await makeClinic(app);
     await makeWeek(db, clinic.location, clinic.hygienist, {

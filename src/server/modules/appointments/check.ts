@@ -11,13 +11,15 @@ import { requireLocation, type OrgContext } from '../../context.ts';
 import { dayBounds, lastChangesOf, loadDayFacts } from '../book-day/service.ts';
 import { requirePatient } from '../patients/service.ts';
 import { living, reference, zoneOf, type Reference } from '../reference/service.ts';
-import { draftsOf, onVisit } from './below.ts';
+import { onVisit } from './below.ts';
+import { carryAlong } from './move.ts';
 import { patientOf } from './patient-of.ts';
 import type { Judged } from './judged.ts';
-import { conflictDetails, judge, visitIds, type ProposedPlace } from './placement.ts';
+import { conflictDetails, judgeStanding, visitIds, type ProposedPlace } from './placement.ts';
 import { requireOperatory, requireType } from './related.ts';
 import type { AppointmentRow } from './row.ts';
 import { endTimeOf, slotInstants } from './slot.ts';
+import { standingOf } from './standing.ts';
 import { findAppointment } from './store.ts';
 import { notFound } from '../../refusal.ts';
 
@@ -45,6 +47,9 @@ export async function checkConflicts(ctx: OrgContext, body: Body) {
     { date: body.schedule_date, start: body.start_time, end: body.end_time },
     location.time_zone,
   );
+  // What would move with the visit, and what of its place is let stand: as `move` would have it.
+  const carried = moved && carryAlong(moved, slot, undefined, body.time_pattern_5 ?? undefined);
+  const standing = moved && standingOf(moved, { operatoryId: operatory.id, slot, typeId });
   const place: ProposedPlace = {
     appointmentId: moved?.id ?? null,
     locationId: location.id,
@@ -54,16 +59,17 @@ export async function checkConflicts(ctx: OrgContext, body: Body) {
     typeId,
     patient,
     isNewPatient: body.is_new_patient ?? moved?.is_new_patient ?? false,
-    pattern: body.time_pattern_5 ?? moved?.time_pattern ?? null,
+    pattern: carried ? carried.timePattern : (body.time_pattern_5 ?? null),
     providers: [],
     allowOverlap: false,
+    standing,
   };
   const providers = body.provider_uuids
     ? body.provider_uuids.map(wholeVisit)
-    : moved
-      ? onVisit(draftsOf(moved))
+    : carried
+      ? onVisit(carried.providers)
       : await scheduledThere(ctx, ref, place);
-  const judged = await judge(ctx, ctx.db, ref, { ...place, providers });
+  const judged = await judgeStanding(ctx, ctx.db, ref, { ...place, providers });
   const changes = await lastChangesOf(ctx, ctx.db, visitIds(judged.violations));
   const conflicts = conflictDetails(ref, judged, changes);
   return {
@@ -94,7 +100,7 @@ function wholeVisit(providerId: string, index: number): ProviderOnVisit {
 /** Without providers in the request, those whose hours tie them to the operatory at that time count (catalogue §6). */
 async function scheduledThere(ctx: OrgContext, ref: Reference, place: ProposedPlace) {
   const day = { locationId: place.locationId, date: place.date };
-  const facts = await loadDayFacts(ctx, ctx.db, ref, day, { providerIds: [], patientId: null });
+  const facts = await loadDayFacts(ctx, ctx.db, ref, day, { providerIds: [], patientIds: [] });
   return providersInOperatory(facts.providerDays, place.operatoryId, place.slot).map(({ id }, index) =>
     wholeVisit(id, index),
   );

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { afterAll, expect, test } from 'vitest';
 import { createDb, createPool } from '#server/db/pool.ts';
 import { testApp } from '#testing/app.ts';
+import { makePatient } from '#testing/builders.ts';
 import { testDatabase } from '#testing/database.ts';
 import { bookingOf, makeClinic, moveOf, pathOf } from './book.fixtures.ts';
 
@@ -26,6 +27,9 @@ test('no writing request needs two connections at once, whatever it has to read 
   const person = { first_name: 'Noor', last_name: 'Haddad' };
   await db.updateTable('operatory').set({ name: 'Op 1' }).where('id', '=', clinic.operatory.id).execute();
   expect((await clinic.desk.post('/patients', person, { headers })).status).toBe(201);
+  const [first, second] = await Promise.all([makePatient(db, clinic.org.id), makePatient(db, clinic.org.id)]);
+  const guarantor = { base_version: 1, guarantor_uuid: second.id };
+  expect((await clinic.desk.patch(`/patients/${first.id}`, guarantor)).status).toBe(200);
   const note = { location_uuid: clinic.location.id, note_date: '2026-03-02', note: 'x' };
   await db.updateTable('operatory').set({ name: 'Op 2' }).where('id', '=', clinic.operatory.id).execute();
   const noted = await clinic.desk.post('/schedule/notes', note, { headers });

@@ -26,6 +26,8 @@ export async function setFlowStatus(ctx: OrgContext, id: string, body: FlowBody)
     if (status && !status.is_active) {
       throw new Refusal({ type: 'value_error', msg: 'This flow status is no longer in use', loc });
     }
+    if (status) await holdFlowStatus(ctx, tx, status.id, loc);
+    await requireVersion(ctx, tx, ref, row, body.base_version);
     if (!allowsFlow(row.status)) {
       throw new Refusal({
         type: 'state_not_allowed',
@@ -34,8 +36,6 @@ export async function setFlowStatus(ctx: OrgContext, id: string, body: FlowBody)
         ctx: { status: row.status },
       });
     }
-    if (status) await holdFlowStatus(ctx, tx, status.id, loc);
-    await requireVersion(ctx, tx, ref, row, body.base_version);
     const changed = await writeAppointment(ctx, tx, ref, {
       row,
       action: 'flow_status_changed',

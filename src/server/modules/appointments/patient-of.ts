@@ -1,5 +1,5 @@
 import type { AppointmentRow } from './row.ts';
-import { patientName } from './shape.ts';
+import { patientName } from '#domain/patient/name.ts';
 
 /** The patient of a visit as the placement rule reads it. */
 export function patientOf(row: AppointmentRow): { id: string; name: string } {

@@ -6,25 +6,30 @@ import type { AppointmentStatus } from '#domain/appointment/status.ts';
 import { requireLocation, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound } from '../../refusal.ts';
-import type { BookDay } from '../book-day/service.ts';
+import type { BookDays } from '../book-day/service.ts';
 import { reference, type Reference } from '../reference/service.ts';
 import { createAppointment } from './create.ts';
+import { isOffered, requireInUse, requireType } from './related.ts';
+import { endTimeOf } from './slot.ts';
 import { moveAppointment } from './move.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { pinAppointment } from './status.ts';
-import { appointmentsOfDay, findAppointment } from './store.ts';
+import { appointmentsOfDays, findAppointment } from './store.ts';
 import { shapeWithFields, type CalendarAppointmentAnswer } from './tier-two.ts';
 import { writeAppointment } from './write.ts';
 
-/** The visits on the grid of one day, by start, operatory and position (catalogue §1). */
-export async function calendarDay(
+export { endTimeOf, isOffered, requireInUse, requireType };
+
+/** The visits on the grid of several days, each day by start, operatory and position (catalogue §1). */
+export async function calendarDays(
   ctx: OrgContext,
   ref: Reference,
-  day: BookDay,
+  { locationId, dates }: BookDays,
   fields: readonly TierTwoKey[],
-): Promise<CalendarAppointmentAnswer[]> {
-  const rows = await appointmentsOfDay(ctx.db, ctx.org.id, day.locationId, day.date);
-  return shapeWithFields(ctx, ref, rows, fields);
+): Promise<ReadonlyMap<LocalDate, CalendarAppointmentAnswer[]>> {
+  const rows = await appointmentsOfDays(ctx.db, ctx.org.id, locationId, dates);
+  const answers = await shapeWithFields(ctx, ref, rows, fields);
+  return new Map(dates.map((date) => [date, answers.filter((answer) => answer.schedule_date === date)]));
 }
 
 /**

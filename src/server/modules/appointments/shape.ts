@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { appointment } from '#contract/appointment-shapes.ts';
 import type { ConfirmationKind } from '#domain/appointment/display.ts';
+import { patientName } from '#domain/patient/name.ts';
 import { patternForLength, patternToTens } from '#domain/appointment/pattern.ts';
 import { toLocal } from '#domain/time/zone.ts';
 import { may, type OrgContext } from '../../context.ts';
@@ -128,11 +129,6 @@ export function shapeProviders(ref: Reference, row: AppointmentRow): Assignment[
     item_order: order,
     version: row.version,
   }));
-}
-
-/** Given name first, as the desk reads names aloud. */
-export function patientName(row: { readonly first_name: string; readonly last_name: string }): string {
-  return `${row.first_name} ${row.last_name}`.trim();
 }
 
 /** Short texts of the procedures ("Comp #19 MO"), repeats counted ("PA ×2"); without procedures the type's name. */

@@ -1,13 +1,12 @@
 import type { appointmentEndpoints } from '#contract/appointments.ts';
 import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
-import { decideAction, missingProcedureCodes } from '#domain/appointment/action.ts';
+import { decideAction } from '#domain/appointment/action.ts';
 import { transition, type AppointmentStatus, type TransitionEffects } from '#domain/appointment/status.ts';
 import type { Action } from '#domain/permission/actions.ts';
 import { requireOwn, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Patch } from '../../db/versioned.ts';
-import { Refusal } from '../../refusal.ts';
 import { lockBookDays } from '../book-day/service.ts';
 import { reference, type Reference } from '../reference/service.ts';
 import { draftsOf, onVisit } from './below.ts';
@@ -18,6 +17,7 @@ import { cleared, requireAction } from './move.ts';
 import { patientOf } from './patient-of.ts';
 import { requirePlace } from './placement.ts';
 import { requireDefinition } from './related.ts';
+import { requireCodes } from './required-codes.ts';
 import { providerIds, type AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { RETURNING } from './standing.ts';
@@ -54,7 +54,10 @@ export function transitionAppointment(
     allow: (row) => requireOwn(ctx, rightOf(row.status, body.status), providerIds(row)),
     decide: (row, ref) => {
       const effects = requireAction(transition(row.status, body.status, placementOf(row)));
-      if (body.status === 'complete') requireCodes(ref, row);
+      if (body.status === 'complete') {
+        const present = (row.procedures ?? []).map(([codeId]) => codeId);
+        requireCodes(ref, row.appointment_type_id, present, row.status);
+      }
       return effects;
     },
     patch: (row) => (body.status === 'pinboard' ? pinned(ctx, row, null) : {}),
@@ -217,19 +220,4 @@ function pinned(
       reason: reason ?? '',
     }),
   };
-}
-
-/** A type may demand procedures before its visits are completed (catalogue §19). */
-function requireCodes(ref: Reference, row: AppointmentRow): void {
-  const type = row.appointment_type_id === null ? undefined : ref.type.get(row.appointment_type_id);
-  if (!type) return;
-  const present = (row.procedures ?? []).map(([codeId]) => ref.procedureCode.get(codeId)?.code ?? '');
-  const missing = missingProcedureCodes(type.required_procedure_codes, type.require_all, present);
-  if (missing.length === 0) return;
-  throw new Refusal({
-    type: 'transition_not_permitted',
-    msg: `Missing before it can be complete: ${missing.join(', ')}`,
-    loc: ['body', 'status'],
-    ctx: { from_status: row.status, to_status: 'complete', reason: 'procedures_missing', missing },
-  });
 }

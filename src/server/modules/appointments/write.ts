@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { authorOf, type OrgContext } from '../../context.ts';
 import { changesBetween } from '../../db/events.ts';
 import type { Database } from '../../db/schema.ts';
-import type { JsonValue } from '../../db/tables/column.ts';
+import type { Change, JsonValue } from '../../db/tables/column.ts';
 import { versioned, type Patch } from '../../db/versioned.ts';
 import { recallsFollowVisit, recallTypeOf } from '../recalls/service.ts';
 import type { Reference } from '../reference/service.ts';
@@ -48,8 +48,14 @@ export interface Write {
   readonly patch: Patch<'appointment'>;
   /** Rows below the visit as they shall be; parts left out stay. */
   readonly below?: BelowDrafts;
+  /** Rows below the visit that the caller has written already. */
+  readonly written?: Pick<AppointmentRow, 'procedures'>;
+  /** What the history tells besides the fields of the visit itself. */
+  readonly changes?: readonly Change[];
   readonly action: string;
   readonly note?: string | null | undefined;
+  /** Leave the visit alone, with its version, when nothing of what the history tells changes. */
+  readonly quiet?: boolean | undefined;
   /** False when the writer brings the recalls up itself. */
   readonly followed?: boolean;
 }
@@ -64,13 +70,24 @@ export async function writeAppointment(
   ctx: OrgContext,
   tx: Kysely<Database>,
   ref: Reference,
-  { row, patch, below = {}, action, note, followed = true }: Write,
+  {
+    row,
+    patch,
+    below = {},
+    written,
+    changes: beside = [],
+    action,
+    note,
+    quiet = false,
+    followed = true,
+  }: Write,
 ): Promise<AppointmentRow> {
-  const next: AppointmentRow = { ...row, ...plain(patch), ...rowsOf(below) };
+  const next: AppointmentRow = { ...row, ...plain(patch), ...rowsOf(below), ...written };
   if (next.recall_id !== row.recall_id) {
     Object.assign(next, { recall_type_id: await recallTypeOf(ctx, tx, next.recall_id) });
   }
-  const changes = changesBetween(told(ref, row), told(ref, next), HISTORY_FIELDS);
+  const changes = [...changesBetween(told(ref, row), told(ref, next), HISTORY_FIELDS), ...beside];
+  if (quiet && changes.length === 0) return row;
   const result = await versioned.update(
     tx,
     { table: 'appointment', org: ctx.org.id, id: row.id, expected: row.version },

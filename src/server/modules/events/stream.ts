@@ -6,10 +6,13 @@ import { latestEvent, type EventRow } from '../../db/events.ts';
 import type { LiveFeed } from './feed.ts';
 
 const HEARTBEAT_MS = 10_000;
+/** Messages that may wait for a receiver who does not read: a lid that closed, a peer that only holds the line. */
+const MOST_WAITING = 256;
 
 /** The right without which a caller does not hear of an entity; without an entry every member does. */
 const READ_RIGHT: Partial<Record<Entity, Action>> = {
   membership: 'people.read',
+  api_key: 'api_key.write',
   patient: 'patient.read',
   patient_recall: 'recall.read',
   waitlist_entry: 'waitlist.read',
@@ -38,10 +41,15 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       let open = true;
-      const send = (event: string, data: unknown, id?: number): void => {
+      const write = (text: string): void => {
         if (!open) return;
+        // It comes back with its last position and gets the rest from there.
+        if ((controller.desiredSize ?? 0) < -MOST_WAITING) return close();
+        controller.enqueue(encoder.encode(text));
+      };
+      const send = (event: string, data: unknown, id?: number): void => {
         const head = id === undefined ? '' : `id: ${id}\n`;
-        controller.enqueue(encoder.encode(`${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+        write(`${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       };
       leave = () => {
         if (!open) return false;
@@ -88,7 +96,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
         }
         for (const event of found.events) {
           position = event.seq;
-          if (event.entity === 'membership') await checkRights();
+          if (event.entity === 'membership' || event.entity === 'api_key') await checkRights();
           const change = visible(ctx, event);
           if (change) out(FEED_EVENTS.change, change, event.seq);
         }
@@ -103,7 +111,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
       const unsubscribe = feed.subscribe(ctx.org.id, () => void look());
       const forgetSessions = feed.onSessions(lookAtRights);
       const heartbeat = setInterval(() => {
-        if (open) controller.enqueue(encoder.encode(': still here\n\n'));
+        write(': still here\n\n');
         lookAtRights();
       }, HEARTBEAT_MS);
       heartbeat.unref();

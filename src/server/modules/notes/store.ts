@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { inDates, inScope } from '../../db/filters.ts';
 import type { Database, Row } from '../../db/schema.ts';
 
@@ -45,6 +46,20 @@ export function findNote(db: Db, orgId: string, id: string, deleted = false): Pr
     .where('n.id', '=', id)
     .where('n.deleted_at', deleted ? 'is not' : 'is', null)
     .executeTakeFirst();
+}
+
+/** The living notes of several days at a location, no more than one a day. */
+export function findNotesOfDays(
+  db: Db,
+  orgId: string,
+  locationId: string,
+  dates: readonly LocalDate[],
+): Promise<NoteRow[]> {
+  return notes(db, orgId)
+    .where('n.location_id', '=', locationId)
+    .where(sql<boolean>`n.note_date = any(${[...dates]}::date[])`)
+    .where('n.deleted_at', 'is', null)
+    .execute();
 }
 
 function notes(db: Db, orgId: string) {

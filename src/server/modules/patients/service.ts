@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
+import { patientName } from '#domain/patient/name.ts';
 import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound, Refusal } from '../../refusal.ts';
-import { patientName } from './name.ts';
-import { findNames, findPatientIdentity, lockPatient } from './store.ts';
+import { findNames, findPatientIdentities, findPatientIdentity, lockPatient } from './store.ts';
 
 /**
  * Refuses a patient nobody knows; archived and merged ones are known.
@@ -33,6 +33,8 @@ export function holdPatient(ctx: OrgContext, tx: Kysely<Database>, id: string): 
   return lockPatient(tx, ctx.org.id, id);
 }
 
+type Found = Awaited<ReturnType<typeof findPatientIdentity>>;
+
 /**
  * A patient for whom something new may be written: a visit, a waitlist entry. Patients are known to the whole
  * organisation, whatever the caller's locations (decisions 11).
@@ -44,7 +46,24 @@ export async function requirePatient(
   id: string,
   loc: readonly (string | number)[],
 ): Promise<{ id: string; name: string }> {
-  const row = await findPatientIdentity(ctx.db, ctx.org.id, id);
+  return admitPatient(await findPatientIdentity(ctx.db, ctx.org.id, id), id, loc);
+}
+
+/** What decides whether patients can be booked, by id, for `admitPatient`. */
+export async function findBookable(
+  ctx: OrgContext,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, NonNullable<Found>>> {
+  const rows = await findPatientIdentities(ctx.db, ctx.org.id, ids);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The same as `requirePatient` for a patient that was looked up already. @param row undefined = there is none. */
+export function admitPatient(
+  row: Found,
+  id: string,
+  loc: readonly (string | number)[],
+): { id: string; name: string } {
   if (!row) throw notFound('patient', loc, id);
   if (row.merged_into_id !== null) {
     throw new Refusal({

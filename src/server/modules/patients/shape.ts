@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { patient, patientSummary } from '#contract/patients.ts';
 import { age } from '#domain/time/calendar.ts';
+import { patientName } from '#domain/patient/name.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { atLocation, may, type OrgContext } from '../../context.ts';
 import { refOf, type Reference } from '../reference/service.ts';
-import { patientName } from './name.ts';
 import type { PatientRow, VisitOfPatient } from './store.ts';
 
 export type PatientAnswer = z.input<typeof patient>;
@@ -70,6 +70,7 @@ export function shapePatient(
     insurances: sight.money ? [...row.insurances] : null,
     guarantor: row.guarantor_id === null ? null : { id: row.guarantor_id, name: row.guarantor_name },
     ask_to_arrive_minutes: row.ask_to_arrive_minutes,
+    merged_into: row.merged_into_id === null ? null : { id: row.merged_into_id, name: row.merged_into_name },
   };
 }
 

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { v7 } from 'uuid';
 import type { createPatientBody, patchPatientBody } from '#contract/patients.ts';
 import { localDateOf } from '#domain/time/zone.ts';
+import { patientName } from '#domain/patient/name.ts';
 import { authorOf, type OrgContext } from '../../context.ts';
 import { databaseConflict } from '../../db/errors.ts';
 import { changesBetween } from '../../db/events.ts';
@@ -15,8 +16,7 @@ import { versionConflict } from '../../version-conflict.ts';
 import { living, reference, type Reference } from '../reference/service.ts';
 import { replaceLists } from './children.store.ts';
 import { writeContactMethod } from './contact-method.ts';
-import { loadPatient } from './load.ts';
-import { patientName } from './name.ts';
+import { loadPatient, requireOpenFile } from './load.ts';
 import { shapePatient, type PatientAnswer } from './shape.ts';
 import {
   findByChartNumber,
@@ -31,7 +31,7 @@ type PatchBody = z.output<typeof patchPatientBody>;
 type Fields = Partial<Omit<CreateBody, 'phones' | 'alerts' | 'insurances' | 'preferred_contact_method'>>;
 
 /** Fields the history tells of; names and values are those of the answers. */
-const HISTORY_FIELDS = [
+export const HISTORY_FIELDS = [
   'first_name',
   'last_name',
   'preferred_name',
@@ -57,7 +57,7 @@ const HISTORY_FIELDS = [
  */
 export async function createPatient(ctx: OrgContext, body: CreateBody): Promise<PatientAnswer> {
   const ref = await reference(ctx);
-  await requireRelated(ctx, ref, body);
+  await requireRelated(ctx, ctx.db, ref, body);
   return chartNumberGuarded(() =>
     inTransaction(ctx.db, async (tx) => {
       const chartNumber = body.chart_number ?? (await takeChartNumber(tx, ctx.org.id));
@@ -100,7 +100,8 @@ export async function patchPatient(ctx: OrgContext, id: string, body: PatchBody)
           current: shapePatient(ctx, ref, before),
         });
       }
-      const guarantor = await requireRelated(ctx, ref, body, id);
+      requireOpenFile(before, ['path', 'patient_uuid']);
+      const guarantor = await requireRelated(ctx, tx, ref, body, id);
       requireName({ ...before, ...defined(body) });
       if (body.chart_number !== undefined) await requireFreeChartNumber(ctx, tx, body.chart_number, id);
       await replaceLists(tx, ctx.org.id, id, body);
@@ -140,7 +141,7 @@ function defined<T extends object>(fields: T): Partial<T> {
 }
 
 /** The file as the history tells it, everything shown: readers without a right get those fields blanked. */
-function told(
+export function told(
   ctx: OrgContext,
   ref: Reference,
   row: PatientRow,
@@ -153,6 +154,7 @@ function told(
 /** @returns the name of the guarantor when the request names one. */
 async function requireRelated(
   ctx: OrgContext,
+  db: Kysely<Database>,
   ref: Reference,
   body: Fields,
   patientId?: string,
@@ -170,16 +172,21 @@ async function requireRelated(
     });
   }
   if (!body.guarantor_uuid) return {};
-  return { guarantor_name: patientName(await requireGuarantor(ctx, body.guarantor_uuid, patientId)) };
+  return { guarantor_name: patientName(await requireGuarantor(ctx, db, body.guarantor_uuid, patientId)) };
 }
 
-async function requireGuarantor(ctx: OrgContext, id: string, patientId: string | undefined) {
+async function requireGuarantor(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  id: string,
+  patientId: string | undefined,
+) {
   const loc = ['body', 'guarantor_uuid'];
   if (id === patientId) {
     const msg = 'A patient who pays for himself has no guarantor';
     throw new Refusal({ type: 'value_error', msg, loc, input: id });
   }
-  const row = await findPatientIdentity(ctx.db, ctx.org.id, id);
+  const row = await findPatientIdentity(db, ctx.org.id, id);
   if (!row) throw notFound('patient', loc, id);
   return row;
 }

@@ -6,7 +6,7 @@ import type { Database } from '../../db/schema.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { followVisit, type FollowedVisit } from './follow.ts';
 import { markOverdue } from './overdue.ts';
-import { findRecall, typeIdOf } from './store.ts';
+import { findRecall, livingRecalls, typeIdOf } from './store.ts';
 
 /** See follow.ts: to be called in every transaction that changes a visit. */
 export function recallsFollowVisit(
@@ -31,7 +31,33 @@ export async function requireRecallOf(
   patientId: string,
   loc: readonly string[],
 ): Promise<{ readonly id: string; readonly typeId: string }> {
-  const row = await findRecall(db, ctx.org.id, id);
+  return admitRecall(await findRecall(db, ctx.org.id, id), id, patientId, loc);
+}
+
+/** A recall as `admitRecall` looks at it. */
+export interface FoundRecall {
+  readonly id: string;
+  readonly patient_id: string;
+  readonly recall_type_id: string;
+}
+
+/** Living recalls by id, for `admitRecall`. */
+export async function findRecallsOf(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FoundRecall>> {
+  const rows = ids.length === 0 ? [] : await livingRecalls(db, ctx.org.id, ids);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The same as `requireRecallOf` for a recall that was looked up already. @param row nothing = there is none. */
+export function admitRecall(
+  row: FoundRecall | null | undefined,
+  id: string,
+  patientId: string,
+  loc: readonly string[],
+): { readonly id: string; readonly typeId: string } {
   if (!row) throw notFound('recall', loc, id);
   if (row.patient_id !== patientId) {
     throw new Refusal({ type: 'value_error', msg: 'This recall is of another patient', loc, input: id });

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { patientRecall } from '#contract/recalls.ts';
+import { patientName } from '#domain/patient/name.ts';
 import { recallStatus } from '#domain/recall/due.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -22,7 +23,7 @@ export function shapeRecall(ctx: OrgContext, ref: Reference, row: RecallRow): Re
     version: row.version,
     created_at: row.created_at,
     updated_at: row.updated_at,
-    patient: { id: row.patient_id, name: `${row.first_name} ${row.last_name}`.trim() },
+    patient: { id: row.patient_id, name: patientName(row) },
     patient_phone: may(ctx, 'patient.contact.read') ? row.phone : null,
     recall_type: refOf(ref.recallType, row.recall_type_id),
     interval: row.interval,

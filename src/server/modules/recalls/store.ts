@@ -112,3 +112,18 @@ async function pageOf(
     select count(*) as total from ${from} where ${where}`.execute(db);
   return { rows, total: counted.rows[0]?.total ?? 0 };
 }
+
+/** Whose living recalls are, and of which type. */
+export function livingRecalls(
+  db: Db,
+  orgId: string,
+  ids: readonly string[],
+): Promise<Pick<Row<'patient_recall'>, 'id' | 'patient_id' | 'recall_type_id'>[]> {
+  return db
+    .selectFrom('patient_recall')
+    .select(['id', 'patient_id', 'recall_type_id'])
+    .where('org_id', '=', orgId)
+    .where('id', 'in', [...ids])
+    .where('deleted_at', 'is', null)
+    .execute();
+}

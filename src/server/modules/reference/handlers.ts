@@ -6,6 +6,12 @@ import type { providerEndpoints } from '#contract/providers.ts';
 import { atLocation, requireLocation, type OrgContext } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { pageOf } from '../../paging.ts';
+import { createDefinition, deleteDefinition, patchDefinition, restoreDefinition } from './definitions.ts';
+import { importCodes } from './import.ts';
+import { createLocation, deleteLocation, patchLocation, restoreLocation } from './locations.ts';
+import { createOperatory, deleteOperatory, patchOperatory, restoreOperatory } from './operatories.ts';
+import { createCode, deleteCode, patchCode, restoreCode } from './procedure-codes.ts';
+import { createProvider, deleteProvider, patchProvider, restoreProvider } from './providers.ts';
 import { living, reference, shapeDefinition, type Reference } from './service.ts';
 import { shapeLocation, shapeOperatory, shapeProcedureCode, shapeProvider } from './shapes.ts';
 
@@ -28,7 +34,7 @@ export const locationHandlers: Handlers<typeof locationEndpoints> = {
       (row) => isLiving(row) && atLocation(ctx, row.id) && (row.is_active || query.include_inactive),
     );
     return pageOf(
-      rows.map((row) => shapeLocation(ref, row)),
+      rows.map((row) => shapeLocation(ref.locationHours, row)),
       query,
     );
   },
@@ -36,8 +42,12 @@ export const locationHandlers: Handlers<typeof locationEndpoints> = {
     const ref = await reference(ctx);
     const row = living(ref.location, params.location_uuid, 'location', ['path', 'location_uuid']);
     requireLocation(ctx, row.id);
-    return shapeLocation(ref, row);
+    return shapeLocation(ref.locationHours, row);
   },
+  create: createLocation,
+  patch: patchLocation,
+  delete: deleteLocation,
+  restore: restoreLocation,
 };
 
 export const operatoryHandlers: Handlers<typeof operatoryEndpoints> = {
@@ -65,6 +75,10 @@ export const operatoryHandlers: Handlers<typeof operatoryEndpoints> = {
     requireLocation(ctx, row.location_id);
     return shapeOperatory(ref, row);
   },
+  create: createOperatory,
+  patch: patchOperatory,
+  delete: deleteOperatory,
+  restore: restoreOperatory,
 };
 
 export const providerHandlers: Handlers<typeof providerEndpoints> = {
@@ -94,6 +108,10 @@ export const providerHandlers: Handlers<typeof providerEndpoints> = {
       living(ref.provider, params.provider_uuid, 'provider', ['path', 'provider_uuid']),
     );
   },
+  create: createProvider,
+  patch: patchProvider,
+  delete: deleteProvider,
+  restore: restoreProvider,
 };
 
 export const procedureCodeHandlers: Handlers<typeof procedureCodeEndpoints> = {
@@ -118,6 +136,11 @@ export const procedureCodeHandlers: Handlers<typeof procedureCodeEndpoints> = {
       living(ref.procedureCode, params.procedure_code_uuid, 'procedure_code', loc),
     );
   },
+  create: createCode,
+  patch: patchCode,
+  delete: deleteCode,
+  restore: restoreCode,
+  import: importCodes,
 };
 
 export const definitionHandlers: Handlers<typeof definitionEndpoints> = {
@@ -136,4 +159,8 @@ export const definitionHandlers: Handlers<typeof definitionEndpoints> = {
     const loc = ['path', 'definition_uuid'];
     return shapeDefinition(living(ref.definition, params.definition_uuid, 'definition', loc));
   },
+  create: createDefinition,
+  patch: patchDefinition,
+  delete: deleteDefinition,
+  restore: restoreDefinition,
 };

@@ -4,6 +4,7 @@ import type { operatory } from '#contract/operatories.ts';
 import type { procedureCode } from '#contract/procedure-codes.ts';
 import type { provider } from '#contract/providers.ts';
 import { may, type OrgContext } from '../../context.ts';
+import type { Row } from '../../db/schema.ts';
 import {
   refOf,
   type LocationRow,
@@ -12,6 +13,8 @@ import {
   type ProviderRow,
   type Reference,
 } from './service.ts';
+
+type HoursRow = Row<'location_hours'>;
 
 interface Stored {
   readonly id: string;
@@ -24,7 +27,8 @@ function stored({ id, version, created_at, updated_at }: Stored): Stored {
   return { id, version, created_at, updated_at };
 }
 
-export function shapeLocation(ref: Reference, row: LocationRow): z.input<typeof location> {
+/** @param hours opening hours, of this location among others. */
+export function shapeLocation(hours: readonly HoursRow[], row: LocationRow): z.input<typeof location> {
   return {
     ...stored(row),
     name: row.name,
@@ -34,8 +38,8 @@ export function shapeLocation(ref: Reference, row: LocationRow): z.input<typeof 
     phone: row.phone,
     is_active: row.is_active,
     item_order: row.item_order,
-    opening_hours: ref.locationHours
-      .filter((hours) => hours.location_id === row.id)
+    opening_hours: hours
+      .filter((range) => range.location_id === row.id)
       .toSorted((a, b) => a.weekday - b.weekday)
       .map(({ weekday, start_time, end_time }) => ({ day_of_week: weekday, start_time, end_time })),
   };

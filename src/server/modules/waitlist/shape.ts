@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { waitlistContact, waitlistEntry } from '#contract/waitlist-shapes.ts';
 import { waitlistEntry as entrySchema } from '#contract/waitlist-shapes.ts';
+import { patientName } from '#domain/patient/name.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { daysWaiting } from '#domain/waitlist/entry.ts';
 import { atLocation, may, type OrgContext } from '../../context.ts';
@@ -20,7 +21,7 @@ export function shapeEntry(ctx: OrgContext, ref: Reference, row: EntryRow): Entr
     version: row.version,
     created_at: row.created_at,
     updated_at: row.updated_at,
-    patient: { id: row.patient_id, name: `${row.first_name} ${row.last_name}`.trim() },
+    patient: { id: row.patient_id, name: patientName(row) },
     patient_phone: may(ctx, 'patient.contact.read') ? row.phone : null,
     location: refOf(ref.location, row.location_id),
     location_scope: row.location_scope,

@@ -29,6 +29,7 @@ export function BubbleLayer({ hover, body, visit, render, label }: BubbleLayerPr
       pinned={pinned}
       onEnter={hover.hold}
       onLeave={hover.leave}
+      onClose={hover.close}
     >
       {render(shown)}
     </VisitBubble>

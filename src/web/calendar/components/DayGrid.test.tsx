@@ -163,6 +163,35 @@ describe('DayGrid', () => {
     expect(screen.getAllByRole('columnheader')).toHaveLength(LANES.length + 1);
   });
 
+  it('leads by Tab from a card into its pinned bubble, and by Escape back', async () => {
+    draw({ renderBubble: () => <button type="button">Edit</button> });
+    const ruth = card(/^Ruth Abara/);
+    ruth.focus();
+    await userEvent.keyboard(' ');
+    const bubble = screen.getByRole('dialog', { name: /^Ruth Abara/ });
+    // Beside the page, not above it: the keys of the day go on.
+    expect(bubble.getAttribute('aria-modal')).toBe('false');
+    await userEvent.tab();
+    expect(document.activeElement).toBe(bubble);
+    await userEvent.tab({ shift: true });
+    expect(document.activeElement).toBe(ruth);
+    await userEvent.tab();
+    screen.getByRole('button', { name: 'Edit' }).focus();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(ruth);
+  });
+
+  it('closes its bubble when a visit begins to be written beside it', async () => {
+    const renderBubble = (): string => 'All about her';
+    const { props, view } = draw({ renderBubble });
+    card(/^Ruth Abara/).focus();
+    await userEvent.keyboard(' ');
+    expect(screen.getByText('All about her')).toBeTruthy();
+    view.rerender(<DayGrid {...props} isWriting />);
+    expect(screen.queryByText('All about her')).toBeNull();
+  });
+
   it('has one line for now, and none on another day', () => {
     const { props, view } = draw();
     expect(document.querySelector('[data-now]')?.textContent).toBe('10:47');

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLatest } from '#web/ui/useLatest.ts';
 import { heightPx, minToPx } from '../geometry/scale.ts';
 import { HoverIntent } from '../interaction/hover.ts';
 import { subjectOf } from '../interaction/state.ts';
@@ -22,7 +23,6 @@ import { useCardTexts } from './use-calendar-texts.ts';
 import { useDragController } from './use-drag-controller.ts';
 import { useGridDay } from './use-grid-day.ts';
 import { useInitialScroll } from './use-initial-scroll.ts';
-import { useLatest } from './use-latest.ts';
 import { useNarrowFrom } from './use-measured-width.ts';
 import { useRoving } from './use-roving.ts';
 import styles from './DayGrid.module.css';
@@ -37,7 +37,7 @@ export function DayGrid(props: DayGridProps) {
   const { day, lanes, visits, blockouts, judge, onIntent, onFocusChange, renderBubble, drag } = props;
   const { selectedId = null, privacy = false, canCreate = true, letterKeys = true, loading = false } = props;
   const { draft = null, suggestions = NOTHING, placeholders = NOTHING, minLaneWidth = 112 } = props;
-  const { defaultLength = DEFAULT_LENGTH } = props;
+  const { defaultLength = DEFAULT_LENGTH, isWriting = false } = props;
   const { formatMinute, increment, nowMin } = day;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(formatMinute);
@@ -88,6 +88,9 @@ export function DayGrid(props: DayGridProps) {
     [controller, hover],
   );
   useEffect(() => () => hover.close(), [hover]);
+  useEffect(() => {
+    if (isWriting) hover.close();
+  }, [hover, isWriting]);
 
   const { goTo } = roving;
   useEffect(() => {
@@ -151,6 +154,11 @@ export function DayGrid(props: DayGridProps) {
     deselect: () => selectedId !== null && onIntent({ type: 'select', id: null }),
     focused: () => (focusedVisit === null ? null : (byId.get(focusedVisit) ?? null)),
     canPin: renderBubble !== undefined,
+    enterBubble: () => {
+      const bubble = document.querySelector<HTMLElement>('[data-bubble][data-pinned]');
+      bubble?.focus();
+      return bubble !== null;
+    },
   });
 
   const cssVars: CSSProperties & Record<'--lanes' | '--lane-min', string | number> = {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './VisitBubble.module.css';
@@ -10,6 +10,7 @@ export interface VisitBubbleProps {
   pinned: boolean;
   onEnter: () => void;
   onLeave: () => void;
+  onClose: () => void;
   children: ReactNode;
 }
 
@@ -41,7 +42,8 @@ export function placeBubble(card: Box, bubble: Size, page: Size): Placement {
 }
 
 /** The frame of a hover bubble: 8 px beside its card. What it says is the caller's. */
-export function VisitBubble({ anchor, label, pinned, onEnter, onLeave, children }: VisitBubbleProps) {
+export function VisitBubble(props: VisitBubbleProps) {
+  const { anchor, label, pinned, onEnter, onLeave, onClose, children } = props;
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const bubble = ref.current;
@@ -65,11 +67,28 @@ export function VisitBubble({ anchor, label, pinned, onEnter, onLeave, children 
       window.removeEventListener('resize', place);
     };
   }, [anchor]);
+  useEffect(() => {
+    const bubble = ref.current;
+    if (!bubble || !pinned) return undefined;
+    // Heard here and not through React, where keys of a menu opened from the bubble would come by too.
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isWayBack = event.key === 'Tab' && event.shiftKey && event.target === bubble;
+      if (event.key === 'Escape') onClose();
+      else if (!isWayBack) return;
+      event.preventDefault();
+      event.stopPropagation();
+      anchor.focus();
+    };
+    bubble.addEventListener('keydown', onKeyDown);
+    return () => bubble.removeEventListener('keydown', onKeyDown);
+  }, [anchor, onClose, pinned]);
   return createPortal(
     <div
       ref={ref}
       className={styles.bubble}
       role={pinned ? 'dialog' : 'tooltip'}
+      // It stands beside its card, and the page goes on under it.
+      {...(pinned ? { 'aria-modal': false, tabIndex: -1 } : {})}
       aria-label={label}
       data-bubble=""
       data-pinned={pinned || undefined}

@@ -36,6 +36,8 @@ export interface DayGridProps {
   /** Single-letter keys are on (WCAG 2.1.4). */
   letterKeys?: boolean;
   draft?: BookingDraft | null;
+  /** A visit is being written beside the grid: a bubble left open by a pointer at rest would stand in its way. */
+  isWriting?: boolean;
   suggestions?: readonly Suggestion[];
   /** No data for this day yet; `placeholders` are the last known places. */
   loading?: boolean;

@@ -27,6 +27,8 @@ export interface GridKeyHost {
   /** The visit the cursor stands on. */
   focused: () => CalendarVisit | null;
   canPin: boolean;
+  /** Into the pinned bubble; false where there is none. */
+  enterBubble: () => boolean;
 }
 
 /** Key presses of the grid. What it does not know goes on to the shell. */
@@ -34,6 +36,11 @@ export function gridKeyHandler(host: GridKeyHost): (event: KeyboardEvent) => voi
   const { controller, hover } = host;
   return (event) => {
     const state = controller.state();
+    // The bubble stands at the end of the page: by Tab from its card it is the next thing.
+    if (event.key === 'Tab' && !event.shiftKey && hover.state().pinned && host.enterBubble()) {
+      event.preventDefault();
+      return;
+    }
     if (state.kind === 'refused') controller.dispatch({ type: 'release' });
     const moving = state.kind === 'move' && state.via === 'keyboard';
     const action = gridKey(event, { moving, increment: host.increment, letters: host.letters });

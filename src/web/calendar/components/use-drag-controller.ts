@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
+import { useLatest } from '#web/ui/useLatest.ts';
 import type { Scale } from '../geometry/scale.ts';
 import { DragController } from '../interaction/controller.ts';
 import type { Cell, GridSubject } from '../interaction/state.ts';
 import type { CalendarIntent, FormatMinute, Judge } from '../model/types.ts';
-import { useLatest } from './use-latest.ts';
 
 export interface DragInput {
   scale: Scale;

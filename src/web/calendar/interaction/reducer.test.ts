@@ -266,6 +266,12 @@ describe('move mode', () => {
     expect(intents).toEqual([]);
   });
 
+  it('takes the next one while a card still flies back', () => {
+    const { ctx } = context();
+    const { state } = run([grab, { type: 'escape' }, grab], ctx);
+    expect(state).toMatchObject({ kind: 'move', via: 'keyboard' });
+  });
+
   it('lets go on Escape and refuses a locked card', () => {
     const { ctx } = context();
     expect(run([grab, { type: 'step', lanes: 1, minutes: 0 }, { type: 'escape' }], ctx)).toMatchObject({

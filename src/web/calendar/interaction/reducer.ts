@@ -158,6 +158,11 @@ function release(state: InteractionState): Step {
   return stay(state);
 }
 
+/** Nothing is in the hand; a card that still flies to its place does not keep the next one from being taken. */
+function isFree({ kind }: InteractionState): boolean {
+  return kind === 'idle' || kind === 'cancel' || kind === 'drop';
+}
+
 function step(state: MoveState, lanes: number, minutes: number, ctx: InteractionContext): InteractionState {
   const { landing } = state;
   if (!landing) return state;
@@ -187,7 +192,7 @@ function stretch(state: MoveState, minutes: number, ctx: InteractionContext): In
 export function reduce(state: InteractionState, event: InteractionEvent, ctx: InteractionContext): Step {
   switch (event.type) {
     case 'press':
-      if (state.kind !== 'idle' && state.kind !== 'cancel' && state.kind !== 'drop') return stay(state);
+      if (!isFree(state)) return stay(state);
       return stay({ kind: 'press', target: event.target, cell: event.cell, touch: event.touch });
     case 'point':
       if (state.kind === 'press') {
@@ -221,7 +226,7 @@ export function reduce(state: InteractionState, event: InteractionEvent, ctx: In
     case 'settled':
       return stay(state.kind === 'cancel' || state.kind === 'drop' ? IDLE : state);
     case 'grab': {
-      if (state.kind !== 'idle') return stay(state);
+      if (!isFree(state)) return stay(state);
       const { subject, at } = event;
       if (subject.kind === 'visit' && subject.immovable) {
         return stay({ kind: 'refused', visit: subject, reason: subject.immovable, via: 'keyboard' });

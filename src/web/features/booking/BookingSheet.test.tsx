@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { I18nProvider } from 'react-aria-components';
-import { MemoryRouter } from 'react-router-dom';
+import { MemoryRouter, useSearchParams } from 'react-router-dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Action } from '#domain/permission/actions.ts';
 import { createQueryClient } from '#web/api/client.ts';
@@ -12,7 +12,8 @@ import { DAY } from '#web/api/testing/visit.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { SessionContext, sessionOf } from '#web/state/currentSession.ts';
-import { useDesk, type BookingStart } from '#web/state/desk.ts';
+import { closeBooking, useDesk, useOpenVisit, type BookingStart } from '#web/state/desk.ts';
+import { useViewState } from '#web/state/viewState.ts';
 import { ToastHost } from '#web/ui/ToastHost.tsx';
 import { BookingSheet } from './BookingSheet.tsx';
 import {
@@ -42,7 +43,8 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => desk.fetch(input, init));
 });
 afterEach(() => {
-  act(() => useDesk.getState().set({ booking: null, sketch: null }));
+  act(closeBooking);
+  useViewState.setState({ isPrivate: false });
   cleanup();
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -62,6 +64,7 @@ function open(start: BookingStart = TWO, without: readonly Action[] = []) {
             <ApiContext value={api}>
               <BookingSheet />
               <ToHarbor />
+              <ToVisit />
               <ToastHost label="Notifications" />
             </ApiContext>
           </SessionContext>
@@ -77,6 +80,17 @@ function ToHarbor() {
   return (
     <button type="button" onClick={() => select(harbor.id)}>
       Harbor
+    </button>
+  );
+}
+
+/** A card: another way to fill the place of the sheet. */
+function ToVisit() {
+  const { open: openVisit } = useOpenVisit();
+  const [search] = useSearchParams();
+  return (
+    <button type="button" data-open={search.get('visit') ?? ''} onClick={() => openVisit('v1')}>
+      Card
     </button>
   );
 }
@@ -133,6 +147,19 @@ describe('booking', () => {
     expect(api.undo.store.getState().entries).toHaveLength(1);
   });
 
+  it('hears its key also while a closing list has left the focus on nothing', async () => {
+    const user = open({ ...TWO, startTime: '10:00:00' });
+    await chooseJosephine(user);
+    await primary('Book 10:00 AM');
+    act(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+    expect(document.activeElement).toBe(document.body);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(body()).toMatchObject({ start_time: '10:00:00' }));
+    expect(desk.sent).toHaveLength(1);
+  });
+
   it('begins without a place at the next free start of the first staffed operatory', async () => {
     desk = new FakeDesk([booked(2, 'Greta Solberg', '08:00:00', '09:00:00')]);
     open({ date: DAY });
@@ -177,6 +204,21 @@ describe('booking', () => {
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Patient' }));
     expect((await screen.findByRole('button', { name: /To pinboard/ })).hasAttribute('disabled')).toBe(true);
     expect(screen.getByText('Choose a patient.')).toBeTruthy();
+  });
+
+  it('says no name to passers-by, neither when it is booked nor when that is taken back', async () => {
+    useViewState.setState({ isPrivate: true });
+    const user = open({ ...TWO, startTime: '10:00:00' });
+    await chooseJosephine(user);
+    await user.click(await primary('Book 10:00 AM'));
+    const told = await screen.findByText('Booked J. T., 10:00 AM, Hyg 1');
+    // Toasts of the tests before may still be on their way out.
+    const undo = told.parentElement?.querySelector('button');
+    if (!undo) throw new Error('no way back is offered');
+    // The list of toasts captures the pointer, which jsdom cannot.
+    act(() => undo.click());
+    expect(await screen.findByText('Undone: the last change')).toBeTruthy();
+    expect(desk.sent.at(-1)?.path).toMatch(/\/cancel$/);
   });
 
   it('says that it waits for the connection, and shows the visit meanwhile', async () => {
@@ -436,6 +478,38 @@ describe('closing', () => {
     expect(await screen.findByRole('alertdialog')).toBeTruthy();
     expect(useDesk.getState().booking).not.toBeNull();
     await user.click(screen.getByRole('button', { name: 'Discard' }));
+    expect(useDesk.getState().booking).toBeNull();
+  });
+
+  it('asks before a visit takes its place, and opens it once that is agreed', async () => {
+    const user = open();
+    await chooseJosephine(user);
+    const card = screen.getByRole('button', { name: 'Card' });
+    await user.click(card);
+    await screen.findByText('Discard what you typed?');
+    expect(useDesk.getState().booking).not.toBeNull();
+    expect(card.dataset['open']).toBe('');
+    await user.click(screen.getByRole('button', { name: 'Keep editing' }));
+    expect(screen.queryByText('Discard what you typed?')).toBeNull();
+    expect(screen.getByRole('region', { name: 'Patient' }).textContent).toContain('Josephine Tran');
+
+    await user.click(card);
+    await user.click(await screen.findByRole('button', { name: 'Discard' }));
+    expect(useDesk.getState().booking).toBeNull();
+    expect(card.dataset['open']).toBe('v1');
+  });
+
+  it('gives its place to a visit without a question while nothing is typed, and warns of a reload once it is', async () => {
+    const user = open();
+    await screen.findByRole('combobox', { name: 'Patient' });
+    const reload = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(reload()).toBe(false);
+    await chooseJosephine(user);
+    expect(reload()).toBe(true);
+    cleanup();
+    act(closeBooking);
+    open();
+    await user.click(screen.getByRole('button', { name: 'Card' }));
     expect(useDesk.getState().booking).toBeNull();
   });
 });

@@ -8,14 +8,17 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
 import { useCurrentLocation, type SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useDesk, type BookingStart } from '#web/state/desk.ts';
+import { closeBooking, useDesk, useOpenVisit, type BookingStart } from '#web/state/desk.ts';
 import { useViewState } from '#web/state/viewState.ts';
+import { LeaveQuestion } from '#web/ui/LeaveQuestion.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
+import { useShortcuts } from '#web/ui/shortcuts.ts';
+import { useLeaveWarning } from '#web/ui/useLeaveWarning.ts';
 import { BookingFooter } from './BookingFooter.tsx';
 import { decide } from './decide.ts';
 import { focusCard } from './focusCard.ts';
-import { isDirty, proposedTreatments } from './form.ts';
+import { isDirty as isFormDirty, proposedTreatments } from './form.ts';
 import { isEmptyDraft, type NewPatientDraft } from './newPatient.ts';
 import { OptionsSection } from './OptionsSection.tsx';
 import { PatientSection } from './PatientSection.tsx';
@@ -79,9 +82,23 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
   const seesMoney = can('money.read');
   useSketch(booking);
 
-  const close = () => useDesk.getState().set({ booking: null, sketch: null });
+  const isDirty = isFormDirty(form) || (newcomer !== null && !isEmptyDraft(newcomer));
+  useLeaveWarning(isDirty);
+  useEffect(() => {
+    useDesk.setState({ isBookingDirty: isDirty });
+    return () => useDesk.setState({ isBookingDirty: false, wantedVisit: null });
+  }, [isDirty]);
+  const wantedVisit = useDesk((desk) => desk.wantedVisit);
+  const openVisit = useOpenVisit();
+  const isLeaving = wantedVisit !== null && isDirty;
+  const onStay = () => useDesk.setState({ wantedVisit: null });
+  const onLeave = () => {
+    closeBooking();
+    if (wantedVisit !== null) openVisit.open(wantedVisit);
+  };
+
   const { send, state } = useSendBooking(form, (visit) => {
-    close();
+    closeBooking();
     if (visit) focusCard(visit.id);
     onBooked?.(visit);
   });
@@ -152,6 +169,18 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
     // The second half of a double click on "Use 1:00 PM" is not a wish to book.
     if (performance.now() - pickedAt.current > DOUBLE_CLICK) onPrimary();
   };
+  // A list that closes leaves the focus on nothing for a moment, and with it the key outside of the sheet.
+  useShortcuts([
+    {
+      id: 'primary',
+      key: 'mod+enter',
+      run: (event) => {
+        if (document.activeElement !== document.body) return false;
+        if (!event.repeat) onPrimary();
+        return undefined;
+      },
+    },
+  ]);
   const onKeys = (event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('[data-new-patient]')) return;
     const digit =
@@ -177,8 +206,9 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
     <div className={classes.keys} onKeyDownCapture={onKeys}>
       <Sheet
         title={t('title')}
-        onClose={close}
-        isDirty={isDirty(form) || (newcomer !== null && !isEmptyDraft(newcomer))}
+        // While the question stands, Escape and the cross mean: stay.
+        onClose={isLeaving ? onStay : closeBooking}
+        isDirty={isDirty && !isLeaving}
         footer={
           <BookingFooter
             decision={decision}
@@ -196,6 +226,7 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
           />
         }
       >
+        {isLeaving ? <LeaveQuestion onLeave={onLeave} onStay={onStay} /> : null}
         <div ref={patient}>
           <PatientSection
             patient={form.patient}

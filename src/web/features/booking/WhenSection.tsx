@@ -92,6 +92,7 @@ export function WhenSection(props: WhenSectionProps) {
           hint={form.date === null ? undefined : dayName(form.date)}
           value={form.date}
           onChange={(date) => change({ date })}
+          zone={zone}
           error={errors.date}
           shouldForceLeadingZeros={false}
         />

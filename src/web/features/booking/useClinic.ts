@@ -18,10 +18,13 @@ const FIRST_INCREMENT = 10;
 export function useClinic(
   locationId: string,
 ): Clinic & { readonly isReady: boolean; readonly stepMinutes: number } {
-  const operatories = useEndpoint(operatoryEndpoints.list, { query: { location_uuid: locationId, ...ALL } });
+  // A room of another location must not be booked here while the answer is on its way.
+  const ofLocation = { keepPrevious: false } as const;
+  const here = { query: { location_uuid: locationId, ...ALL } };
+  const operatories = useEndpoint(operatoryEndpoints.list, here, ofLocation);
   const providers = useEndpoint(providerEndpoints.list, { query: { include_inactive: 'true', ...ALL } });
   const types = useEndpoint(appointmentTypeEndpoints.list, { query: { status: 'all', ...ALL } });
-  const views = useEndpoint(viewEndpoints.list, { query: { location_uuid: locationId, ...ALL } });
+  const views = useEndpoint(viewEndpoints.list, here, ofLocation);
   return useMemo(() => {
     const daily = (views.data?.items ?? []).filter((view) => view.view_type === 'daily');
     const view = daily.find((one) => one.is_default) ?? daily[0];

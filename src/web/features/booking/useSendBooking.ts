@@ -5,12 +5,14 @@ import type { Appointment } from '#contract/appointment-shapes.ts';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { calendarEndpoints } from '#contract/calendar.ts';
 import { bookVisitShown } from '#web/api/appointments/booking.ts';
-import { useOrgApi } from '#web/api/context.ts';
+import { shownName } from '#web/api/appointments/shownName.ts';
 import { useCreatingMutation } from '#web/api/hooks.ts';
-import type { Refusal } from '#web/api/outcome.ts';
+import type { Refusal, Undoable } from '#web/api/outcome.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
+import { CHANGE_TOAST, useUndoToast } from '#web/state/useUndoToast.ts';
+import { useViewState } from '#web/state/viewState.ts';
 import { showToast } from '#web/ui/toast.tsx';
 import type { BookingForm } from './form.ts';
 import { refusalByField, type FieldErrors } from './refusal.ts';
@@ -34,37 +36,22 @@ export function useSendBooking(form: BookingForm, onDone: (visit: Appointment | 
   const { t: say } = useTranslation('errors');
   const formats = useFormats();
   const client = useQueryClient();
-  const { undo } = useOrgApi();
+  const { undoAction } = useUndoToast();
   const { run, isRunning } = useCreatingMutation(bookVisitShown);
   const [refused, setRefused] = useState<{ form: BookingForm; what: Omit<SendingState, 'isRunning'> } | null>(
     null,
   );
   const isSending = useRef(false);
 
-  const tellUndo = (result: Awaited<ReturnType<typeof undo.undo>>) => {
-    if (result.kind === 'undone') showToast(t('toast.undone', { label: result.label }));
-    if (result.kind === 'refused') {
-      showToast(errorText(result.refusal.item, { t: say, formats, now: Date.now() }), { tone: 'danger' });
-    }
-  };
-
-  const tellBooked = (ready: ReadyBooking, visit: Appointment, isPinned: boolean) => {
+  const tellBooked = (ready: ReadyBooking, visit: Appointment, isPinned: boolean, undo: Undoable | null) => {
     const { zone, name, time, operatory } = factsOf(ready, formats.clock(ready.slot.startTime));
     const warnings = (visit.warnings ?? []).map(
       (warning) => violationText(warning, { t: say, formats, zone, asked: ready.slot }).title,
     );
     const text = isPinned ? t('toast.pinned', { name }) : t('toast.booked', { name, time, operatory });
-    const entry = undo.store.getState().entries.at(-1);
     showToast([text, ...warnings].join('. '), {
-      actions: entry
-        ? [
-            {
-              label: t('toast.undo'),
-              kbd: ['Mod', 'Z'],
-              onAction: () => void undo.undo(entry).then(tellUndo),
-            },
-          ]
-        : [],
+      id: CHANGE_TOAST,
+      actions: undo ? [undoAction([undo], zone)] : [],
     });
   };
 
@@ -103,11 +90,11 @@ export function useSendBooking(form: BookingForm, onDone: (visit: Appointment | 
       }
       if (outcome.kind === 'queued') {
         const { name, time, operatory } = factsOf(ready, formats.clock(ready.slot.startTime));
-        showToast(t('toast.queued', { name, time, operatory }));
+        showToast(t('toast.queued', { name, time, operatory }), { id: CHANGE_TOAST });
         onDone(null);
       }
       if (outcome.kind === 'saved') {
-        tellBooked(ready, outcome.record, how.status === 'pinboard');
+        tellBooked(ready, outcome.record, how.status === 'pinboard', outcome.undo);
         onDone(outcome.record);
       }
     } finally {
@@ -122,7 +109,8 @@ export function useSendBooking(form: BookingForm, onDone: (visit: Appointment | 
 function factsOf(ready: ReadyBooking, time: string) {
   return {
     zone: ready.day.location_timezone,
-    name: ready.patient.name,
+    // Toasts stand in sight of passers-by.
+    name: shownName(ready, useViewState.getState().isPrivate),
     operatory: ready.operatory.name,
     time,
   };

@@ -2,16 +2,39 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OrgMe } from '#contract/session.ts';
+import { permissionsOf } from '#domain/permission/table.ts';
 import { createQueryClient } from '#web/api/client.ts';
 import type { Resolution } from '#web/api/conflicts.ts';
 import { ApiContext, createOrgApi, type OrgApi } from '#web/api/context.ts';
 import { appointmentRules } from '#web/api/entities/appointment.ts';
 import { FakeServer } from '#web/api/testing/fakeServer.ts';
-import { DAY, slot, visit } from '#web/api/testing/visit.ts';
+import { DAY, LOCATION, slot, uuid, visit } from '#web/api/testing/visit.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
+import { SessionContext, sessionOf } from '#web/state/currentSession.ts';
 import { ConflictHost } from './ConflictHost.tsx';
 
 let api: OrgApi;
+
+const priya: OrgMe = {
+  user: { id: 'u', name: 'Priya Nair', email: 'p@demo.test' },
+  organisation: {
+    id: uuid('or', 1),
+    slug: 'demo',
+    name: 'Demo',
+    timezone: 'UTC',
+    locale: 'en',
+    currency: 'EUR',
+  },
+  role: 'manager',
+  display_name: 'Priya Nair',
+  initials: 'PN',
+  color: null,
+  permissions: { ...permissionsOf('manager', true) },
+  all_locations: true,
+  locations: [{ id: LOCATION, name: 'Main Street', timezone: 'America/Chicago' }],
+  provider: null,
+};
 
 beforeAll(() => startTranslations('en', ['conflict']));
 beforeEach(() => {
@@ -23,7 +46,9 @@ beforeEach(() => {
   render(
     <QueryClientProvider client={client}>
       <ApiContext value={api}>
-        <ConflictHost me="Priya Nair" preview={(one) => <p data-testid="card">{one.note}</p>} />
+        <SessionContext value={sessionOf(priya)}>
+          <ConflictHost me="Priya Nair" preview={(one) => <p data-testid="card">{one.note}</p>} />
+        </SessionContext>
       </ApiContext>
     </QueryClientProvider>,
   );
@@ -132,6 +157,27 @@ describe('the conflict dialog', () => {
       ['Yours: My change anyway', false],
       ['Theirs: Cancelled', true],
     ]);
+  });
+
+  it('tells amounts in the currency of the organisation', async () => {
+    const typed = { ...base, production_amount: '90.00' };
+    const priced = { ...base, production_amount: '120.00', version: 2 };
+    act(() => {
+      void api.conflicts.open({
+        entity: 'appointment',
+        base,
+        mine: typed,
+        theirs: priced,
+        comparison: {
+          clashes: [{ group: 'production_amount', fields: ['production_amount'] }],
+          merged: [],
+        },
+        changedBy: 'Marta Kowal',
+        changedAt: null,
+      });
+    });
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByRole('radio', { name: 'Theirs: €120.00' })).toBeTruthy();
   });
 
   it('settles notes of a day in the same way', async () => {

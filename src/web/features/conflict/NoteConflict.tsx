@@ -31,7 +31,8 @@ export function NoteConflict({ about, ...rest }: NoteConflictProps) {
     title: t('noteTitle'),
     what: [theirs.location.name, formats.date(theirs.note_date, 'weekday')].filter(Boolean).join(', '),
     label: () => t('group.note'),
-    value: (_, side) => about[side].note,
+    // Two first notes of a day: before, there was none.
+    value: (_, side) => about[side].note || null,
     joined: () => joinTexts(base.note, mine.note, theirs.note),
   };
   const [choices, onChoose] = useChoices(about.comparison.clashes, view.joined);

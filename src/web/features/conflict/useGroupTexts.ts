@@ -4,6 +4,7 @@ import type { Appointment } from '#contract/appointment-shapes.ts';
 import { APPOINTMENT_GROUPS } from '#web/api/appointments/groups.ts';
 import type { Formats } from '#web/i18n/format.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
+import { useSession } from '#web/state/currentSession.ts';
 import type { AppointmentCase } from './appointmentCase.ts';
 
 /** How the values of a case are said. */
@@ -18,9 +19,11 @@ export interface GroupTexts {
 export function useGroupTexts(about: AppointmentCase): GroupTexts {
   const { t } = useTranslation('conflict');
   const formats = useFormats();
+  const { currency } = useSession().me.organisation;
+  const money = (amount: string | null) => amount && formats.money(amount, 'cents', currency);
   return {
     label: (group) => labelOf(group, about, t),
-    value: (group, record) => valueOf(group, record, about, t, formats),
+    value: (group, record) => valueOf(group, record, about, t, formats, money),
   };
 }
 
@@ -43,6 +46,7 @@ function valueOf(
   about: AppointmentCase,
   t: TFunction<'conflict'>,
   formats: Formats,
+  money: (amount: string | null) => string | null,
 ): string | null {
   switch (group) {
     case 'slot':
@@ -74,11 +78,11 @@ function valueOf(
     case 'cancel_reason_uuid':
       return record.cancel_reason?.name ?? null;
     case 'production_amount':
-      return record.production_amount && formats.money(record.production_amount, 'cents');
+      return money(record.production_amount);
     case 'estimated_insurance':
-      return record.estimated_insurance && formats.money(record.estimated_insurance, 'cents');
+      return money(record.estimated_insurance);
     case 'estimated_patient_portion':
-      return record.estimated_patient_portion && formats.money(record.estimated_patient_portion, 'cents');
+      return money(record.estimated_patient_portion);
     case 'treatments':
       return record.treatments.length === 0 ? null : formats.list(record.treatments, 'plain');
     case 'tag_uuids':

@@ -9,6 +9,13 @@ import { Button } from '#web/ui/Button.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import classes from './ConnectionBanner.module.css';
 
+/** Whether the connection or what waits for it has something to say; it stands where the note of the day does then. */
+export function useHasConnectionNews(): boolean {
+  const connection = useConnection();
+  const { waiting, refused } = useOutbox();
+  return connection.kind === 'offline' || waiting.length > 0 || refused.length > 0;
+}
+
 /**
  * Says that the connection is lost, since when, and what waits in this tab; later, what of it was refused
  * (decisions 25). Nothing is kept on disk, and the banner says exactly that.
@@ -20,8 +27,9 @@ export function ConnectionBanner({ zone, now }: { readonly zone: string; readonl
   const connection = useConnection();
   const { waiting, refused, tryNow, dismiss } = useOutbox();
   const [isOpen, setOpen] = useState(false);
+  const hasNews = useHasConnectionNews();
   const isOffline = connection.kind === 'offline';
-  if (!isOffline && waiting.length === 0 && refused.length === 0) return null;
+  if (!hasNews) return null;
   const actions = (
     <>
       {waiting.length + refused.length > 0 ? (

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { isLocalDate, type LocalDate } from '#domain/time/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
@@ -16,6 +16,7 @@ export function DayPage() {
   const { date: asked } = useParams();
   const [search] = useSearchParams();
   const navigate = useNavigate();
+  const address = useLocation().key;
   const { org } = useSession();
   const { location } = useCurrentLocation();
   const now = useNow();
@@ -31,7 +32,7 @@ export function DayPage() {
     [navigate, org, search, locationId],
   );
   const date = asked !== undefined && isLocalDate(asked) ? asked : today;
-  const { goTo, step } = useDayWalk(date, open);
+  const { goTo, step } = useDayWalk(date, address, open);
   if (!location || today === null || date === null) return <EmptyState>{t('noLocation')}</EmptyState>;
   return <DayScreen location={location} date={date} today={today} now={now} onGo={goTo} onStep={step} />;
 }

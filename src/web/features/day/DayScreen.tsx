@@ -19,7 +19,7 @@ import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import { Fill } from '#web/ui/slots.tsx';
-import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { ConnectionBanner, useHasConnectionNews } from './ConnectionBanner.tsx';
 import { DateNav } from './DateNav.tsx';
 import dateNav from './DateNav.module.css';
 import { DaySide } from './DaySide.tsx';
@@ -27,10 +27,11 @@ import { DayStrip } from './DayStrip.tsx';
 import { wallTimeAt } from './model/frame.ts';
 import { sketchOf } from './model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
-
+import { underKeyboard } from './underKeyboard.ts';
 import { useDayKeys } from './useDayKeys.ts';
 import { useDayModel } from './useDayModel.ts';
 import { useIntents } from './useIntents.ts';
+import { useNoteDrafts } from './useNoteDrafts.ts';
 import { VisitMenu } from './VisitMenu.tsx';
 
 export interface DayScreenProps {
@@ -56,6 +57,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
     model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
   const connection = useConnection();
+  const hasConnectionNews = useHasConnectionNews();
   const mayMove = can('appointment.move');
 
   const actions = useVisitActions();
@@ -63,7 +65,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
   const startBooking = useStartBooking();
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [focus, setFocus] = useState<CalendarFocus | null>(null);
-  const [isWritingNote, setWritingNote] = useState(false);
+  const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
   const { onIntent, menu, closeMenu } = useIntents({
     day,
@@ -73,16 +75,20 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
     overlaps: judged?.overlaps ?? null,
     onSelect: setSelectedId,
   });
-  const acted = focus?.kind === 'visit' ? focus.id : (openVisit.visitId ?? selectedId);
-  const book = useCallback(() => {
+  const acted = () => {
+    const at = underKeyboard() ?? focus;
+    const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
+    return [...(day?.appointments ?? NOTHING), ...pinned].find((visit) => visit.id === id) ?? null;
+  };
+  const book = () => {
     // Where the cursor rests counts only while somebody stands there; else the sheet looks for a free start.
-    const isInGrid = document.activeElement?.closest('[role=grid]') != null;
+    const at = underKeyboard();
     startBooking(
-      isInGrid && focus?.kind === 'slot' && day
-        ? { date, operatoryId: focus.laneId, startTime: wallTimeAt(focus.startMin, day) }
+      at?.kind === 'slot' && day
+        ? { date, operatoryId: at.laneId, startTime: wallTimeAt(at.startMin, day) }
         : { date },
     );
-  }, [startBooking, focus, day, date]);
+  };
   useDayKeys({
     today,
     onGo,
@@ -92,9 +98,10 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
     onClose: openVisit.visitId === null ? null : openVisit.close,
     fontSize,
     onFontSize: setFontSize,
-    visit: day?.appointments.find(({ id }) => id === acted) ?? pinned.find(({ id }) => id === acted) ?? null,
+    visit: acted,
   });
 
+  const isBooking = useDesk((state) => state.booking !== null);
   const sketch = useDesk((state) => state.sketch);
   const drawn = useMemo(() => sketchOf(sketch, date, location.timezone), [sketch, date, location.timezone]);
   const renderBubble = useCallback(
@@ -115,11 +122,11 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
             {t('view.label')} <b>{view.name}</b>
           </span>
         ) : null}
-        {day && !day.note && !isWritingNote && can('note.write') ? (
+        {day && !day.note && !writing.draft && can('note.write') ? (
           <IconButton
             label={t('note.add')}
             icon={<Megaphone size={15} strokeWidth={1.75} aria-hidden />}
-            onPress={() => setWritingNote(true)}
+            onPress={() => writing.begin(null)}
             data-note-of-day=""
           />
         ) : null}
@@ -137,7 +144,14 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
         </Fill>
       ) : null}
       <Fill slot="side">
-        <DaySide date={date} zone={location.timezone} day={day} providers={model.providers} onGo={onGo} />
+        <DaySide
+          date={date}
+          today={today}
+          zone={location.timezone}
+          day={day}
+          providers={model.providers}
+          onGo={onGo}
+        />
       </Fill>
       <Fill slot="banner">
         <ConnectionBanner zone={location.timezone} now={now} />
@@ -147,8 +161,8 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
             now={now}
             mayWrite={can('note.write')}
             isPrivate={isPrivate}
-            isWriting={isWritingNote}
-            onWriting={setWritingNote}
+            isCovered={hasConnectionNews}
+            writing={writing}
           />
         ) : null}
       </Fill>
@@ -194,6 +208,7 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
         canCreate={can('appointment.book')}
         letterKeys={letterKeys}
         draft={drawn.draft}
+        isWriting={isBooking}
         suggestions={drawn.suggestions}
         loading={day === undefined && !model.reading.isError}
         drag={drag}

@@ -11,6 +11,7 @@ import { providerOf } from './model/visits.ts';
 
 export interface DaySideProps {
   readonly date: LocalDate;
+  readonly today: LocalDate;
   /** IANA zone of the location: by it today is marked. */
   readonly zone: string;
   readonly day: DailyCalendar | undefined;
@@ -19,7 +20,7 @@ export interface DaySideProps {
 }
 
 /** Wide screens: a month to jump by, and who works on the day shown. */
-export function DaySide({ date, zone, day, providers, onGo }: DaySideProps) {
+export function DaySide({ date, today, zone, day, providers, onGo }: DaySideProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const working = (day?.provider_schedules ?? []).filter((schedule) => schedule.time_ranges.length > 0);
@@ -33,9 +34,10 @@ export function DaySide({ date, zone, day, providers, onGo }: DaySideProps) {
         />
       </div>
       {working.length > 0 ? (
-        <section className={classes.section} aria-labelledby="side-in-today">
-          <h2 className={classes.title} id="side-in-today">
-            {t('side.inToday')} <span>{formats.number(working.length)}</span>
+        <section className={classes.section} aria-labelledby="side-working">
+          <h2 className={classes.title} id="side-working">
+            {t(date === today ? 'side.inToday' : 'side.working')}{' '}
+            <span>{formats.number(working.length)}</span>
           </h2>
           <ul className={classes.list}>
             {working.map((schedule) => {

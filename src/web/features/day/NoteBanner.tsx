@@ -9,27 +9,32 @@ import { IconButton } from '#web/ui/IconButton.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
 import classes from './NoteBanner.module.css';
 import { useDayNote } from './useDayNote.ts';
+import type { NoteDraft, WritingNote } from './useNoteDrafts.ts';
 
 export interface NoteBannerProps {
   readonly day: DailyCalendar;
   readonly now: number;
   readonly mayWrite: boolean;
   readonly isPrivate: boolean;
+  /** Something more urgent stands in its place; what is being written stays. */
+  readonly isCovered: boolean;
   /** Writing begins by the button of the empty banner too. */
-  readonly isWriting: boolean;
-  readonly onWriting: (isWriting: boolean) => void;
+  readonly writing: WritingNote;
 }
 
 /** The note of the day, edited where it stands. What is typed stays when somebody else was faster. */
-export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting }: NoteBannerProps) {
+export function NoteBanner(props: NoteBannerProps) {
+  const { day, now, mayWrite, isPrivate, isCovered, writing } = props;
   const { t } = useTranslation('day');
   const formats = useFormats();
   const [hiddenVersion, setHiddenVersion] = useState<string | null>(null);
   const { note } = day;
-  useFocusAfter(isWriting);
+  const place = `${day.location.id} ${day.date}`;
+  useFocusAfter(writing.draft !== null, place);
   const key = note ? `${note.id} ${note.version}` : null;
-  if (isWriting && mayWrite) return <NoteEditor key={day.date} day={day} onDone={() => onWriting(false)} />;
-  if (!note || key === hiddenVersion || isPrivate) return null;
+  if (writing.draft && mayWrite)
+    return <NoteEditor key={place} day={day} draft={writing.draft} writing={writing} />;
+  if (!note || key === hiddenVersion || isPrivate || isCovered) return null;
   const today = localDateOf(now, day.location_timezone);
   return (
     <div className={classes.banner} role="note">
@@ -45,7 +50,7 @@ export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting
       </span>
       <span className={classes.grow} />
       {mayWrite ? (
-        <Button size={24} variant="ghost" onPress={() => onWriting(true)} data-note-of-day="">
+        <Button size={24} variant="ghost" onPress={() => writing.begin(note)} data-note-of-day="">
           {t('note.edit')}
         </Button>
       ) : null}
@@ -60,25 +65,36 @@ export function NoteBanner({ day, now, mayWrite, isPrivate, isWriting, onWriting
 }
 
 /** Whoever wrote goes on at the button that opens the note; a focus that is elsewhere by then stays there. */
-function useFocusAfter(isWriting: boolean): void {
-  const wasWriting = useRef(isWriting);
+function useFocusAfter(isWriting: boolean, place: string): void {
+  const before = useRef({ isWriting, place });
   useEffect(() => {
-    if (wasWriting.current && !isWriting) {
+    const wasWritingHere = before.current.isWriting && before.current.place === place;
+    before.current = { isWriting, place };
+    if (wasWritingHere && !isWriting) {
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body) return;
         document.querySelector<HTMLElement>('[data-note-of-day]')?.focus();
       });
     }
-    wasWriting.current = isWriting;
-  }, [isWriting]);
+  }, [isWriting, place]);
 }
 
-function NoteEditor({ day, onDone }: { day: DailyCalendar; onDone: () => void }) {
+interface NoteEditorProps {
+  readonly day: DailyCalendar;
+  readonly draft: NoteDraft;
+  readonly writing: WritingNote;
+}
+
+function NoteEditor({ day, draft, writing }: NoteEditorProps) {
   const { t } = useTranslation('day');
-  const { text, setText, save, remove, isSaving, error, canRemove } = useDayNote(day, onDone);
+  const { text } = draft;
+  const { takesFocus, type, end: onDone } = writing;
+  const { save, remove, isSaving, error, canRemove } = useDayNote(day, draft, onDone);
   const field = useRef<HTMLInputElement>(null);
-  // Whoever pressed Edit wants to write; the banner is no page that opens by itself.
-  useEffect(() => field.current?.focus(), []);
+  // Whoever pressed Edit wants to write; who only walks by a day that is being written wants to walk on.
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone();
     else if (event.key === 'Enter' && !event.shiftKey) void save();
@@ -102,7 +118,7 @@ function NoteEditor({ day, onDone }: { day: DailyCalendar; onDone: () => void })
         value={text}
         maxLength={4000}
         ref={field}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
       {error === null ? null : <InlineError>{error}</InlineError>}

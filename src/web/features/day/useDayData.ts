@@ -28,8 +28,11 @@ const ALL = { page_size: 200 } as const;
 export function useDayData(locationId: string, date: LocalDate) {
   const api = useOrgApi();
   const client = useQueryClient();
-  const views = useEndpoint(viewEndpoints.list, { query: { location_uuid: locationId, ...ALL } });
-  const operatories = useEndpoint(operatoryEndpoints.list, { query: { location_uuid: locationId, ...ALL } });
+  // What belongs to a location is never shown, and used, under another one.
+  const ofLocation = { keepPrevious: false } as const;
+  const here = { query: { location_uuid: locationId, ...ALL } };
+  const views = useEndpoint(viewEndpoints.list, here, ofLocation);
+  const operatories = useEndpoint(operatoryEndpoints.list, here, ofLocation);
   // People and types of the whole organisation: a visit may show a colleague from elsewhere.
   const providers = useEndpoint(providerEndpoints.list, { query: { include_inactive: 'true', ...ALL } });
   const types = useEndpoint(appointmentTypeEndpoints.list, { query: { status: 'all', ...ALL } });
@@ -40,12 +43,12 @@ export function useDayData(locationId: string, date: LocalDate) {
   const day = useEndpoint(
     calendarEndpoints.daily,
     { query: { location_uuid: locationId, target_date: date, fields } },
-    { enabled: isReady, keepPrevious: false },
+    { enabled: isReady, ...ofLocation },
   );
   const pinboard = useEndpoint(
     appointmentEndpoints.pinboardList,
     { query: { location_uuid: locationId, fields } },
-    { enabled: isReady },
+    { enabled: isReady, ...ofLocation },
   );
 
   const isShown = day.data !== undefined;

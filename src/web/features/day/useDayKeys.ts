@@ -15,8 +15,8 @@ interface DayKeys {
   readonly onClose: (() => void) | null;
   readonly fontSize: FontSize;
   readonly onFontSize: (size: FontSize) => void;
-  /** The visit the keyboard stands on or that is selected. */
-  readonly visit: CalendarAppointment | null;
+  /** The visit a key pressed now is meant for: the one the keyboard stands on, else the open or selected one. */
+  readonly visit: () => CalendarAppointment | null;
 }
 
 /** The keys of the day (decisions 23). Those for a visit act on the card in focus, else on the selected one. */
@@ -26,8 +26,9 @@ export function useDayKeys(keys: DayKeys): void {
   const { today, onGo, onStep, onBook, visit, fontSize, onFontSize } = keys;
   const group = t('keys.group');
   const own = (run: (visit: CalendarAppointment) => void) => () => {
-    if (!visit) return false;
-    run(visit);
+    const acted = visit();
+    if (!acted) return false;
+    run(acted);
     return undefined;
   };
   const shortcuts: Shortcut[] = [

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Operatory } from '#contract/operatories.ts';
@@ -8,6 +8,7 @@ import { instantOfGridMinute } from '#domain/time/grid.ts';
 import type { CalendarIntent, Proposal } from '#web/calendar/model/types.ts';
 import { useOpenVisit, useStartBooking } from '#web/state/desk.ts';
 import { useVisitActions, type MoveTarget } from '#web/state/visitActions.ts';
+import { useLatest } from '#web/ui/useLatest.ts';
 import { wallTimeAt } from './model/frame.ts';
 
 interface IntentParts {
@@ -33,53 +34,60 @@ export function useIntents(parts: IntentParts) {
   const openVisit = useOpenVisit();
   const startBooking = useStartBooking();
   const [menu, setMenu] = useState<AskedMenu | null>(null);
-  const latest = useRef({ parts, actions, openVisit, startBooking });
-  latest.current = { parts, actions, openVisit, startBooking };
+  // Of the day that is drawn: a day that React begins to draw and gives up must not receive what is done to this one.
+  const latest = useLatest({ parts, actions, openVisit, startBooking });
 
-  const onIntent = useCallback((intent: CalendarIntent): void => {
-    const now = latest.current;
-    const { day, onSelect } = now.parts;
-    switch (intent.type) {
-      case 'select':
-        return onSelect(intent.id);
-      case 'open':
-        onSelect(intent.id);
-        return now.openVisit.open(intent.id);
-      case 'menu':
-        onSelect(intent.id);
-        return setMenu({ ids: [intent.id], x: intent.x, y: intent.y });
-      case 'more':
-        return setMenu({ ids: intent.ids, x: window.innerWidth / 2, y: window.innerHeight / 3 });
-      case 'create':
-        if (!day) return undefined;
-        return now.startBooking({
-          date: day.date,
-          operatoryId: intent.laneId,
-          startTime: wallTimeAt(intent.startMin, day),
-          // A click or Enter names a start; only drawing names a length.
-          ...(intent.via === 'pointer' ? { lengthMinutes: intent.endMin - intent.startMin } : {}),
-        });
-      case 'stow': {
-        const visit = visitOf(now.parts, intent.id);
-        if (visit) void now.actions.pin(visit);
-        return undefined;
+  const onIntent = useCallback(
+    (intent: CalendarIntent): void => {
+      const now = latest.current;
+      const { day, onSelect } = now.parts;
+      switch (intent.type) {
+        case 'select':
+          return onSelect(intent.id);
+        case 'open':
+          onSelect(intent.id);
+          return now.openVisit.open(intent.id);
+        case 'menu':
+          onSelect(intent.id);
+          return setMenu({ ids: [intent.id], x: intent.x, y: intent.y });
+        case 'more':
+          return setMenu({ ids: intent.ids, x: window.innerWidth / 2, y: window.innerHeight / 3 });
+        case 'create':
+          if (!day) return undefined;
+          return now.startBooking({
+            date: day.date,
+            operatoryId: intent.laneId,
+            startTime: wallTimeAt(intent.startMin, day),
+            // A click or Enter names a start; only drawing names a length.
+            ...(intent.via === 'pointer' ? { lengthMinutes: intent.endMin - intent.startMin } : {}),
+          });
+        case 'stow': {
+          const visit = visitOf(now.parts, intent.id);
+          if (visit) void now.actions.pin(visit);
+          return undefined;
+        }
+        case 'place': {
+          const visit = visitOf(now.parts, intent.id);
+          const to = targetOf(now.parts, { ...intent, kind: 'place', subjectId: intent.id }, visit);
+          if (visit && to?.operatory) void now.actions.place(visit, { ...to, operatory: to.operatory });
+          return undefined;
+        }
+        case 'move':
+        case 'resize': {
+          const visit = visitOf(now.parts, intent.id);
+          const laneId = intent.type === 'move' ? intent.laneId : (visit?.operatory?.id ?? '');
+          const to = targetOf(
+            now.parts,
+            { ...intent, kind: intent.type, subjectId: intent.id, laneId },
+            visit,
+          );
+          if (visit && to) void now.actions.move(visit, to);
+          return undefined;
+        }
       }
-      case 'place': {
-        const visit = visitOf(now.parts, intent.id);
-        const to = targetOf(now.parts, { ...intent, kind: 'place', subjectId: intent.id }, visit);
-        if (visit && to?.operatory) void now.actions.place(visit, { ...to, operatory: to.operatory });
-        return undefined;
-      }
-      case 'move':
-      case 'resize': {
-        const visit = visitOf(now.parts, intent.id);
-        const laneId = intent.type === 'move' ? intent.laneId : (visit?.operatory?.id ?? '');
-        const to = targetOf(now.parts, { ...intent, kind: intent.type, subjectId: intent.id, laneId }, visit);
-        if (visit && to) void now.actions.move(visit, to);
-        return undefined;
-      }
-    }
-  }, []);
+    },
+    [latest],
+  );
   return { onIntent, menu, closeMenu: useCallback(() => setMenu(null), []) };
 }
 

@@ -35,6 +35,7 @@ export function DetailsFields({ details, names, hasSlot, hasMoney }: DetailsFiel
             label={t('form.date')}
             value={values.date}
             onChange={(date) => set('date', date)}
+            zone={base.location_timezone}
             error={errors.date}
           />
           <TimeField

@@ -6,7 +6,7 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
 import classes from './Facts.module.css';
-import { shownName } from './model/shownName.ts';
+import { shownName } from '#web/api/appointments/shownName.ts';
 
 export interface PatientHeadProps {
   readonly visit: CalendarAppointment;

@@ -2,17 +2,16 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { shownVisit } from '#web/api/appointments/shownVisit.ts';
 import { useOrgApi } from '#web/api/context.ts';
-import { useUndoKey } from '#web/api/hooks.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
+import { useUndoToast } from '#web/state/useUndoToast.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import { VisitActionsContext, type VisitActions } from '#web/state/visitActions.ts';
 import { useShortcuts } from '#web/ui/shortcuts.ts';
 import { BreakDialog } from './BreakDialog.tsx';
 import { CancelDialog } from './CancelDialog.tsx';
-import { shownName } from './model/shownName.ts';
+import { shownName } from '#web/api/appointments/shownName.ts';
 import { visitRights } from './model/rights.ts';
-import { useTell } from './useTell.ts';
 import { useVisitCommands } from './useVisitCommands.ts';
 import { useVisitMenu } from './useVisitMenu.ts';
 import { useVisitWords, type VisitWords } from './useVisitWords.ts';
@@ -26,13 +25,13 @@ const OFFER_STANDS = 8000;
  * and undo by Ctrl Z. The app puts it around the page and the details.
  */
 export function VisitActionsProvider({ children }: { children: ReactNode }) {
-  const { records } = useOrgApi();
+  const { records, undo } = useOrgApi();
   const { me } = useSession();
   const { location } = useCurrentLocation();
   const isPrivate = useViewState((state) => state.isPrivate);
   const words = useVisitWords();
   const { commands, offer, takeOffer } = useVisitCommands(words);
-  const { tellUndo } = useTell();
+  const { tellUndo } = useUndoToast();
   const [asked, setAsked] = useState<{
     readonly about: 'break' | 'cancel';
     readonly visit: Appointment;
@@ -55,8 +54,15 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
   );
   const { menu, acts } = useVisitMenu(words, opening);
 
-  useUndoKey((result) => tellUndo(result, location?.timezone ?? 'UTC'));
-  useShortcuts(offer ? [{ id: 'switch', key: 's', run: takeOffer }] : []);
+  const undoNewest = (event: KeyboardEvent) => {
+    // A key that is held down is one wish, not twenty.
+    if (event.repeat) return;
+    void undo.undo().then((result) => tellUndo(result, location?.timezone ?? 'UTC'));
+  };
+  useShortcuts([
+    { id: 'undo', key: 'mod+z', run: undoNewest },
+    ...(offer ? [{ id: 'switch', key: 's', run: takeOffer }] : []),
+  ]);
   useEffect(() => {
     if (!offer) return undefined;
     const timer = setTimeout(offer.withdraw, OFFER_STANDS);

@@ -8,14 +8,15 @@ import { useViewState } from '#web/state/viewState.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Menu } from '#web/ui/Menu.tsx';
+import { LeaveQuestion } from '#web/ui/LeaveQuestion.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx';
 import { Sheet } from '#web/ui/Sheet.tsx';
+import { useLeaveWarning } from '#web/ui/useLeaveWarning.ts';
 import classes from './Details.module.css';
 import { DetailsFields, NoteField } from './DetailsFields.tsx';
-import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { MergeLine } from './MergeLine.tsx';
-import { shownName } from './model/shownName.ts';
+import { shownName } from '#web/api/appointments/shownName.ts';
 import { visitRights } from './model/rights.ts';
 import { AlertLine, PatientHead } from './PatientHead.tsx';
 import { ProcedureLines } from './ProcedureLines.tsx';
@@ -71,12 +72,7 @@ export function VisitDetails({
   const isNoteKept = isGone && details.values.note !== details.base.note;
 
   useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
-  useEffect(() => {
-    if (!isDirty) return undefined;
-    const leaving = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', leaving);
-    return () => window.removeEventListener('beforeunload', leaving);
-  }, [isDirty]);
+  useLeaveWarning(isDirty);
 
   const save = () => {
     void details.save().then((end) => {

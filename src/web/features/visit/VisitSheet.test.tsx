@@ -360,6 +360,16 @@ describe('what the sheet offers', () => {
     await user.click(await screen.findByRole('button', { name: 'Cancel visit' }));
     await waitFor(() => expect(server.get(ID)).toMatchObject({ status: 'cancelled' }));
     expect(await screen.findByText('Visit of Patient 1 cancelled')).toBeTruthy();
+    // A text field and a window above the page keep the key for themselves.
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    await user.keyboard('{Control>}z{/Control}');
+    field.remove();
+    const cover = document.body.appendChild(document.createElement('div'));
+    cover.setAttribute('role', 'dialog');
+    await user.keyboard('{Control>}z{/Control}');
+    cover.remove();
+    expect(api.undo.store.getState().entries).toHaveLength(1);
     await user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(server.get(ID)).toMatchObject({ status: 'scheduled', version: 3 }));
   });

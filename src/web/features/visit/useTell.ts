@@ -2,14 +2,12 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { toInstant } from '#domain/time/zone.ts';
-import { useOrgApi } from '#web/api/context.ts';
 import type { Outcome, Refusal, Undoable } from '#web/api/outcome.ts';
-import type { UndoResult } from '#web/api/undo.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
+import { CHANGE_TOAST, useUndoToast } from '#web/state/useUndoToast.ts';
 import type { ChangeEnd, MoveTarget } from '#web/state/visitActions.ts';
-import { useViewState } from '#web/state/viewState.ts';
 import { showToast, type ToastAction } from '#web/ui/toast.tsx';
 
 export interface Telling {
@@ -28,15 +26,12 @@ export interface Telling {
   readonly quiet?: boolean;
 }
 
-/** One toast at a time: an older one would offer to undo what is no longer the last change. */
-const TOAST = 'visit';
-
 /** Says how changes of visits ended: a toast with Undo, or why not, in plain words (DESIGN, Interaction). */
 export function useTell() {
   const { t } = useTranslation('visit');
   const { t: tError } = useTranslation('errors');
   const formats = useFormats();
-  const { undo } = useOrgApi();
+  const { undoAction } = useUndoToast();
 
   /** Why something was refused; with who placed what is in the way and when. */
   const reasonOf = useCallback(
@@ -51,34 +46,6 @@ export function useTell() {
       });
     },
     [tError, formats],
-  );
-
-  const tellUndo = useCallback(
-    (result: UndoResult, zone: string) => {
-      if (result.kind === 'nothing') return;
-      // Labels carry names, which passers-by must not read.
-      const label = useViewState.getState().isPrivate ? t('undo.change') : result.label;
-      if (result.kind === 'refused') {
-        const reason = reasonOf(result.refusal, zone);
-        showToast(t('undo.refused', { label, reason }), { id: TOAST, tone: 'danger' });
-      } else showToast(t(result.kind === 'queued' ? 'undo.queued' : 'undo.done', { label }), { id: TOAST });
-    },
-    [t, reasonOf],
-  );
-
-  const undoAction = useCallback(
-    (entries: readonly Undoable[], zone: string): ToastAction => {
-      const undoAll = async () => {
-        let result: UndoResult = { kind: 'nothing' };
-        for (const entry of entries.toReversed()) {
-          result = await undo.undo(entry);
-          if (result.kind === 'refused') break;
-        }
-        tellUndo(result, zone);
-      };
-      return { label: t('undo.action'), kbd: ['Mod', 'Z'], onAction: () => void undoAll() };
-    },
-    [t, undo, tellUndo],
   );
 
   const tell = useCallback(
@@ -98,18 +65,19 @@ export function useTell() {
             ? violationText(warning, { t: tError, formats, zone, ...(slot ? { asked: slot } : {}) }).title
             : null;
           showToast(why === null ? done : t('done.warned', { done, reason: why }), {
-            id: TOAST,
+            id: CHANGE_TOAST,
             actions: buttons(outcome.undo),
           });
           return 'saved';
         }
         case 'queued':
-          if (!quiet) showToast(t('done.queued', { done }), { id: TOAST, actions: buttons(outcome.undo) });
+          if (!quiet)
+            showToast(t('done.queued', { done }), { id: CHANGE_TOAST, actions: buttons(outcome.undo) });
           return 'queued';
         case 'refused': {
           const reason = reasonOf(outcome.refusal, zone, asked);
           showToast(refused === undefined ? reason : t('refused', { what: refused, reason }), {
-            id: TOAST,
+            id: CHANGE_TOAST,
             tone: 'danger',
           });
           return 'refused';
@@ -121,7 +89,7 @@ export function useTell() {
     [formats, reasonOf, t, tError, undoAction],
   );
 
-  return { tell, tellUndo, reasonOf };
+  return { tell, reasonOf };
 }
 
 function instantsOf({ date, startTime, endTime }: NonNullable<Telling['asked']>, zone: string) {

@@ -27,7 +27,7 @@ import { useSession } from '#web/state/currentSession.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import type { ChangeEnd, MoveTarget, VisitActions } from '#web/state/visitActions.ts';
 import { showToast } from '#web/ui/toast.tsx';
-import { shownName } from './model/shownName.ts';
+import { shownName } from '#web/api/appointments/shownName.ts';
 import { visitRights } from './model/rights.ts';
 import { mayFollow, stepPlan, type StepChange } from './model/steps.ts';
 import { useTell, type Telling } from './useTell.ts';

@@ -26,7 +26,7 @@ import {
   type VisitField,
   type VisitValues,
 } from './model/form.ts';
-import { shownName } from './model/shownName.ts';
+import { shownName } from '#web/api/appointments/shownName.ts';
 import { useTell } from './useTell.ts';
 
 /** Changes of somebody else that came into the open form by themselves. */

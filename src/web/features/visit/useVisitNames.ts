@@ -16,7 +16,7 @@ export function useVisitNames(locationId: string, words: VisitWords): Names {
   const operatories = useEndpoint(
     operatoryEndpoints.list,
     { query: { location_uuid: locationId, ...ALL } },
-    options,
+    { ...options, keepPrevious: false },
   );
   const providers = useEndpoint(
     providerEndpoints.list,

@@ -65,7 +65,7 @@ async function strandedBy(
   row: Row<'schedule_override'>,
 ): Promise<OverrideDetail['stranded_appointments']> {
   const day = { locationId: row.location_id, date: row.override_date };
-  const facts = await loadDayFacts(ctx, db, ref, day, { providerIds: [], patientId: null });
+  const facts = await loadDayFacts(ctx, db, ref, day, { providerIds: [], patientIds: [] });
   const hours = facts.providerDays.find((entry) => entry.provider.id === row.provider_id)?.ranges ?? [];
   const visits = facts.visits.flatMap(({ providers, patient, ...visit }) => {
     const own = providers.filter(({ provider }) => provider.id === row.provider_id);

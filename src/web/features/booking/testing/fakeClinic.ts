@@ -148,6 +148,7 @@ export function patient(n: number, name: string, values: Partial<Patient> = {}):
     insurances: [],
     guarantor: null,
     ask_to_arrive_minutes: 0,
+    merged_into: null,
     ...values,
   };
 }

@@ -80,6 +80,7 @@ export class FakeDesk {
       this.patients.push(made);
       return json(201, made);
     }
+    if (path.endsWith('/cancel')) return json(200, { ...visit(60), status: 'cancelled', version: 2 });
     this.beforeBooking();
     const check = this.#check(body);
     const isPinned = body['status'] === 'pinboard';

@@ -74,12 +74,16 @@ export function dayJudge(context: JudgeContext): DayJudge {
     if (!first) return FREE;
     const asked = { ...texts, zone: day.location_timezone, asked: { start, end } };
     const main = violationText(first, asked);
-    // Every reason against a place is named, each in one line.
+    // Every reason against a place is named, in one line: what ends as a sentence loses its full stop there.
     const rest = others.map((violation) => violationText(violation, asked).title);
+    const reasons = [main.detail, ...new Set(rest)].filter((text) => text !== '');
     return {
       verdict: isBlocking(first) ? 'blocked' : 'warn',
       title: main.title,
-      detail: [main.detail, ...new Set(rest)].filter(Boolean).join(' · ') || null,
+      detail:
+        reasons.length > 1
+          ? reasons.map((text) => text.replace(/\.$/, '')).join(' · ')
+          : (reasons[0] ?? null),
     };
   };
   return {

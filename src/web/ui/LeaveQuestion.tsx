@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { Banner } from '#web/ui/Banner.tsx';
-import { Button } from '#web/ui/Button.tsx';
+import { Banner } from './Banner.tsx';
+import { Button } from './Button.tsx';
 
-/** Asked when another visit is opened, or booking begins, over something typed and not saved. */
+/** Asked in a sheet when something else is to take its place over something typed and not saved. */
 export function LeaveQuestion({ onLeave, onStay }: { onLeave: () => void; onStay: () => void }) {
   const { t } = useTranslation('common');
   return (

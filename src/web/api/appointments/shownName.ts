@@ -1,7 +1,11 @@
 import type { Appointment } from '#contract/appointment-shapes.ts';
 
+interface Named {
+  readonly patient: Pick<Appointment['patient'], 'name'>;
+}
+
 /** The patient's name, in privacy mode the initials alone (DESIGN, Privacy mode); a dash where it is hidden. */
-export function shownName(visit: Pick<Appointment, 'patient'>, isPrivate: boolean): string {
+export function shownName(visit: Named, isPrivate: boolean): string {
   const { name } = visit.patient;
   if (name === null) return '–';
   if (!isPrivate) return name;

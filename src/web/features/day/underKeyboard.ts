@@ -1,0 +1,21 @@
+/** What the keyboard stands on. */
+export type UnderKeyboard =
+  | { readonly kind: 'visit'; readonly id: string }
+  | { readonly kind: 'slot'; readonly laneId: string; readonly startMin: number }
+  /** Somewhere else in the grid: a "+2" box, a button above a lane. */
+  | { readonly kind: 'grid' };
+
+/**
+ * What the keyboard stands on right now; null outside of the grid and the pinboard. Read from the page when a key is
+ * pressed: React hears of a new place only after drawing it, and a quick key would act on the visit before.
+ */
+export function underKeyboard(): UnderKeyboard | null {
+  const focused = document.activeElement;
+  const stop = focused?.closest<HTMLElement>('[data-visit], [data-pin], [data-slot]');
+  const id = stop?.dataset['visit'] ?? stop?.dataset['pin'];
+  if (id !== undefined) return { kind: 'visit', id };
+  const { slot, slotLane } = stop?.dataset ?? {};
+  if (slot !== undefined && slotLane !== undefined)
+    return { kind: 'slot', laneId: slotLane, startMin: Number(slot) };
+  return focused?.closest('[role=grid]') ? { kind: 'grid' } : null;
+}
