@@ -71,6 +71,7 @@ const CHAPTERS: Readonly<Record<Tag, string>> = {
   Recalls: 'When patients are due again: types, triggers and the recalls of patients.',
   Waitlist: 'Who would come sooner: entries, contacts, offers and the quick fill of an opening.',
   Patients: 'Patient files and the search over them.',
+  People: 'Members with their roles, invitations, and keys of programs.',
   Reference: 'What the book is made of: locations, operatories, providers, codes and definitions.',
 };
 

@@ -94,3 +94,6 @@ export const endpoints = {
   ...byId(invitationEndpoints),
   ...byId(apiKeyEndpoints),
 };
+
+/** Id of an endpoint of the API. */
+export type EndpointId = keyof typeof endpoints;
