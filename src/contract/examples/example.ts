@@ -53,7 +53,8 @@ export function exampleAddress(
   return `${root}${readable(fillPath(path, params))}${search.length === 0 ? '' : `?${search.join('&')}`}`;
 }
 
-const encode = (text: string) => readable(encodeURIComponent(text)).replaceAll('%2C', ',');
+const encode = (text: string) =>
+  readable(encodeURIComponent(text)).replaceAll('%2C', ',').replaceAll('%3A', ':');
 const readable = (text: string) => text.replaceAll('%7B', '{').replaceAll('%7D', '}');
 
 function base({ versioned }: EndpointDefinition, schema: z.ZodType | undefined): Record<string, unknown> {

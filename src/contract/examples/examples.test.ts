@@ -23,17 +23,13 @@ test('no placeholder is explained for nothing', () => {
   expect(Object.keys(PLACEHOLDERS).filter((name) => !used.has(name))).toEqual([]);
 });
 
-test.each(all.map((endpoint) => [endpoint.id, endpoint] as const))(
-  '%s: a change shows what changes',
-  (_, { id, method, body }) => {
-    if (method !== 'PATCH' && method !== 'PUT') return;
-    const { base_version: _base, ...changes } = { ...(EXAMPLES.get(id)?.body ?? {}) } as Record<
-      string,
-      unknown
-    >;
-    expect(body === undefined || Object.keys(changes).length > 0).toBe(true);
-  },
-);
+test('a change shows what changes', () => {
+  const idle = all.filter(({ id, method, body }) => {
+    const shown = JSON.stringify(EXAMPLES.get(id)?.body);
+    return method.startsWith('P') && body && method !== 'POST' && !/"(?!base_version)\w+":/.test(shown);
+  });
+  expect(idle.map(({ id }) => id)).toEqual([]);
+});
 
 test('the version of the record and the ids of the path come by themselves', () => {
   const example = completeExample(endpoints['notes.delete'], {});

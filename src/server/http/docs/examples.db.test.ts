@@ -1,6 +1,6 @@
+import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { EXAMPLES } from '#contract/examples/index.ts';
-import { exampleAddress, VERSION, type Example } from '#contract/examples/example.ts';
 import { PLACEHOLDERS } from '#contract/examples/placeholders.ts';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { isRecord } from '#contract/openapi-schemas.ts';
@@ -8,8 +8,8 @@ import { endpoints } from '#contract/registry.ts';
 import { DEMO_SIGN_INS } from '#server/demo/sign-ins.ts';
 import { seedDemo } from '#server/demo/seed.ts';
 import { testApp } from '#testing/app.ts';
-import type { OrgClient } from '#testing/client.ts';
 import { ownDatabase } from '#testing/database.ts';
+import { curl } from './curl.ts';
 
 const SETUP_TOKEN = 'printed-in-the-terminal';
 const KNOWN: Readonly<Record<string, string>> = {
@@ -44,10 +44,10 @@ const sent = new Map<string, Promise<Sent>>();
 /** Version of every record that an answer told of. */
 const versions = new Map<string, number>();
 const used = new Set<string>();
-let owner: OrgClient;
+let token = '';
 
 test('every example works against the demo clinic', async () => {
-  owner = demo.client('demo', await signIn());
+  token = await signIn();
   const wrong: string[] = [];
   for (const endpoint of all.toSorted((a, b) => turn(a) - turn(b))) {
     await send(endpoint).catch((error: unknown) => wrong.push(String(error)));
@@ -88,21 +88,19 @@ function send(endpoint: EndpointDefinition): Promise<Sent> {
 }
 
 async function perform(endpoint: EndpointDefinition): Promise<Sent> {
-  const { id, method, path, status, versioned } = endpoint;
-  const example = EXAMPLES.get(id);
-  if (!example) throw new Error(`${id} has no example`);
-  const params = await paramsOf(endpoint, example);
+  const { id, method, status, versioned } = endpoint;
+  const params = await paramsOf(endpoint);
   for (const one of Object.values(params)) used.add(one);
   const record = await recordOf(endpoint, params);
-  const query = await filled(example.query, record);
-  const body = await filled(example.body, record);
-  const address = exampleAddress(endpoint, { params, query: isRecord(query) ? query : {}, body }, 'demo');
-  const client = id.startsWith('setup.') ? empty.client('none') : owner;
-  const answer = await client.request(method, address, { body });
+  const values = new Map([...namedBy(endpoint, params), ['version', String(versions.get(record))]]);
+  const command = await filled(curl(id, '/'), values);
+  const visitor = (id.startsWith('setup.') ? empty : demo).client('demo');
+  const { verb, address, headers, body } = parsed(command);
+  const answer = await visitor.request(verb, address, { headers, body });
+  const told = JSON.stringify(answer.body);
   // Imports succeed as a whole although rows of theirs fail.
-  const failed = /"failed":[1-9]/.test(JSON.stringify(answer.body));
-  if (answer.status !== status || failed) {
-    throw new Error(`${id} ${path} ${JSON.stringify(body)}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (answer.status !== status || /"failed":[1-9]/.test(told)) {
+    throw new Error(`${id}: ${command}\n${answer.status} ${told}`);
   }
   remember(answer.body);
   // A removal answers no version, and makes one.
@@ -110,29 +108,47 @@ async function perform(endpoint: EndpointDefinition): Promise<Sent> {
   return { params, answer: answer.body };
 }
 
+/** Reads the command as a shell and curl would. */
+function parsed(command: string) {
+  const [, verb = 'GET', address = ''] = /^curl(?: -X (\w+))? '([^']+)'/.exec(command) ?? [];
+  const headers = [...command.matchAll(/ -H (['"])(\S+): (.*?)\1/g)].map(([, , name = '', value = '']) => [
+    name.toLowerCase(),
+    value.replace('$TOKEN', token).replace('$(uuidgen)', v7()),
+  ]);
+  const body = / -d '([^]*)'$/.exec(command)?.[1]?.replaceAll(String.raw`'\''`, "'");
+  return { verb, address, headers: Object.fromEntries(headers) as Record<string, string>, body };
+}
+
+/** Puts values in the place of all placeholders inside. */
+async function filled(command: string, values: Map<string, string>): Promise<string> {
+  for (const [, name = ''] of command.matchAll(/\{(\w+)\}/g)) {
+    if (!values.has(name)) values.set(name, KNOWN[name] ?? (await found(name)));
+  }
+  return command.replaceAll(/\{(\w+)\}/g, (_, name: string) => values.get(name) ?? '');
+}
+
+/** The ids of the path under the names of their placeholders. */
+function namedBy({ id }: EndpointDefinition, params: Sent['params']): [string, string][] {
+  const given = EXAMPLES.get(id)?.params ?? {};
+  return Object.entries(params).map(([name, value]) => [given[name]?.slice(1, -1) ?? name, value]);
+}
+
 /** The records that the path names: those made by the example of the collection above them, else the first listed. */
-async function paramsOf(
-  { path }: EndpointDefinition,
-  { params }: Example,
-): Promise<Readonly<Record<string, string>>> {
+async function paramsOf({ id, path }: EndpointDefinition): Promise<Sent['params']> {
   const last = [...path.matchAll(/\{(\w+)\}/g)].at(-1)?.[1];
   if (last === undefined) return {};
   const undone = path.replace(/\/(restore|unarchive)$/, '');
   if (undone !== path) return (await sendAt('DELETE', undone, 'POST', `${undone}/archive`)).params;
   const collection = path.slice(0, path.indexOf(`/{${last}}`));
-  const given = params[last] ?? '';
-  if (given !== `{${last}}` || EACH_ITS_OWN.has(last) || !find('GET', collection)) {
-    return { [last]: await text(given) };
-  }
+  const name = EXAMPLES.get(id)?.params[last]?.slice(1, -1) ?? last;
+  if (name !== last || EACH_ITS_OWN.has(name) || !find('GET', collection))
+    return { [last]: await found(name) };
   const above = await sendAt('POST', collection, 'GET', collection);
   return { ...above.params, [last]: idsIn(above.answer)[0] ?? '' };
 }
 
 /** Id of the record that `base_version` is about: the last of the path, or the only one there is. */
-async function recordOf(
-  { method, path }: EndpointDefinition,
-  params: Readonly<Record<string, string>>,
-): Promise<string> {
+async function recordOf({ method, path }: EndpointDefinition, params: Sent['params']): Promise<string> {
   const only = method === 'PATCH' && !path.includes('{') ? await sendAt('GET', path) : undefined;
   return Object.values(params).at(-1) ?? idsIn(only?.answer)[0] ?? '';
 }
@@ -146,22 +162,6 @@ function sendAt(method: string, path: string, otherMethod = method, otherPath = 
   return send(endpoint);
 }
 
-/** Puts values in the place of all placeholders inside. */
-async function filled(value: unknown, record: string): Promise<unknown> {
-  if (value === VERSION) return versions.get(record);
-  if (typeof value === 'string') return text(value);
-  if (Array.isArray(value)) return Promise.all(value.map((inner) => filled(inner, record)));
-  if (!isRecord(value)) return value;
-  const entries = Object.entries(value).map(async ([name, inner]) => [name, await filled(inner, record)]);
-  return Object.fromEntries(await Promise.all(entries));
-}
-
-async function text(template: string): Promise<string> {
-  const [whole, name] = /\{(\w+)\}/.exec(template) ?? [];
-  if (whole === undefined || name === undefined) return template;
-  return template.replace(whole, KNOWN[name] ?? (await found(name)));
-}
-
 /** What the answer named with the placeholder says. */
 async function found(name: string): Promise<string> {
   const { from, query } = PLACEHOLDERS[name] ?? {};
@@ -169,10 +169,7 @@ async function found(name: string): Promise<string> {
   if (!source) throw new Error(`Nobody tells what {${name}} is`);
   const { answer } = await send(source);
   if (name === 'invitation_token') return /#(?:\w+=)?([^"]+)"/.exec(JSON.stringify(answer))?.[1] ?? '';
-  const narrowed = query
-    ? (await owner.request('GET', exampleAddress(source, { params: {}, query, body: undefined }, 'demo')))
-        .body
-    : answer;
+  const narrowed = query ? await demo.client('demo', token).ok(source, { query }) : answer;
   const ids = idsIn(narrowed);
   const id = EACH_ITS_OWN.has(name) ? ids.find((one) => !used.has(one)) : ids[0];
   if (id === undefined) throw new Error(`Nothing left for {${name}}`);
