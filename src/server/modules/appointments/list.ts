@@ -1,6 +1,6 @@
 import type { appointmentListEndpoints, CursorSort } from '#contract/appointment-lists.ts';
 import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
-import { addDays, daysBetween, type LocalDate } from '#domain/time/calendar.ts';
+import { addDays, daysBetween } from '#domain/time/calendar.ts';
 import { instantOf, isInstant, type Instant } from '#domain/time/instant.ts';
 import { localDateOf, startOfLocalDay } from '#domain/time/zone.ts';
 import { atLocation, requireLocation, type OrgContext } from '../../context.ts';
@@ -135,12 +135,13 @@ async function requirePatientFilter(ctx: OrgContext, id: string | undefined): Pr
   if (id !== undefined) await requireKnownPatient(ctx, id, ['query', 'patient_uuid']);
 }
 
-function lowerBound(bound: LocalDate | Instant, zone: string): Instant {
+/** @param bound an instant, or a bare local day. */
+function lowerBound(bound: string, zone: string): Instant {
   return isInstant(bound) ? bound : instantOf(startOfLocalDay(bound, zone));
 }
 
-/** A day ends where the next one begins, however long it is. */
-function upperBound(bound: LocalDate | Instant | undefined, zone: string) {
+/** A day ends where the next one begins, however long it is. @param bound an instant, or a bare local day. */
+function upperBound(bound: string | undefined, zone: string) {
   if (bound === undefined) return {};
   if (isInstant(bound)) return { upTo: bound };
   return { before: instantOf(startOfLocalDay(addDays(bound, 1), zone)) };
