@@ -135,12 +135,12 @@ async function requirePatientFilter(ctx: OrgContext, id: string | undefined): Pr
   if (id !== undefined) await requireKnownPatient(ctx, id, ['query', 'patient_uuid']);
 }
 
-/** @param bound a local date or an instant. */
+/** @param bound an instant, or a bare local day. */
 function lowerBound(bound: string, zone: string): Instant {
   return isInstant(bound) ? bound : instantOf(startOfLocalDay(bound, zone));
 }
 
-/** A day ends where the next one begins, however long it is. @param bound a local date or an instant. */
+/** A day ends where the next one begins, however long it is. @param bound an instant, or a bare local day. */
 function upperBound(bound: string | undefined, zone: string) {
   if (bound === undefined) return {};
   if (isInstant(bound)) return { upTo: bound };

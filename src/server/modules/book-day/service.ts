@@ -110,6 +110,19 @@ export async function loadFactsOfDays(
   return facts;
 }
 
+/** The same for several days of one location, in the order of their dates. */
+export async function loadDaysFacts(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  days: BookDays,
+  concerned: Concerned,
+): Promise<DayFacts[]> {
+  const wanted = daysAt(days);
+  const facts = await loadFactsOfDays(ctx, db, ref, wanted, concerned);
+  return wanted.flatMap((day) => facts.get(bookDayKey(day)) ?? []);
+}
+
 /**
  * What the rule for blockouts looks at, for several days of one location, read inside `db`: lock first when it decides a
  * write. Every date asked for has an entry.

@@ -49,11 +49,13 @@ export function wantsDay(
   now: EpochMs,
   removed: Removed,
 ): boolean {
-  const { grid, usual, window, end } = frameOf(criteria, place, date);
+  const { grid, usual, window, whole } = frameOf(criteria, place, date);
   const starts = (range: Interval) => countStarts(range, criteria.length, grid);
+  // Longer than the location is ever open.
+  if (starts(usual) === 0) return drop('closed_hours', starts(whole));
   if (criteria.weekdays && !criteria.weekdays.has(weekday(date))) return drop('days_of_week', starts(usual));
   if (starts(window) === 0) return drop('time_window', starts(usual));
-  if (end <= now) return drop('past', starts(window));
+  if (whole.end <= now) return drop('past', starts(window));
   if (!place.isOffered) return drop('type_not_offered', starts(window));
   return true;
 
@@ -149,7 +151,7 @@ function frameOf(criteria: Criteria, { location, usual }: SearchPlace, date: Loc
     end: criteria.timeTo === null ? bounds.end : at(criteria.timeTo),
   };
   const grid: Grid = { origin: bounds.start, step: STEP };
-  return { grid, usual: open, window: common(open, asked) ?? nothing, end: bounds.end };
+  return { grid, usual: open, window: common(open, asked) ?? nothing, whole: bounds };
 }
 
 /**

@@ -90,6 +90,8 @@ test('when there is none: what removed the candidates, in order, and the next on
   const never = await find({ date_from: '2026-03-09', date_to: '2026-03-10', time_from: '13:00:00' });
   expect(never).toMatchObject({ openings: [], next_opening: null });
   expect(never.reasons.map(({ code }) => code)).toEqual(['time_window', 'provider_hours']);
+  const tooLong = await find({ date_from: '2026-03-09', date_to: '2026-03-10', duration_minutes: 600 });
+  expect(tooLong).toMatchObject({ openings: [], next_opening: null, reasons: [{ code: 'closed_hours' }] });
   const past = await find({ date_from: '2026-02-23', date_to: '2026-02-24', days_of_week: [0] });
   expect(past.reasons[0]).toMatchObject({ code: 'days_of_week' });
   expect(past.reasons[1]).toMatchObject({ code: 'past' });

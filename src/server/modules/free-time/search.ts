@@ -8,7 +8,13 @@ import { instantOf, MS_PER_MINUTE } from '#domain/time/instant.ts';
 import { toLocal } from '#domain/time/zone.ts';
 import type { OrgContext } from '../../context.ts';
 import { endTimeOf, isOffered } from '../appointments/service.ts';
-import { bookDayKey, loadFactsOfDays, openingRows } from '../book-day/service.ts';
+import {
+  hoursOnDays,
+  loadDaysFacts,
+  openingRows,
+  type BookDays,
+  type Concerned,
+} from '../book-day/service.ts';
 import { refOf, reference, type LocationRow, type Reference } from '../reference/service.ts';
 import { readCriteria, type Criteria } from './criteria.ts';
 import { openingsOfDay, wantsDay, type Found, type SearchPlace } from './day.ts';
@@ -61,10 +67,6 @@ async function searchDays(
   removed: Removed,
 ): Promise<Found[]> {
   const places = criteria.locations.map((location) => placeOf(ref, criteria, location));
-  const concerned = {
-    providerIds: criteria.providers.map(({ id }) => id),
-    patientIds: criteria.patient ? [criteria.patient.id] : [],
-  };
   const now = ctx.now().getTime();
   const found: Found[] = [];
   let size = FIRST_DAYS;
@@ -72,22 +74,49 @@ async function searchDays(
     const dates = Array.from({ length: Math.min(size, daysBetween(first, to) + 1) }, (_, index) =>
       addDays(first, index),
     );
-    const wanted = dates.flatMap((date) =>
-      places
-        .filter((place) => wantsDay(criteria, place, date, now, removed))
-        .map(({ location }) => ({ locationId: location.id, date })),
+    const read = await Promise.all(
+      places.map(async (place) => {
+        const wanted = dates.filter((date) => wantsDay(criteria, place, date, now, removed));
+        const days = { locationId: place.location.id, dates: wanted };
+        const facts = await loadDaysFacts(
+          ctx,
+          ctx.db,
+          ref,
+          days,
+          await concernedOn(ctx, ref, criteria, days),
+        );
+        return facts.map((day) => ({ place, day }));
+      }),
     );
-    const facts = await loadFactsOfDays(ctx, ctx.db, ref, wanted, concerned);
+    const days = read.flat();
     for (const date of dates) {
-      const ofDate = places.flatMap((place) => {
-        const day = facts.get(bookDayKey({ locationId: place.location.id, date }));
-        return day ? openingsOfDay(ref, criteria, place, day, now, removed) : [];
-      });
+      const ofDate = days
+        .filter(({ day }) => day.date === date)
+        .flatMap(({ place, day }) => openingsOfDay(ref, criteria, place, day, now, removed));
       found.push(...ofDate.sort(byRank));
       if (found.length >= enough) return found;
     }
   }
   return found;
+}
+
+/** Whose visits elsewhere matter: of all the providers of a clinic only those who work there on these days. */
+async function concernedOn(
+  ctx: OrgContext,
+  ref: Reference,
+  { providers, patient }: Criteria,
+  days: BookDays,
+): Promise<Concerned> {
+  const hoursOn = await hoursOnDays(ctx, ref, days);
+  const working = new Set(
+    days.dates.flatMap((date) =>
+      hoursOn(date).flatMap(({ provider, ranges }) => (ranges.length > 0 ? [provider.id] : [])),
+    ),
+  );
+  return {
+    providerIds: providers.map(({ id }) => id).filter((id) => working.has(id)),
+    patientIds: patient ? [patient.id] : [],
+  };
 }
 
 function placeOf(ref: Reference, { type }: Criteria, location: LocationRow): SearchPlace {

@@ -89,7 +89,7 @@ export function DayGrid(props: DayGridProps) {
   );
   useEffect(() => () => hover.close(), [hover]);
   useEffect(() => {
-    if (isWriting) hover.close();
+    if (isWriting) hover.rest();
   }, [hover, isWriting]);
 
   const { goTo } = roving;
@@ -218,6 +218,9 @@ export function DayGrid(props: DayGridProps) {
               const id = visitUnder(event.target);
               if (id !== null) hover.enter(id);
               else hover.leave();
+            }}
+            onPointerMove={(event) => {
+              if (event.movementX !== 0 || event.movementY !== 0) hover.move(visitUnder(event.target));
             }}
             onPointerLeave={hover.leave}
             onContextMenu={(event) => {

@@ -27,6 +27,19 @@ describe('HoverIntent', () => {
     expect(hover.state().id).toBeNull();
   });
 
+  it('opens for no card that comes under a pointer at rest, but for the one it moves on', () => {
+    const hover = new HoverIntent();
+    hover.enter('a');
+    vi.advanceTimersByTime(OPEN_MS);
+    hover.rest();
+    hover.enter('b');
+    vi.advanceTimersByTime(OPEN_MS);
+    expect(hover.state().id).toBeNull();
+    hover.move('b');
+    vi.advanceTimersByTime(OPEN_MS);
+    expect(hover.state().id).toBe('b');
+  });
+
   it('stays while the pointer is on the bubble, and when pinned', () => {
     const hover = new HoverIntent();
     hover.enter('a');

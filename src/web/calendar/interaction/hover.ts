@@ -14,6 +14,7 @@ export class HoverIntent {
   #state: BubbleState = CLOSED;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #paused = false;
+  #resting = false;
   readonly #listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -25,7 +26,7 @@ export class HoverIntent {
   /** The pointer came onto a card. */
   readonly enter = (id: string): void => {
     clearTimeout(this.#timer);
-    if (this.#paused || this.#state.pinned) return;
+    if (this.#paused || this.#resting || this.#state.pinned) return;
     if (this.#state.id !== null) this.#set({ id, pinned: false });
     else this.#timer = setTimeout(() => this.#set({ id, pinned: false }), OPEN_MS);
   };
@@ -48,6 +49,19 @@ export class HoverIntent {
   readonly close = (): void => {
     clearTimeout(this.#timer);
     this.#set(CLOSED);
+  };
+
+  /** Closes until the pointer moves: a card that comes under a pointer at rest, as the page makes room, is not meant. */
+  readonly rest = (): void => {
+    this.#resting = true;
+    this.close();
+  };
+
+  /** The pointer moved, over a card or over none (null). */
+  readonly move = (id: string | null): void => {
+    if (!this.#resting) return;
+    this.#resting = false;
+    if (id !== null) this.enter(id);
   };
 
   /** No bubbles while something is dragged. */
