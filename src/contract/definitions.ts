@@ -72,7 +72,8 @@ const createBody = z
   .refine(({ category, kind: given }) => kindFits(category, given), {
     message: 'This kind does not belong to the category',
     path: ['kind'],
-  });
+  })
+  .meta({ examples: [{ category: 'ApptTag', name: 'Lab case', kind: 'lab' }] });
 
 const patchBody = z.strictObject({
   base_version: baseVersion,
