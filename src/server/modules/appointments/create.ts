@@ -24,11 +24,12 @@ export async function createAppointment(
   externalId: string | null = null,
 ): Promise<AppointmentAnswer> {
   const ref = await reference(ctx);
-  const { id, row, below, event, place } = planVisit(ctx, ref, body, {
-    patients: await findBookable(ctx, [body.patient_uuid]),
-    recalls: await findRecallsOf(ctx, ctx.db, body.recall_uuid ? [body.recall_uuid] : []),
-  });
   return inTransaction(ctx.db, async (tx) => {
+    // Looked up in here: who lost a race with a merge of the patient's file is told so when it is tried again.
+    const { id, row, below, event, place } = planVisit(ctx, ref, body, {
+      patients: await findBookable(ctx, tx, [body.patient_uuid]),
+      recalls: await findRecallsOf(ctx, tx, body.recall_uuid ? [body.recall_uuid] : []),
+    });
     if (place) await lockBookDays(ctx, tx, [place]);
     const judged = place && (await requirePlace(ctx, tx, ref, place));
     const columns = { ...row, ...overlapColumns(ctx, judged), external_id: externalId };

@@ -32,7 +32,7 @@ export async function importAppointments(ctx: OrgContext, { meta, rows }: Body) 
   const results = await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx, source: meta.source ?? ctx.source };
     const named = {
-      patients: await findBookable(inner, [...new Set(rows.map((row) => row.patient_uuid))]),
+      patients: await findBookable(inner, inner.db, [...new Set(rows.map((row) => row.patient_uuid))]),
       recalls: await findRecallsOf(inner, tx, [...new Set(rows.flatMap((row) => row.recall_uuid ?? []))]),
     };
     const run: ImportRun = { ctx: inner, ref, meta, named };

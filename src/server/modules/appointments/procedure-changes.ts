@@ -39,8 +39,8 @@ export async function addProcedure(ctx: OrgContext, { params, body }: Request<'a
     const loc = ['body', 'procedure_code_uuid'];
     const code = living(ref.procedureCode, body.procedure_code_uuid, 'procedure_code', loc);
     requireProvider(ref, body.provider_uuid);
-    requireProcedureState(row, loc);
     await requireVersion(ctx, tx, ref, row, body.base_version);
+    requireProcedureState(row, loc);
     const made = await insertProcedure(tx, {
       org_id: ctx.org.id,
       id: v7(),
@@ -64,8 +64,8 @@ export async function patchProcedure(ctx: OrgContext, { params, body }: Request<
     const row = await requireEditableVisit(ctx, tx, params.appointment_uuid);
     const before = await requireProcedure(ctx, tx, row, params.procedure_uuid);
     requireProvider(ref, body.provider_uuid);
-    requireProcedureState(row, ['path', 'procedure_uuid']);
     await requireVersion(ctx, tx, ref, row, body.base_version);
+    requireProcedureState(row, ['path', 'procedure_uuid']);
     const after = await updateProcedure(tx, before, {
       provider_id: body.provider_uuid,
       area: body.area,
@@ -84,8 +84,8 @@ export async function removeProcedure(ctx: OrgContext, { params, query }: Reques
   await inTransaction(ctx.db, async (tx) => {
     const row = await requireEditableVisit(ctx, tx, params.appointment_uuid);
     const before = await requireProcedure(ctx, tx, row, params.procedure_uuid);
-    requireProcedureState(row, ['path', 'procedure_uuid']);
     await requireVersion(ctx, tx, ref, row, query.base_version, 'query');
+    requireProcedureState(row, ['path', 'procedure_uuid']);
     await deleteProcedure(tx, before);
     await follow(ctx, tx, ref, { row, action: 'procedure_removed', before, after: null });
   });

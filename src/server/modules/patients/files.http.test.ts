@@ -165,6 +165,23 @@ describe('a merge', () => {
     ]);
   });
 
+  test('and bookings at the same moment: each goes with the file or is told where it went', async () => {
+    const { merge, other, patient, org, location, boss } = await withTwo();
+    const body = { patient_uuid: other.id, location_uuid: location.id, status: 'unscheduled' };
+    const [merged, ...answers] = await Promise.all([
+      merge(),
+      ...Array.from({ length: 12 }, () => boss.post('/appointments', body)),
+    ]);
+    expect(merged.patient.id).toBe(patient.id);
+    for (const answer of answers) {
+      expect([201, 422]).toContain(answer.status);
+      if (answer.status === 422) expect(answer.detail).toMatchObject([{ ctx: { reason: 'merged' } }]);
+    }
+    const { rows } = await of('appointment', org.id);
+    expect(rows).toHaveLength(answers.filter(({ status }) => status === 201).length);
+    expect(rows.every((row) => row.patient_id === patient.id)).toBe(true);
+  });
+
   test('leads dependants and earlier merged files to the survivor', async () => {
     const { merge, other, patient, org } = await withTwo();
     const child = await makePatient(db, org.id, { guarantor_id: other.id });

@@ -52,9 +52,10 @@ export async function requirePatient(
 /** What decides whether patients can be booked, by id, for `admitPatient`. */
 export async function findBookable(
   ctx: OrgContext,
+  db: Kysely<Database>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, NonNullable<Found>>> {
-  const rows = await findPatientIdentities(ctx.db, ctx.org.id, ids);
+  const rows = await findPatientIdentities(db, ctx.org.id, ids);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

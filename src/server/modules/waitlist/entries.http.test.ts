@@ -565,9 +565,9 @@ test('phones and amounts are hidden from who may not see them, in lists, reasons
     })
     .execute();
   const created = await clinic.desk.ok(waitlistEndpoints.create, {
-    body: { patient_uuid: clinic.patient.id, location_uuid: clinic.location.id, treatment_value: '196' },
+    body: { patient_uuid: clinic.patient.id, location_uuid: clinic.location.id, treatment_value: '19613.57' },
   });
-  expect(created).toMatchObject({ patient_phone: '312 555 0114', treatment_value: '196.00' });
+  expect(created).toMatchObject({ patient_phone: '312 555 0114', treatment_value: '19613.57' });
   const viewer = await app.signedIn(clinic.org, 'viewer');
   const seen = await viewer.ok(waitlistEndpoints.get, { params: { entry_uuid: created.id } });
   expect(seen).toMatchObject({
@@ -575,7 +575,7 @@ test('phones and amounts are hidden from who may not see them, in lists, reasons
     treatment_value: null,
     patient_score: created.patient_score,
   });
-  expect(JSON.stringify(seen)).not.toContain('196');
+  expect(JSON.stringify(seen)).not.toContain('19613.57');
   const ordered = await viewer.get('/waitlist/entries', { query: { sort_by: 'treatment_value' } });
   expect(ordered.status).toBe(403);
   const provider = await makeProvider(db, clinic.org.id);
