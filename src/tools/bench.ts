@@ -1,4 +1,5 @@
-// `npm run bench [-- name …]`: runs the named benches or groups, or all, and prints medians and ratios.
+// `npm run bench [-- name …]`: runs the named benches or groups (`api`), or all, and prints medians and ratios. The first run
+// makes its data, which takes some minutes; CHAIRTIME_BENCH_SIZE=20000 tries things out on fewer appointments.
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import { measure, type Bench } from './bench/harness.ts';

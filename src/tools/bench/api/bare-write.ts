@@ -8,6 +8,8 @@ import {
   CLEAR_PROVIDERS,
   CLEAR_TAGS,
   DAY_FACTS,
+  FIND_PATIENT,
+  INSERT_PROCEDURE,
   INSERT_PROVIDER,
   INSERT_VISIT,
   LOCKS,
@@ -17,7 +19,8 @@ import {
 } from './write-sql.ts';
 
 /** Books a visit by the statements of the application alone. @returns the record as JSON. */
-export function bareCreate(pool: pg.Pool, place: Place, slot: FreeSlot, id: string): Promise<string> {
+export async function bareCreate(pool: pg.Pool, place: Place, slot: FreeSlot, id: string): Promise<string> {
+  await ask(pool, FIND_PATIENT, [place.orgId, [slot.patient_id]]);
   return inTransaction(pool, async (tx) => {
     const { orgId, locationId } = place;
     for (const text of LOCKS) await ask(tx, text, dayOf(place, slot));
@@ -35,30 +38,42 @@ export function bareCreate(pool: pg.Pool, place: Place, slot: FreeSlot, id: stri
       slot.date,
       slot.start_at,
       slot.end_at,
+      slot.confirmation_status_id,
     ]);
     await replaceProvider(tx, orgId, id, slot.provider_id);
     await ask(tx, CLEAR_PROCEDURES, [orgId, id]);
+    await ask(tx, INSERT_PROCEDURE, [orgId, id, v7(), slot.provider_id, slot.procedure_code_id]);
     await ask(tx, CLEAR_TAGS, [orgId, id]);
     return readBack(tx, orgId, id);
   });
 }
 
 /** Moves a visit by the statements of the application alone. @param version that it must have. */
-export function bareMove(
+export async function bareMove(
   pool: pg.Pool,
   place: Place,
   slot: FreeSlot,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<string> {
+  const { orgId } = place;
+  await ask(pool, READ_VISIT, [orgId, id]);
   return inTransaction(pool, async (tx) => {
-    const { orgId } = place;
     for (const text of LOCKS) await ask(tx, text, dayOf(place, slot));
     await ask(tx, LOCK_VISIT, [orgId, id]);
     await ask(tx, READ_VISIT, [orgId, id]);
     await check(tx, place, slot);
     const target = [slot.operatory_id, slot.date, slot.start_at, slot.end_at];
     const changes = JSON.stringify([{ field: 'start_at', old: null, new: slot.start_at }]);
-    const { rowCount } = await ask(tx, MOVE_VISIT, [v7(), 'moved', changes, orgId, id, ...target, version]);
+    const { rowCount } = await ask(tx, MOVE_VISIT, [
+      v7(),
+      'moved',
+      changes,
+      orgId,
+      id,
+      ...target,
+      version,
+      slot.confirmation_status_id,
+    ]);
     if (rowCount !== 1) throw new Error('the visit to move has another version');
     await replaceProvider(tx, orgId, id, slot.provider_id);
     return readBack(tx, orgId, id);

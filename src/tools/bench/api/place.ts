@@ -23,6 +23,9 @@ export interface FreeSlot {
   readonly provider_id: string;
   readonly patient_id: string;
   readonly appointment_type_id: string;
+  readonly confirmation_status_id: string;
+  /** What is done there. */
+  readonly procedure_code_id: string;
   readonly date: string;
   /** Local 'HH:MM'; the slot is ten minutes long. */
   readonly start: string;
@@ -78,11 +81,14 @@ export async function freeSlots(
   count: number,
 ): Promise<FreeSlot[]> {
   const { rows } = await pool.query<FreeSlot>(
-    `select a.operatory_id, x.provider_id, a.patient_id, a.appointment_type_id, a.schedule_date as date,
+    `select a.operatory_id, x.provider_id, a.patient_id, a.appointment_type_id, a.confirmation_status_id,
+      pc.procedure_code_id, a.schedule_date as date,
       to_char(a.start_at at time zone $3, 'HH24:MI') as start,
       to_char((a.start_at + interval '10 minutes') at time zone $3, 'HH24:MI') as end,
       a.start_at, a.start_at + interval '10 minutes' as end_at
     from appointment a join appointment_provider x on x.org_id = a.org_id and x.appointment_id = a.id
+      cross join lateral (select c.procedure_code_id from appointment_procedure c
+        where c.org_id = a.org_id and c.appointment_id = a.id order by c.item_order limit 1) pc
     where a.org_id = $1 and a.location_id = $2 and a.status = 'cancelled' and a.schedule_date >= current_date
       and not exists (select from appointment o where o.org_id = a.org_id and o.operatory_id = a.operatory_id
         and o.occupies and o.slot && a.slot)

@@ -1,12 +1,13 @@
 import { addDays, monthDays } from '#domain/time/calendar.ts';
 import type { Bench, Prepared } from '../harness.ts';
-import { bareCalendar } from './bare.ts';
+import { ask, bareCalendar } from './bare.ts';
 import { atOnce } from './callers.ts';
 import { LARGE, SMALL, apiGroup, subjectWith, type Subject } from './subject.ts';
 
 const group = apiGroup;
 /** Calls of each caller in one run with several of them. */
 const CALLS = 4;
+const ONE_ROW = 'select id, slug, name from organisation where id = $1';
 
 const sizeOf = (answer: Buffer): string => `${(answer.length / 1024).toFixed(0)} kB an answer`;
 
@@ -31,8 +32,22 @@ async function calendar(
   };
 }
 
-/** Reading of calendars. */
+/** Reading of calendars, after what every call costs: its way here, session, membership. */
 export const readBenches: readonly Bench[] = [
+  {
+    name: 'api-floor',
+    group,
+    runs: 200,
+    prepare: async () => {
+      const { pool, place, api } = await subjectWith(LARGE);
+      return {
+        candidates: [
+          { name: 'one row by its key', run: () => ask(pool, ONE_ROW, [place.orgId]) },
+          { name: 'an answer from memory', run: () => api.get('/appointments/confirmation-statuses') },
+        ],
+      };
+    },
+  },
   {
     name: 'api-daily',
     group,

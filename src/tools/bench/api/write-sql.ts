@@ -1,8 +1,11 @@
 /**
- * The statements of booking and moving, as the application sends them inside the transaction: locks, what the conflict
- * check reads, the row with its event, what lies below it, the record read back. (Who asks, and the record before a move,
- * is read outside of it and left out here.)
+ * The statements of booking and moving, as the application sends them: patient or record first, locks, what the conflict
+ * check reads, the row with its event, what lies below it, the record read back. Who asks is not part of the question.
  */
+
+/** Before a booking. $1 organisation, $2 patients. */
+export const FIND_PATIENT = `select id, first_name, last_name, archived_at, merged_into_id from patient
+where org_id = $1 and id = any($2::uuid[]) and deleted_at is null`;
 
 /** Makes the row of the book-day exist and holds the zone of the location. $1 organisation, $2 locations, $3 dates. */
 const MAKE_DAY = `insert into book_day (org_id, location_id, local_date)
@@ -61,15 +64,18 @@ from changed as source`;
 
 /** A visit with its event. $1 event, $2 action, $3 changes, $4 … the columns named. */
 export const INSERT_VISIT = `with changed as (insert into appointment (org_id, id, patient_id, location_id, operatory_id,
-    appointment_type_id, status, schedule_date, start_at, end_at)
-  values ($4, $5, $6, $7, $8, $9, 'scheduled', $10, $11, $12) returning *),
+    appointment_type_id, status, schedule_date, start_at, end_at, confirmation_status_id)
+  values ($4, $5, $6, $7, $8, $9, 'scheduled', $10, $11, $12, $13) returning *),
 logged as (${LOGGED})
 select * from changed`;
 
-/** A moved visit with its event. $1 event, $2 action, $3 changes, $4 organisation, $5 id, $6 … where to, $10 its version. */
+/**
+ * A moved visit with its event. $1 event, $2 action, $3 changes, $4 organisation, $5 id, $6 … where to, $10 its version,
+ * $11 its confirmation.
+ */
 export const MOVE_VISIT = `with changed as (update appointment set status = 'scheduled', operatory_id = $6, schedule_date = $7,
     start_at = $8, end_at = $9, time_pattern = null, ask_to_arrive_at = null, overlap_basis = null,
-    overlap_allowed_by = null, overlap_with = '{}', confirmation_status_id = null, version = version + 1,
+    overlap_allowed_by = null, overlap_with = '{}', confirmation_status_id = $11, version = version + 1,
     updated_at = now()
   where org_id = $4 and id = $5 and deleted_at is null and version = $10 returning *),
 logged as (${LOGGED})
@@ -82,6 +88,11 @@ export const CLEAR_TAGS = 'delete from appointment_tag where org_id = $1 and app
 /** $1 organisation, $2 visit, $3 id, $4 provider. */
 export const INSERT_PROVIDER = `insert into appointment_provider (org_id, appointment_id, id, provider_id, role, item_order)
 values ($1, $2, $3, $4, 'primary', 0)`;
+
+/** $1 organisation, $2 visit, $3 id, $4 provider, $5 procedure code. */
+export const INSERT_PROCEDURE = `insert into appointment_procedure (org_id, appointment_id, id, provider_id,
+  procedure_code_id, area, fee, item_order)
+values ($1, $2, $3, $4, $5, '', 0, 0)`;
 
 /** $1 organisation, $2 visit. */
 export const LOCK_VISIT =
