@@ -199,6 +199,7 @@ export const createAppointmentBody = z.strictObject({
   confirmation_status_uuid: id.nullable().optional(),
   is_time_locked: z.boolean().optional(),
   tag_uuids: z.array(id).max(20).optional(),
+  recall_uuid: id.nullable().optional().describe('Additive: recall of the patient that this visit fulfils'),
   production_amount: decimalIn().optional(),
   estimated_insurance: decimalIn().nullable().optional(),
   estimated_patient_portion: decimalIn().nullable().optional(),
@@ -222,6 +223,7 @@ export const patchAppointmentBody = z.strictObject({
   estimated_patient_portion: decimalIn().nullable().optional(),
   providers: providersIn.optional(),
   tag_uuids: z.array(id).max(20).optional(),
+  recall_uuid: id.nullable().optional().describe('Additive: recall of the patient that this visit fulfils'),
   ...patterns,
 });
 
@@ -297,6 +299,7 @@ export const appointmentEndpoints = {
       'appointment',
       'blockout',
       'schedule_template',
+      'schedule_version',
       'schedule_override',
       'appointment_rule',
       'location',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isLocalMonth } from '#domain/time/calendar.ts';
 import { APPOINTMENT_READS, calendarAppointment, tierTwoFields } from './appointment-shapes.ts';
 import { blockout } from './blockouts.ts';
 import { providerDaySchedule } from './daily-providers.ts';
@@ -50,6 +51,90 @@ export const dailyCalendar = z
   .meta({ id: 'DailyCalendar' });
 export type DailyCalendar = z.output<typeof dailyCalendar>;
 
+/** Seven days in a row. */
+export const weeklyCalendar = z
+  .object({
+    location_timezone: z.string().describe('IANA zone of the location'),
+    days: z.array(dailyCalendar).length(7).describe('Seven whole days from week_start on'),
+  })
+  .meta({ id: 'WeeklyCalendar' });
+export type WeeklyCalendar = z.output<typeof weeklyCalendar>;
+
+const count = z.int().min(0);
+
+/** A day of a month in totals; nothing about patients. */
+export const monthDay = z
+  .object({
+    date,
+    day_hours: z.int().describe('23, 24 or 25'),
+    appointment_count: count.describe('Scheduled and complete'),
+    status_counts: z
+      .object({
+        planned: count,
+        scheduled: count,
+        complete: count,
+        broken: count,
+        cancelled: count,
+        unscheduled: count,
+        pinboard: count,
+      })
+      .describe('Visits of the day in each state'),
+    scheduled_production: decimal.nullable().describe('null for roles without sight of money'),
+    completed_production: decimal.nullable().describe('null for roles without sight of money'),
+    production_goal: decimal
+      .nullable()
+      .describe('Goals of all providers; null without one, and for roles without sight of money'),
+    is_holiday: z.boolean(),
+    holiday_name: z.string().nullable(),
+    blockout_count: count.describe('Active blockouts'),
+    // Additive (decisions 20).
+    day_minutes: z.int().describe('Exact length of the local day in minutes'),
+    unconfirmed_count: count.describe('Scheduled visits not confirmed whose patient is not here yet'),
+    open_minutes: count.describe(
+      'Time of operatories in which somebody could still be seen, in minutes; of today what is left of it',
+    ),
+    note: z.string().nullable().describe('The note of the day'),
+    lanes: z
+      .array(
+        z.object({
+          operatory_uuid: id,
+          busy: z
+            .array(z.tuple([z.int(), z.int()]))
+            .describe('[start, end) in elapsed minutes since the first instant of the local day, merged'),
+        }),
+      )
+      .describe('Taken time of each operatory in use, in display order'),
+  })
+  .meta({ id: 'MonthDay' });
+
+/** The days of a month in totals. */
+export const monthlyCalendar = z
+  .object({
+    month: z.string().describe('YYYY-MM'),
+    location_timezone: z.string().describe('IANA zone of the location'),
+    days: z.array(monthDay).describe('Every day of the month'),
+  })
+  .meta({ id: 'MonthlyCalendar' });
+export type MonthlyCalendar = z.output<typeof monthlyCalendar>;
+
+const month = z
+  .string()
+  .refine(
+    (value) => isLocalMonth(value) && value >= '1880-01' && value <= '2199-12',
+    'Input should be a month YYYY-MM between 1880 and 2199',
+  );
+
+const DAY_READS = [
+  ...APPOINTMENT_READS,
+  'blockout',
+  'blockout_type',
+  'schedule_note',
+  'schedule_template',
+  'schedule_version',
+  'schedule_override',
+  'production_goal',
+] as const;
+
 export const calendarEndpoints = {
   daily: endpoint({
     id: 'calendar.daily',
@@ -64,14 +149,36 @@ export const calendarEndpoints = {
     status: 200,
     response: dailyCalendar,
     errors: ['not_found'],
-    touches: [
-      ...APPOINTMENT_READS,
-      'blockout',
-      'blockout_type',
-      'schedule_note',
-      'schedule_template',
-      'schedule_override',
-      'production_goal',
-    ],
+    touches: DAY_READS,
+  }),
+  weekly: endpoint({
+    id: 'calendar.weekly',
+    method: 'GET',
+    path: '/schedule/calendar/weekly',
+    scope: 'org',
+    permission: 'day.read',
+    tag: 'Schedule',
+    summary: 'Get weekly calendar data',
+    description: 'Seven daily calendars from `week_start` on, which may be any day of the week.',
+    query: z.object({ location_uuid: id, week_start: date, fields: tierTwoFields.optional() }),
+    status: 200,
+    response: weeklyCalendar,
+    errors: ['not_found'],
+    touches: DAY_READS,
+  }),
+  monthly: endpoint({
+    id: 'calendar.monthly',
+    method: 'GET',
+    path: '/schedule/calendar/monthly',
+    scope: 'org',
+    permission: 'day.read',
+    tag: 'Schedule',
+    summary: 'Get monthly calendar summary',
+    description: 'Totals of each day of a month; no visits, no patients.',
+    query: z.object({ location_uuid: id, month: month.describe('YYYY-MM') }),
+    status: 200,
+    response: monthlyCalendar,
+    errors: ['not_found'],
+    touches: DAY_READS,
   }),
 } as const;

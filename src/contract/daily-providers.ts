@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { endpoint } from './kernel/endpoint.ts';
 import { date, endTime, id, ref, time } from './kernel/fields.ts';
+import { bookableBy } from './schedule-hours.ts';
 
 /** Hours of a provider on one day, and which operatory they are tied to. */
 export const resolvedTimeRange = z
@@ -10,6 +11,7 @@ export const resolvedTimeRange = z
     operatory: ref.nullable(),
     source: z.enum(['template', 'override']),
     source_uuid: id,
+    bookable_by: bookableBy,
   })
   .meta({ id: 'ResolvedTimeRange' });
 
@@ -47,6 +49,6 @@ export const dailyProviderEndpoints = {
     status: 200,
     response: dailyProviders,
     errors: ['not_found'],
-    touches: ['schedule_template', 'schedule_override', 'provider'],
+    touches: ['schedule_template', 'schedule_version', 'schedule_override', 'provider'],
   }),
 } as const;

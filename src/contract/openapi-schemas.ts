@@ -53,9 +53,22 @@ function tidy(io: 'input' | 'output') {
     const { def } = zodSchema._zod;
     // Answers may grow: a client must accept fields it does not know.
     if (io === 'output' && def.type === 'object' && !def.catchall) delete jsonSchema['additionalProperties'];
+    spellOut(jsonSchema, io);
     // Lost by the conversion where text of a query string is turned into a number or boolean.
     if (def.type === 'default') jsonSchema['default'] ??= def.defaultValue;
   };
+}
+
+/** A record with known keys is described key by key, as every tool reads it. */
+function spellOut(jsonSchema: Record<string, unknown>, io: 'input' | 'output'): void {
+  const { propertyNames, additionalProperties, required } = jsonSchema;
+  if (!isRecord(propertyNames) || !Array.isArray(propertyNames['enum']) || !Array.isArray(required)) return;
+  jsonSchema['properties'] = Object.fromEntries(
+    propertyNames['enum'].map((name: unknown) => [String(name), additionalProperties]),
+  );
+  delete jsonSchema['propertyNames'];
+  if (io === 'input') jsonSchema['additionalProperties'] = false;
+  else delete jsonSchema['additionalProperties'];
 }
 
 /** References inside a converted schema point to its own `$defs`; in the document they live under components. */

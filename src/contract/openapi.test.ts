@@ -90,11 +90,11 @@ test('what a query leaves out has its default in the document', () => {
   );
 });
 
-test('only set-up is open to everybody', () => {
+test('only set-up and invitations are open to everybody', () => {
   const open = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, { security }]) =>
       security?.length === 0 ? [`${method} ${path}`] : [],
     ),
   );
-  expect(open).toEqual(['get /api/v1/setup', 'post /api/v1/setup']);
+  expect(open).toEqual(['get /api/v1/setup', 'post /api/v1/setup', 'post /api/v1/invitations/accept']);
 });

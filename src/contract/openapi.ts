@@ -1,6 +1,6 @@
 import { changeEvent } from './events.ts';
 import { scheduleConflictFacts } from './conflicts.ts';
-import { type EndpointDefinition, TAGS } from './kernel/endpoint.ts';
+import { type EndpointDefinition, type Tag, TAGS } from './kernel/endpoint.ts';
 import { ERROR_STATUS, errorBody, type ErrorType, versionConflictFacts } from './kernel/errors.ts';
 import { isRecord, type JsonSchema, SchemaCollector } from './openapi-schemas.ts';
 import { endpoints } from './registry.ts';
@@ -38,9 +38,14 @@ export interface OpenApiOperation {
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
-  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+    readonly license: { readonly name: string; readonly identifier: string };
+  };
   readonly servers: readonly { readonly url: string }[];
-  readonly tags: readonly { readonly name: string }[];
+  readonly tags: readonly { readonly name: Tag; readonly description: string }[];
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
   readonly components: {
@@ -51,11 +56,24 @@ export interface OpenApiDocument {
 
 const DESCRIPTION = [
   'The scheduling API of Chairtime. All paths of an organisation start with `/api/v1/{org_id}`; `org_id` is its slug or uuid.',
-  'Sign in with `POST /api/auth/sign-in/email` and `{"email", "password"}`; send the `token` of the answer as `Authorization: Bearer <token>`.',
+  'Sign in with `POST /api/auth/sign-in/email` and `{"email", "password"}`; send the `token` of the answer as `Authorization: Bearer <token>`. Programs send an API key (`ct_…`) in the same place.',
   'Times in requests are wall clock at the location, appointment times in answers are UTC instants. Weekdays count from 0 = Monday.',
   'Records carry a `version`; a write names the one it was made from in `base_version` and is refused with 409 `version_conflict` when somebody else was faster.',
   'Errors are `{"detail": [{"loc", "msg", "type", "input", "ctx"}]}`; `type` is stable. Every answer carries `X-Request-Id`.',
 ].join('\n\n');
+
+const CHAPTERS: Readonly<Record<Tag, string>> = {
+  Session: 'Who is signed in, to which organisations, with which rights; set-up and the feed of changes.',
+  Schedule: 'Calendars, views, provider hours, holidays, rules, notes of a day, goals and free time.',
+  Appointments: 'Visits: booking, moving, the pinboard, states, confirmation, patient flow and history.',
+  'Appointment Types': 'What visits are for: length, time pattern, codes and where they are offered.',
+  Blockouts: 'Time that is kept free or closed: types, instances and templates.',
+  Recalls: 'When patients are due again: types, triggers and the recalls of patients.',
+  Waitlist: 'Who would come sooner: entries, contacts, offers and the quick fill of an opening.',
+  Patients: 'Patient files and the search over them.',
+  People: 'Members with their roles, invitations, and keys of programs.',
+  Reference: 'What the book is made of: locations, operatories, providers, codes and definitions.',
+};
 
 /**
  * The OpenAPI 3.1 description of every endpoint in the registry.
@@ -74,9 +92,14 @@ export function openApiDocument({ version, url }: { version: string; url: string
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Chairtime scheduling API', version, description: DESCRIPTION },
+    info: {
+      title: 'Chairtime scheduling API',
+      version,
+      description: DESCRIPTION,
+      license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url }],
-    tags: TAGS.map((name) => ({ name })),
+    tags: TAGS.map((name) => ({ name, description: CHAPTERS[name] })),
     security: [{ bearer: [] }, { cookie: [] }],
     paths,
     components: {

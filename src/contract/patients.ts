@@ -78,6 +78,7 @@ export const patient = z
       .describe('null for roles without sight of money'),
     guarantor: ref.nullable().describe('Who pays; null = the patient'),
     ask_to_arrive_minutes: z.int().describe('Asked to come this many minutes before a visit'),
+    merged_into: ref.nullable().describe('Additive: the file that took this one over'),
   })
   .meta({ id: 'Patient' });
 export type Patient = z.output<typeof patient>;
@@ -217,11 +218,12 @@ export const patientEndpoints = {
     path: '/patients/{patient_uuid}',
     permission: 'patient.write',
     summary: 'Update patient',
+    description: 'A file that was merged into another stays as it was (422).',
     params,
     body: patchPatientBody,
     status: 200,
     response: patient,
-    errors: ['not_found', 'version_conflict', 'duplicate', 'value_error'],
+    errors: ['not_found', 'version_conflict', 'duplicate', 'value_error', 'state_not_allowed'],
     versioned: 'patient',
   }),
 } as const;

@@ -7,11 +7,25 @@ import type { Author } from './db/events.ts';
 import type { Database } from './db/schema.ts';
 import { forbidden } from './refusal.ts';
 
+/** The key with which a program asks: a further limit to what its maker may do. */
+export interface CallerKey {
+  readonly id: string;
+  readonly orgId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** null = no limit beside the role. */
+  readonly scopes: readonly Action[] | null;
+  readonly allLocations: boolean;
+  readonly locationIds: ReadonlySet<string>;
+}
+
 /** Who is asking. */
 export interface Caller {
+  /** The account; of a key, that of its maker. */
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  readonly key?: CallerKey;
 }
 
 /** What every handler knows of its request. */
@@ -26,8 +40,8 @@ export interface RequestContext {
   /** Network address of the client, for limits on attempts; never logged. */
   readonly address: string;
   readonly caller: Caller;
-  /** `web` with a session cookie, `api` with a bearer token: the source of the events it writes. */
-  readonly source: 'web' | 'api';
+  /** `web` with a session cookie, `api` with a bearer token, or the tag of an import: the source of its events. */
+  readonly source: string;
   readonly headers: Headers;
 }
 
@@ -91,10 +105,16 @@ export function requireOwn(ctx: OrgContext, action: Action, providerIds: readonl
   throw forbidden('Your role does not allow this', { permission: action });
 }
 
+/** Id under which a caller is told apart from others: a key is not its maker. */
+export function callerId({ userId, key }: Caller): string {
+  return key?.id ?? userId;
+}
+
 /** The caller as the author of events. */
 export function authorOf(ctx: OrgContext): Author {
+  const kind = ctx.caller.key ? 'api_key' : 'user';
   return {
-    actor: { kind: 'user', id: ctx.caller.userId, name: ctx.member.displayName },
+    actor: { kind, id: callerId(ctx.caller), name: ctx.member.displayName },
     source: ctx.source,
     requestId: ctx.requestId,
   };

@@ -25,3 +25,11 @@ export function pageFrom<T>(items: T[], total: number, { page, page_size }: Page
 export function windowOf({ page, page_size }: PageQuery): { limit: number; offset: number } {
   return { limit: page_size, offset: (page - 1) * page_size };
 }
+
+/** Oldest first, then by id: the order of lists for which none is stated (catalogue §19). */
+export function byAge(
+  a: { readonly created_at: string; readonly id: string },
+  b: { readonly created_at: string; readonly id: string },
+): number {
+  return Date.parse(a.created_at) - Date.parse(b.created_at) || (a.id < b.id ? -1 : Number(a.id > b.id));
+}

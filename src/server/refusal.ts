@@ -57,7 +57,35 @@ export function notFound(entity: string, loc: readonly (string | number)[], inpu
   });
 }
 
+/**
+ * 429 after too many wrong guesses.
+ * @param wait seconds until the next one; @param loc where the request guesses.
+ */
+export function tooManyAttempts(wait: number, loc: readonly string[]): Refusal {
+  return new Refusal(
+    {
+      type: 'too_many_attempts',
+      msg: `Too many wrong attempts; try again in ${Math.ceil(wait / 60)} min`,
+      loc,
+      ctx: { retry_after_seconds: wait },
+    },
+    { 'Retry-After': String(wait) },
+  );
+}
+
 /** 403: the caller lacks a right, or the record lies at a location outside the caller's scope. */
 export function forbidden(msg: string, ctx: Readonly<Record<string, unknown>> = {}): Refusal {
   return new Refusal({ type: 'forbidden', msg, ctx });
 }
+
+/** 409 of the constraint that catches what the placement rule let through; it knows no records. */
+export const SLOT_TAKEN = {
+  type: 'schedule_conflict',
+  msg: 'Operatory is taken at that time',
+  loc: ['body', 'start_time'],
+  ctx: {
+    reason_codes: ['APPOINTMENT_OVERLAP'],
+    conflicts: { appointments: [], providers: [], blockouts: [] },
+    violations: [],
+  },
+} as const satisfies RefusalItem;

@@ -10,6 +10,8 @@ export interface StaleEdit extends RecordOfHistory {
   readonly current: { readonly version: number; readonly updated_at: string };
   /** Where the request names the base; the body unless told otherwise. */
   readonly part?: 'body' | 'query';
+  /** And in which field; `base_version` unless told otherwise. */
+  readonly field?: string;
 }
 
 /** 409 with the current record, who changed it, when, and which fields since the version the edit started from. */
@@ -19,7 +21,7 @@ export async function versionConflict(db: Kysely<Database>, edit: StaleEdit): Pr
   return new Refusal({
     type: 'version_conflict',
     msg: 'The record was changed by somebody else',
-    loc: [edit.part ?? 'body', 'base_version'],
+    loc: [edit.part ?? 'body', edit.field ?? 'base_version'],
     input: edit.base,
     ctx: {
       current_version: edit.current.version,

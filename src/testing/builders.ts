@@ -300,6 +300,47 @@ export async function makeProcedureCode(
     .executeTakeFirstOrThrow();
 }
 
+/** A template for blockouts of a location, without items. */
+export async function makeBlockTemplate(
+  db: Db,
+  location: Row<'location'>,
+  row: Partial<NewRow<'block_template'>> = {},
+): Promise<Row<'block_template'>> {
+  return db
+    .insertInto('block_template')
+    .values({
+      org_id: location.org_id,
+      id: v7(),
+      location_id: location.id,
+      name: `Template ${next()}`,
+      ...row,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Lunch of the whole location, 12:00 to 13:00. */
+export async function makeBlockTemplateItem(
+  db: Db,
+  template: Row<'block_template'>,
+  type: Row<'blockout_type'>,
+  row: Partial<NewRow<'block_template_item'>> = {},
+): Promise<Row<'block_template_item'>> {
+  return db
+    .insertInto('block_template_item')
+    .values({
+      org_id: template.org_id,
+      id: v7(),
+      block_template_id: template.id,
+      blockout_type_id: type.id,
+      start_time: '12:00:00',
+      end_time: '13:00:00',
+      ...row,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
 /** Lunch of the whole location, 2026-03-02 12:00 to 13:00. */
 export async function makeBlockout(
   db: Db,
@@ -359,6 +400,28 @@ export async function makeAppointment(
       schedule_date: '2026-03-02',
       start_at: '2026-03-02T15:00:00Z',
       end_at: '2026-03-02T15:30:00Z',
+      ...row,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** A key that no program holds. */
+export async function makeApiKey(
+  db: Db,
+  org: string,
+  row: Partial<NewRow<'api_key'>> = {},
+): Promise<Row<'api_key'>> {
+  const prefix = v7().slice(-12);
+  return db
+    .insertInto('api_key')
+    .values({
+      org_id: org,
+      id: v7(),
+      name: `Key ${next()}`,
+      prefix,
+      key_hash: '0'.repeat(64),
+      role: 'receptionist',
       ...row,
     })
     .returningAll()

@@ -1,38 +1,45 @@
 import { TIER_TWO_KEYS } from '#contract/appointment-shapes.ts';
 import type { EndpointInput } from '#contract/kernel/endpoint.ts';
 import type { endpoints } from '#contract/registry.ts';
+import { APPOINTMENT_SAMPLES } from './appointment-samples.ts';
 import type { Facts } from './facts.ts';
+import { OUTREACH_SAMPLES } from './outreach-samples.ts';
+import { DAY, DAYS, local, PAGE, shared, type Sample } from './sample.ts';
+import { SCHEDULE_SAMPLES } from './schedule-samples.ts';
+import { SETUP_SAMPLES } from './setup-samples.ts';
 
 type Registry = typeof endpoints;
 export type EndpointId = keyof Registry;
 
-/** A request that an owner may make, with every reference the endpoint knows. */
-export interface Sample<Input> {
-  readonly input: Input;
-  /**
-   * What a member sees whose access ends before the location of `facts`: `refused` (403), `left_out` (an answer without
-   * those records), or `shared` (nothing of it belongs to a location).
-   */
-  readonly outOfScope: 'refused' | 'left_out' | 'shared';
-  /** Answer of the sample when it is not the endpoint's success. */
-  readonly status?: number;
-}
-
 type Samples = { readonly [Id in EndpointId]: (facts: Facts) => Sample<EndpointInput<Registry[Id]>> };
-
-const shared = <Input>(input: Input): Sample<Input> => ({ input, outOfScope: 'shared' });
-const local = <Input>(input: Input): Sample<Input> => ({ input, outOfScope: 'refused' });
-
-const DAY = '2026-03-02';
-const DAYS = { date_from: DAY, date_to: '2026-03-08' };
-const PAGE = { page: 1, page_size: 20 };
 
 const visitOf = ({ visit }: Facts) => ({ appointment_uuid: visit.id });
 const base = ({ visit }: Facts) => ({ base_version: visit.version });
 const providersOf = ({ provider }: Facts) => [{ provider_uuid: provider.id, role: 'primary' as const }];
+const typeOf = ({ spareType }: Facts) => ({ appointment_type_uuid: spareType.id });
+const blockoutOf = ({ blockout }: Facts) => ({ blockout_uuid: blockout.id });
+const blockoutTypeOf = ({ spareBlockoutType }: Facts) => ({ blockout_type_uuid: spareBlockoutType.id });
+const templateOf = ({ template }: Facts) => ({ template_uuid: template.id });
+const blockOn = ({ location, spareBlockoutType }: Facts) => ({
+  location_uuid: location.id,
+  blockout_type_uuid: spareBlockoutType.id,
+  start_time: '09:00',
+  end_time: '10:00',
+  note: 'Team meeting',
+});
+const itemOf = ({ spareBlockoutType, operatory }: Facts) => ({
+  blockout_type_uuid: spareBlockoutType.id,
+  operatory_uuid: operatory.id,
+  start_time: '09:00',
+  end_time: '10:00',
+  item_order: 2,
+});
 
 /** One request for every endpoint of the registry; a new endpoint without one does not compile. */
 export const SAMPLES: Samples = {
+  ...SCHEDULE_SAMPLES,
+  ...APPOINTMENT_SAMPLES,
+  ...SETUP_SAMPLES,
   'setup.get': () => shared({}),
   'setup.create': () => ({
     ...shared({
@@ -49,30 +56,9 @@ export const SAMPLES: Samples = {
   'events.stream': () => shared({ query: { last_event_id: 0 } }),
   'calendar.daily': (facts) =>
     local({ query: { location_uuid: facts.location.id, target_date: DAY, fields: TIER_TWO_KEYS.join() } }),
-  'dailyProviders.list': (facts) => local({ query: { location_uuid: facts.location.id, date: DAY } }),
-  'views.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
-  'views.get': (facts) => local({ params: { view_uuid: facts.view.id } }),
-  'notes.list': (facts) => local({ query: { location_uuid: facts.location.id, ...DAYS, ...PAGE } }),
-  'notes.get': (facts) => local({ params: { note_uuid: facts.note.id } }),
-  'notes.create': (facts) =>
-    local({ body: { location_uuid: facts.location.id, note_date: '2026-03-09', note: 'Fire drill' } }),
-  'notes.patch': (facts) =>
-    local({
-      params: { note_uuid: facts.note.id },
-      body: { base_version: facts.note.version, note: 'Fire drill at noon' },
-    }),
-  'notes.delete': (facts) =>
-    local({ params: { note_uuid: facts.note.id }, query: { base_version: facts.note.version } }),
-  'notes.restore': (facts) =>
-    local({
-      params: { note_uuid: facts.deletedNote.id },
-      body: { base_version: facts.deletedNote.version },
-    }),
-  'productionGoals.list': (facts) =>
-    local({
-      query: { location_uuid: facts.location.id, provider_uuid: facts.provider.id, ...DAYS, ...PAGE },
-    }),
-  'flowStatuses.list': () => shared({ query: { include_inactive: 'false', ...PAGE } }),
+  'calendar.weekly': (facts) =>
+    local({ query: { location_uuid: facts.location.id, week_start: DAY, fields: TIER_TWO_KEYS.join() } }),
+  'calendar.monthly': (facts) => local({ query: { location_uuid: facts.location.id, month: '2026-03' } }),
   'appointments.confirmationStatuses': () => shared({}),
   'appointments.pinboardList': (facts) =>
     local({ query: { location_uuid: facts.location.id, fields: 'age' } }),
@@ -187,7 +173,169 @@ export const SAMPLES: Samples = {
   'appointments.replaceProviders': (facts) =>
     local({ params: visitOf(facts), body: { ...base(facts), providers: providersOf(facts) } }),
   'appointmentTypes.list': () => shared({ query: { status: 'all', search: 'Type', ...PAGE } }),
+  'appointmentTypes.get': (facts) => shared({ params: typeOf(facts) }),
+  'appointmentTypes.create': (facts) =>
+    local({
+      body: {
+        name: 'Whitening',
+        abbrev: 'WH',
+        duration_minutes: 40,
+        time_pattern: 'XX//',
+        procedure_codes_to_add: [facts.procedureCode.code],
+        location_uuids: [facts.location.id],
+      },
+    }),
+  'appointmentTypes.patch': (facts) =>
+    local({
+      params: typeOf(facts),
+      body: {
+        base_version: facts.spareType.version,
+        name: 'Whitening',
+        required_procedure_codes: [facts.procedureCode.code],
+        location_uuids: [facts.location.id],
+      },
+    }),
+  'appointmentTypes.archive': (facts) =>
+    shared({ params: typeOf(facts), body: { base_version: facts.spareType.version } }),
+  'appointmentTypes.unarchive': (facts) =>
+    shared({
+      params: { appointment_type_uuid: facts.archivedType.id },
+      body: { base_version: facts.archivedType.version },
+    }),
   'blockouts.list': (facts) => local({ query: { location_uuid: facts.location.id, ...DAYS, ...PAGE } }),
+  'blockouts.get': (facts) => local({ params: blockoutOf(facts) }),
+  'blockouts.create': (facts) =>
+    local({
+      body: {
+        ...blockOn(facts),
+        operatory_uuids: [facts.operatory.id, facts.otherOperatory.id],
+        schedule_date: DAY,
+        dry_run: false,
+      },
+    }),
+  'blockouts.copyDay': (facts) =>
+    local({ body: { location_uuid: facts.location.id, source_date: DAY, target_date: '2026-03-09' } }),
+  'blockouts.copyWeek': (facts) =>
+    local({
+      body: { location_uuid: facts.location.id, source_week_start: DAY, target_week_start: '2026-03-09' },
+    }),
+  'blockouts.repeatWeeks': (facts) =>
+    local({ body: { location_uuid: facts.location.id, source_week_start: DAY, num_weeks: 2 } }),
+  'blockouts.repeat': (facts) =>
+    local({
+      body: {
+        ...blockOn(facts),
+        operatory_uuids: [facts.operatory.id],
+        date_from: DAY,
+        until: '2026-03-31',
+        weekdays: [0, 3],
+        every_n_weeks: 2,
+        choices: [{ schedule_date: DAY, choice: 'pinboard' }],
+        blockout_uuid: facts.blockout.id,
+      },
+    }),
+  'blockouts.patch': (facts) =>
+    local({
+      params: blockoutOf(facts),
+      body: {
+        base_version: facts.blockout.version,
+        blockout_type_uuid: facts.spareBlockoutType.id,
+        operatory_uuid: facts.operatory.id,
+        start_time: '12:15',
+        note: 'Shorter',
+        apply_to_group: true,
+      },
+    }),
+  'blockouts.delete': (facts) =>
+    local({ params: blockoutOf(facts), query: { base_version: facts.blockout.version } }),
+  'blockouts.restore': (facts) =>
+    local({
+      params: { blockout_uuid: facts.deletedBlockout.id },
+      body: { base_version: facts.deletedBlockout.version, allow_overlap: false },
+    }),
+  'blockoutTypes.list': () => shared({ query: { include_hidden: 'true', ...PAGE } }),
+  'blockoutTypes.get': (facts) => shared({ params: blockoutTypeOf(facts) }),
+  'blockoutTypes.create': (facts) =>
+    shared({
+      body: {
+        name: 'Surgery only',
+        abbreviation: 'SUR',
+        booking_rule: { kind: 'appointment_types', appointment_type_uuids: [facts.type.id] },
+      },
+    }),
+  'blockoutTypes.patch': (facts) =>
+    shared({
+      params: blockoutTypeOf(facts),
+      body: { base_version: facts.spareBlockoutType.version, name: 'Meeting', status: 'inactive' },
+    }),
+  'blockoutTypes.delete': (facts) =>
+    shared({ params: blockoutTypeOf(facts), query: { base_version: facts.spareBlockoutType.version } }),
+  'blockoutTypes.restore': (facts) =>
+    shared({
+      params: { blockout_type_uuid: facts.deletedBlockoutType.id },
+      body: { base_version: facts.deletedBlockoutType.version },
+    }),
+  'blockTemplates.list': (facts) =>
+    local({ query: { location_uuid: facts.location.id, include_hidden: 'true', ...PAGE } }),
+  'blockTemplates.get': (facts) => local({ params: templateOf(facts) }),
+  'blockTemplates.create': (facts) =>
+    local({ body: { name: 'Usual Monday', location_uuid: facts.location.id, day_of_week: 0 } }),
+  'blockTemplates.patch': (facts) =>
+    local({
+      params: templateOf(facts),
+      body: {
+        base_version: facts.template.version,
+        name: 'Usual Monday',
+        location_uuid: facts.location.id,
+        status: 'inactive',
+      },
+    }),
+  'blockTemplates.delete': (facts) =>
+    local({ params: templateOf(facts), query: { base_version: facts.template.version } }),
+  'blockTemplates.restore': (facts) =>
+    local({
+      params: { template_uuid: facts.deletedTemplate.id },
+      body: { base_version: facts.deletedTemplate.version },
+    }),
+  'blockTemplates.apply': (facts) =>
+    local({
+      params: templateOf(facts),
+      body: { location_uuid: facts.location.id, target_date: '2026-03-09' },
+    }),
+  'blockTemplates.items': (facts) => local({ params: templateOf(facts) }),
+  'blockTemplates.createItem': (facts) => local({ params: templateOf(facts), body: itemOf(facts) }),
+  'blockTemplates.patchItem': (facts) =>
+    local({
+      params: { item_uuid: facts.templateItem.id, ...templateOf(facts) },
+      body: { base_version: facts.templateItem.version, ...itemOf(facts) },
+    }),
+  'blockTemplates.deleteItem': (facts) =>
+    local({
+      params: { item_uuid: facts.templateItem.id, ...templateOf(facts) },
+      query: { base_version: facts.templateItem.version },
+    }),
+  'blockTemplates.restoreItem': (facts) =>
+    local({
+      params: { item_uuid: facts.deletedTemplateItem.id, ...templateOf(facts) },
+      body: { base_version: facts.deletedTemplateItem.version },
+    }),
+  'holidays.list': (facts) =>
+    local({ params: { location_uuid: facts.location.id }, query: { ...DAYS, ...PAGE } }),
+  'holidays.create': (facts) =>
+    local({
+      params: { location_uuid: facts.location.id },
+      body: {
+        holiday_date: '2026-07-03',
+        name: 'Independence Day',
+        blockout_type_uuid: facts.holidayType.id,
+      },
+    }),
+  'holidays.delete': (facts) =>
+    local({
+      params: { blockout_uuid: facts.holiday.id, location_uuid: facts.location.id },
+      query: { base_version: facts.holiday.version },
+    }),
+  ...OUTREACH_SAMPLES,
   'patients.list': () => shared({ query: { include_archived: 'true', ...PAGE } }),
   'patients.search': () => shared({ body: { search: 'stone' } }),
   'patients.get': (facts) => shared({ params: { patient_uuid: facts.patient.id } }),
@@ -212,14 +360,4 @@ export const SAMPLES: Samples = {
         guarantor_uuid: facts.guarantor.id,
       },
     }),
-  'locations.list': () => shared({ query: PAGE }),
-  'locations.get': (facts) => local({ params: { location_uuid: facts.location.id } }),
-  'operatories.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
-  'operatories.get': (facts) => local({ params: { operatory_uuid: facts.operatory.id } }),
-  'providers.list': (facts) => local({ query: { location_uuid: facts.location.id, ...PAGE } }),
-  'providers.get': (facts) => shared({ params: { provider_uuid: facts.provider.id } }),
-  'procedureCodes.list': () => shared({ query: { search: 'D', ...PAGE } }),
-  'procedureCodes.get': (facts) => shared({ params: { procedure_code_uuid: facts.procedureCode.id } }),
-  'definitions.list': () => shared({ query: { category: 'ApptConfirmed', ...PAGE } }),
-  'definitions.get': (facts) => shared({ params: { definition_uuid: facts.confirmation.id } }),
 };

@@ -9,7 +9,7 @@ const START_LIMIT_MS = 120_000;
 
 /**
  * @param {Record<string, string>} [env] additional environment
- * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ address: string, pid: number, stop: () => Promise<void> }>}
  */
 export async function startAppUnderTest(env = {}) {
   await buildIfChanged();
@@ -36,7 +36,7 @@ export async function startAppUnderTest(env = {}) {
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    return { address: await readAddress(child), stop };
+    return { address: await readAddress(child), pid: child.pid, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,11 +1,14 @@
-// `npm run bench [-- name …]`: runs the named benches, or all, and prints medians and ratios.
+// `npm run bench [-- name …]`: runs the named benches or groups (`api`), or all, and prints medians and ratios. The first run
+// makes its data, which takes some minutes; CHAIRTIME_BENCH_SIZE=20000 tries things out on fewer appointments.
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
-import { measure } from './bench/harness.ts';
+import { measure, type Bench } from './bench/harness.ts';
 import { benches } from './bench/registry.ts';
 
 const wanted = process.argv.slice(2);
-const chosen = benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const chosen = benches.filter(
+  ({ name, group }) => wanted.length === 0 || wanted.includes(name) || wanted.includes(group?.name ?? name),
+);
 
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${revision()}`);
 console.log(
@@ -16,18 +19,30 @@ if (chosen.length === 0) {
   process.exitCode = wanted.length > 0 ? 1 : 0;
 }
 
-for (const { name, prepare, runs } of chosen) {
+try {
+  for (const bench of chosen) await report(bench);
+} finally {
+  for (const group of new Set(chosen.map((bench) => bench.group))) await group?.close();
+}
+
+async function report({ name, prepare, runs }: Bench): Promise<void> {
   console.log(`\n${name}`);
-  const { candidates, done } = await prepare();
+  const { candidates, done, notes } = await prepare();
   try {
-    for (const { name: candidate, median, p95, ratio } of await measure(candidates, runs)) {
+    for (const [index, measured] of (await measure(candidates, runs)).entries()) {
+      const { name: candidate, median, p95, ratio } = measured;
       const cells = [
         median.toFixed(2).padStart(10),
         p95.toFixed(2).padStart(10),
         ratio.toFixed(2).padStart(8),
       ];
-      console.log(`  ${candidate.padEnd(40)} ${cells[0]} ms median ${cells[1]} ms p95 ${cells[2]} x`);
+      const goal = candidates[index]?.goal;
+      const verdict = goal === undefined ? '' : `   goal ${goal} x: ${ratio <= goal ? 'kept' : 'ABOVE'}`;
+      console.log(
+        `  ${candidate.padEnd(44)} ${cells[0]} ms median ${cells[1]} ms p95 ${cells[2]} x${verdict}`,
+      );
     }
+    for (const note of notes?.() ?? []) console.log(`  ${note}`);
   } finally {
     await done?.();
   }

@@ -8,6 +8,7 @@ import { buildIfChanged, root } from './build.mjs';
 import { compareWithCatalogue } from './catalogue-ring.mjs';
 import { runChecks } from './check.mjs';
 import { requireChromium } from './chromium.mjs';
+import { findDebianPostgres, startDebianPostgres } from './debian-postgres.mjs';
 
 const reports = path.join(root, 'node_modules/.cache/chairtime-test');
 rmSync(reports, { recursive: true, force: true });
@@ -66,6 +67,22 @@ async function catalogue() {
   }
 }
 
+/** The same tests on a server that DATABASE_URL names, where the system has one: an older version, other settings. */
+function ownDatabase() {
+  const version = findDebianPostgres();
+  if (version === undefined) {
+    console.log('No PostgreSQL of the system (15 or newer) is here: tested on the embedded one only');
+    return { passed: 0, failed: 0 };
+  }
+  console.log(`PostgreSQL ${version} of the system`);
+  const server = startDebianPostgres(version);
+  try {
+    return vitest('db-own', ['db'], { TZ: 'UTC', DATABASE_URL: server.url });
+  } finally {
+    server.stop();
+  }
+}
+
 function journeys() {
   requireChromium();
   const file = path.join(reports, 'e2e.json');
@@ -81,6 +98,7 @@ const RINGS = [
   ['unit', () => vitest('unit', ['unit', 'web'], { TZ: 'UTC' })],
   ['unit-auckland', () => vitest('unit-auckland', ['unit', 'web'], { TZ: 'Pacific/Auckland' })],
   ['db', () => vitest('db', ['db'], { TZ: 'UTC' })],
+  ['db-own', ownDatabase],
   ['build', build],
   ['catalogue', catalogue],
   ['process', () => vitest('process', ['process'])],

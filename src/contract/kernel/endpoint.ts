@@ -15,6 +15,7 @@ export const TAGS = [
   'Waitlist',
   'Patients',
   'Reference',
+  'People',
 ] as const;
 export type Tag = (typeof TAGS)[number];
 
@@ -25,6 +26,7 @@ export type Tag = (typeof TAGS)[number];
 export const ENTITIES = [
   'organisation',
   'membership',
+  'api_key',
   'location',
   'operatory',
   'provider',
@@ -38,7 +40,9 @@ export const ENTITIES = [
   'blockout',
   'blockout_type',
   'block_template',
+  'block_template_item',
   'schedule_template',
+  'schedule_version',
   'schedule_override',
   'schedule_note',
   'schedule_view',
@@ -46,6 +50,7 @@ export const ENTITIES = [
   'saved_search',
   'patient_preference',
   'recall_type',
+  'recall_trigger',
   'patient_recall',
   'waitlist_entry',
 ] as const;

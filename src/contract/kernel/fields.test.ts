@@ -116,6 +116,14 @@ test('ids are lower case afterwards', () => {
   expect(id.parse(uuid.toUpperCase())).toBe(uuid);
 });
 
+test('text keeps whole characters beyond the first plane, and replaces halves of them', () => {
+  expect(text(10).parse('🦷 ok')).toBe('🦷 ok');
+  expect(text(10).parse('\ud83e')).toBe('\ufffd');
+  expect(text(10).parse('a\uddb7')).toBe('a\ufffd');
+  expect(text(10).parse('\uddb7\ud83e')).toBe('\ufffd\ufffd');
+  expect(text(10).parse('🦷\ud83e')).toBe('🦷\ufffd');
+});
+
 test('text keeps what was written but never a NUL character', () => {
   expect(text(10).parse(' a\nb ')).toBe(' a\nb ');
   expect(text(10).safeParse('a\u0000b').success).toBe(false);

@@ -38,8 +38,14 @@ export const endTime = wallTime((value) => TIME.test(value) || END_TIME.test(val
 /** An instant: ISO 8601 with `Z` or an offset; answers always use `Z`. */
 export const instant = z.iso.datetime({ offset: true });
 
+/** An instant that bounds a list, within the years that `date` allows. */
+export const instantBound = instant.refine(
+  (value) => value >= '1880-01-01' && value < '2200-01-01',
+  'Instant must lie between 1880 and 2199',
+);
+
 /** A bound that is a local day or an instant (catalogue: GET /appointments). */
-export const dateOrInstant = z.union([date, instant]);
+export const dateOrInstant = z.union([date, instantBound]);
 
 /** 0 = Monday … 6 = Sunday (catalogue [S]). */
 export const weekday = z.int().min(0).max(6);

@@ -1,4 +1,5 @@
 import type { Interval } from '../interval/interval.ts';
+import type { BookingTool } from '../openings/hours.ts';
 import type { LocalDate } from '../time/calendar.ts';
 
 /**
@@ -64,7 +65,11 @@ export interface ProviderDay {
   readonly provider: Ref;
   /** Off all day through an override. */
   readonly isUnavailable: boolean;
-  readonly ranges: readonly (Interval & { readonly operatoryId: string | null })[];
+  readonly ranges: readonly (Interval & {
+    readonly operatoryId: string | null;
+    /** Tools that may book here; absent = all. The placement rule does not ask, the search for openings does. */
+    readonly bookableBy?: readonly BookingTool[];
+  })[];
 }
 
 /** Everything about a location and local date that does not depend on the visit being placed. */

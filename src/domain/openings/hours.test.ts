@@ -45,6 +45,7 @@ describe('resolution of a day', () => {
             operatoryId: null,
             source: 'override',
             sourceId: 'o1',
+            bookableBy: ['manual', 'online', 'waitlist'],
           },
         ],
       },
@@ -60,6 +61,7 @@ describe('resolution of a day', () => {
             operatoryId: null,
             source: 'template',
             sourceId: 't2',
+            bookableBy: ['manual', 'online', 'waitlist'],
           },
         ],
       },
@@ -89,6 +91,23 @@ describe('resolution of a day', () => {
     expect(
       resolveProviderDay('dr', templates, overrides, monday)?.ranges.map((range) => range.sourceId),
     ).toEqual(['o1', 'o2']);
+  });
+
+  test('each range keeps the tools that may use it', () => {
+    const templates = [
+      template('desk', { bookableBy: ['manual'] }),
+      template('any', { startTime: '13:00:00', endTime: '17:00:00' }),
+    ];
+    const tools = (overrides: OverrideRow[]) =>
+      resolveProviderDay('dr', templates, overrides, monday)?.ranges.map(({ sourceId, bookableBy }) => [
+        sourceId,
+        bookableBy,
+      ]);
+    expect(tools([])).toEqual([
+      ['desk', ['manual']],
+      ['any', ['manual', 'online', 'waitlist']],
+    ]);
+    expect(tools([override('o', { bookableBy: ['waitlist'] })])).toEqual([['o', ['waitlist']]]);
   });
 
   test('(e) both ends of the validity count, weekday included', () => {

@@ -4,6 +4,22 @@ import { compareLocal, daysBetween, startOfWeek, weekday } from '../time/calenda
 import type { LocalDate, WallTime } from '../time/calendar.ts';
 import { boundInstant } from '../time/zone.ts';
 
+/** Tools that may use a provider's hours: the desk, online booking, offers to the waitlist. */
+export const BOOKING_TOOLS = ['manual', 'online', 'waitlist'] as const;
+export type BookingTool = (typeof BOOKING_TOOLS)[number];
+
+/** Why a day deviates from the weekly hours (catalogue §19). */
+export const OVERRIDE_REASONS = [
+  'vacation',
+  'sick',
+  'personal',
+  'training',
+  'meeting',
+  'holiday',
+  'emergency',
+  'other',
+] as const;
+
 /** A weekly row of a provider's hours. Several operatories = several rows (decisions 18). */
 export interface TemplateRow {
   readonly id: string;
@@ -19,6 +35,8 @@ export interface TemplateRow {
   /** Every how many weeks, counted from the week of `anchorDate` (else of `effectiveFrom`); absent = every week. */
   readonly everyNWeeks?: number;
   readonly anchorDate?: LocalDate | null;
+  /** Absent = all tools. */
+  readonly bookableBy?: readonly BookingTool[];
   /** The named version the row belongs to; null = always published. */
   readonly version: {
     readonly status: 'draft' | 'published';
@@ -37,6 +55,8 @@ export interface OverrideRow {
   readonly endTime: WallTime | null;
   readonly operatoryId: string | null;
   readonly reason: string;
+  /** Absent = all tools. */
+  readonly bookableBy?: readonly BookingTool[];
 }
 
 export interface ResolvedRange {
@@ -45,6 +65,8 @@ export interface ResolvedRange {
   readonly operatoryId: string | null;
   readonly source: 'template' | 'override';
   readonly sourceId: string;
+  /** Tools that may book here. */
+  readonly bookableBy: readonly BookingTool[];
 }
 
 /** ProviderDaySchedule of the catalogue (§4), with ids in place of references. */
@@ -128,14 +150,16 @@ function fromOverrides(providerId: string, rows: readonly OverrideRow[]): Resolv
   };
 }
 
-function overrideRange({ id, startTime, endTime, operatoryId }: OverrideRow): ResolvedRange[] {
+function overrideRange({ id, startTime, endTime, operatoryId, bookableBy }: OverrideRow): ResolvedRange[] {
   // Refused on write (§4 d); a row without times says nothing here.
   if (startTime === null || endTime === null) return [];
-  return [{ startTime, endTime, operatoryId, source: 'override', sourceId: id }];
+  const range = { startTime, endTime, operatoryId, bookableBy: bookableBy ?? BOOKING_TOOLS };
+  return [{ ...range, source: 'override', sourceId: id }];
 }
 
-function templateRange({ id, startTime, endTime, operatoryId }: TemplateRow): ResolvedRange {
-  return { startTime, endTime, operatoryId, source: 'template', sourceId: id };
+function templateRange({ id, startTime, endTime, operatoryId, bookableBy }: TemplateRow): ResolvedRange {
+  const range = { startTime, endTime, operatoryId, bookableBy: bookableBy ?? BOOKING_TOOLS };
+  return { ...range, source: 'template', sourceId: id };
 }
 
 function byStart(

@@ -8,7 +8,8 @@ import { grantOf, permissionsOf } from './table.ts';
  * Decisions 11 written out: x = all, o = on own visits, s = by the organisation's switch, - = not.
  *   owner: all · manager: all of scheduling and set-up, people except owners · receptionist: book, move, break, cancel,
  *   overlap (switch), patients, waitlist, blockouts, read set-up · practitioner: read the day, set flow status, notes and
- *   completion on own visits · viewer: read, without money and contact fields.
+ *   completion on own visits · viewer: read, without money and contact fields. Whoever may change anything at all may
+ *   keep personal views.
  */
 const TABLE: Readonly<Record<Action, string>> = {
   //                       owner manager receptionist practitioner viewer
@@ -38,7 +39,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   'blockout.read': '         x      x         x            x          x',
   'blockout.write': '        x      x         x            -          -',
   'view.read': '             x      x         x            x          x',
-  'view.write': '            x      x         -            -          -',
+  'view.write': '            x      x         o            o          -',
   'search.write': '          x      x         x            x          -',
   'setup.read': '            x      x         x            x          x',
   'setup.write': '           x      x         -            -          -',

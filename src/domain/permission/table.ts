@@ -1,8 +1,8 @@
 import { ACTIONS, type Action, type Role } from './actions.ts';
 
 /**
- * How far a right reaches. `own`: only on visits to which the caller's own provider is assigned; there
- * `appointment.edit` opens the note alone (`editableFields`).
+ * How far a right reaches. `own`: only on visits to which the caller's own provider is assigned (there
+ * `appointment.edit` opens the note alone, `editableFields`), and only views that nobody else sees.
  */
 export type Grant = 'all' | 'own' | 'none';
 
@@ -44,12 +44,13 @@ const DESK: readonly Action[] = [
 const GRANTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Grant>>>>> = {
   owner: grant(ACTIONS),
   manager: grant(ACTIONS.filter((action) => action !== 'people.owners' && action !== 'organisation.write')),
-  receptionist: grant(DESK),
+  receptionist: { ...grant(DESK), 'view.write': 'own' },
   practitioner: {
     ...grant([...READ, 'patient.contact.read', 'money.read', 'history.read', 'search.write', 'setup.read']),
     'appointment.flow': 'own',
     'appointment.complete': 'own',
     'appointment.edit': 'own',
+    'view.write': 'own',
   },
   viewer: grant([...READ, 'history.read', 'setup.read']),
 };

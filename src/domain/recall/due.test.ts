@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addInterval, isDueOn, isRecallInterval, performRecall, recallStatus } from './due.ts';
+import { addInterval, isRecallInterval, recallStatus } from './due.ts';
 
 describe('recalls', () => {
   test.each([
@@ -22,28 +22,21 @@ describe('recalls', () => {
     }
   });
 
-  test('performing starts the next round; the own interval wins', () => {
-    expect(performRecall('2026-03-02', null, { months: 6 })).toEqual({
-      datePrevious: '2026-03-02',
-      dateDue: '2026-09-02',
-      status: 'due',
-    });
-    expect(performRecall('2026-03-02', { months: 3 }, { months: 6 }).dateDue).toBe('2026-06-02');
-  });
-
   test('due becomes overdue the day after', () => {
     expect(recallStatus('due', '2026-03-02', '2026-03-02')).toBe('due');
     expect(recallStatus('due', '2026-03-02', '2026-03-03')).toBe('overdue');
     expect(recallStatus('scheduled', '2026-03-02', '2026-03-03')).toBe('scheduled');
     expect(recallStatus('due', null, '2026-03-03')).toBe('due');
+    expect(recallStatus('completed', '2026-03-02', '2026-03-03')).toBe('completed');
   });
 
-  test('the list of what is due', () => {
-    const recall = { status: 'due', dateDue: '2026-03-02', isDisabled: false } as const;
-    expect(isDueOn(recall, '2026-03-02')).toBe(true);
-    expect(isDueOn(recall, '2026-03-01')).toBe(false);
-    expect(isDueOn({ ...recall, isDisabled: true }, '2026-03-02')).toBe(false);
-    expect(isDueOn({ ...recall, status: 'completed' }, '2026-03-02')).toBe(false);
-    expect(isDueOn({ ...recall, dateDue: null }, '2026-03-02')).toBe(false);
+  test('what was overdue is due again when its date moves on', () => {
+    expect(recallStatus('overdue', '2026-09-02', '2026-03-03')).toBe('due');
+    expect(recallStatus('overdue', '2026-03-02', '2026-03-03')).toBe('overdue');
+  });
+
+  test('no date lies beyond what the API can name', () => {
+    expect(addInterval('2150-01-01', { years: 9999 })).toBe('2199-12-31');
+    expect(addInterval('2150-01-01', { years: 49 })).toBe('2199-01-01');
   });
 });

@@ -17,11 +17,20 @@ export function isRecallInterval(interval: RecallInterval): boolean {
   return parts.every((part) => Number.isSafeInteger(part) && part >= 0) && parts.some((part) => part > 0);
 }
 
-/** The date an interval later: years, months, weeks, days in that order; a missing day becomes the month's last. */
+/** The last day any date of the API may name. */
+const LAST_DATE: LocalDate = '2199-12-31';
+const MOST_YEARS = 1000;
+
+/**
+ * The date an interval later: years, months, weeks, days in that order; a missing day becomes the month's last
+ * (catalogue §14). Never later than the last day of 2199.
+ */
 export function addInterval(date: LocalDate, interval: RecallInterval): LocalDate {
-  const afterYears = addMonths(date, (interval.years ?? 0) * 12);
-  const afterMonths = addMonths(afterYears, interval.months ?? 0);
-  return addDays(afterMonths, (interval.weeks ?? 0) * 7 + (interval.days ?? 0));
+  const { years = 0, months = 0, weeks = 0, days = 0 } = interval;
+  // Far beyond the calendar, where the year would have five digits.
+  if (years + months / 12 + weeks / 53 + days / 366 > MOST_YEARS) return LAST_DATE;
+  const due = addDays(addMonths(addMonths(date, years * 12), months), weeks * 7 + days);
+  return due > LAST_DATE ? LAST_DATE : due;
 }
 
 /** States of a patient's recall (catalogue: Recalls). */
@@ -29,33 +38,15 @@ export const RECALL_STATUSES = ['due', 'scheduled', 'completed', 'overdue'] as c
 export type RecallStatus = (typeof RECALL_STATUSES)[number];
 
 /**
- * The recall after its procedure was performed: due again an interval later (catalogue: Recalls [P]).
- * @param performedOn local date of the completed visit.
- * @param own the patient's interval; overrides the type's default.
+ * The status shown: an open recall is overdue once its date has passed, and due until then, whatever was stored on an
+ * earlier day (catalogue: Recalls [P]).
+ * @param today local date in the organisation's zone.
  */
-export function performRecall(
-  performedOn: LocalDate,
-  own: RecallInterval | null,
-  byDefault: RecallInterval,
-): { datePrevious: LocalDate; dateDue: LocalDate; status: 'due' } {
-  return { datePrevious: performedOn, dateDue: addInterval(performedOn, own ?? byDefault), status: 'due' };
-}
-
-/** The status shown: a due recall whose date has passed is overdue (catalogue: Recalls [P]). */
 export function recallStatus(
-  stored: Exclude<RecallStatus, 'overdue'>,
+  stored: RecallStatus,
   dateDue: LocalDate | null,
   today: LocalDate,
 ): RecallStatus {
-  return stored === 'due' && dateDue !== null && dateDue < today ? 'overdue' : stored;
-}
-
-/** Whether a recall belongs to the list of what is due: on or before the day, not completed, not disabled. */
-export function isDueOn(
-  recall: { readonly status: RecallStatus; readonly dateDue: LocalDate | null; readonly isDisabled: boolean },
-  day: LocalDate,
-): boolean {
-  return (
-    !recall.isDisabled && recall.status !== 'completed' && recall.dateDue !== null && recall.dateDue <= day
-  );
+  if (stored !== 'due' && stored !== 'overdue') return stored;
+  return dateDue !== null && dateDue < today ? 'overdue' : 'due';
 }

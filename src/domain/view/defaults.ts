@@ -22,6 +22,9 @@ export function stepFontSize(size: FontSize, direction: 1 | -1): FontSize {
   return FONT_SIZES[FONT_SIZES.indexOf(size) + direction] ?? size;
 }
 
+/** Minutes between the lines of the grid that a view may choose. */
+export const TIME_INCREMENTS = [5, 10, 15, 20, 30, 60] as const;
+
 /** What a view has where nothing was chosen (catalogue: POST /schedule/views; font_size: decisions 14). */
 export const VIEW_DEFAULTS = {
   view_type: 'daily',

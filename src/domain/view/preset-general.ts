@@ -30,11 +30,11 @@ export interface ColorConfigValue {
   use_color_override: boolean;
   overrides: Record<string, string>;
   default_color: string;
-  rules: { when: { key: CardKey; is: string | boolean }; color: string }[];
+  rules?: { when: { key: CardKey; is: string | boolean }; color: string }[];
 }
 
 export interface ViewPreset {
-  key: string;
+  key: 'general' | 'hygiene' | 'front_desk' | 'clinical' | 'production' | 'privacy';
   name: string;
   description: string;
   card_layout: CardLayoutValue;
@@ -104,10 +104,12 @@ export function generalPreset(): ViewPreset {
   };
 }
 
-function field(
+/** One field of a card row. @param label text before the value. */
+export function field(
   key: CardKey,
   style: CardFieldValue['style'] = 'normal',
   align: CardFieldValue['align'] = 'left',
+  label: string | null = null,
 ): CardFieldValue {
-  return { key, label: null, style, align };
+  return { key, label, style, align };
 }

@@ -33,30 +33,60 @@ export interface EventDraft {
   readonly toStatus?: AppointmentStatus | null;
   /** Given with the action; never the note of the record. */
   readonly note?: string;
+  /** The account that alone may hear of it (a personal view, a saved search); absent = whoever may see the place. */
+  readonly onlyFor?: string | null | undefined;
 }
 
 export type EventRow = Row<'event'>;
 
-/** Columns of an event that do not come from the changed row. `at` is the database's clock. */
-function eventColumns(draft: EventDraft, entity: TableName): Readonly<Record<string, RawBuilder<unknown>>> {
+/** Columns of an event that do not come from the changed row, with their types. `at` is the database's clock. */
+const COLUMNS = {
+  id: 'uuid',
+  actor_kind: 'text',
+  actor_id: 'text',
+  actor_name: 'text',
+  source: 'text',
+  entity: 'text',
+  action: 'text',
+  location_id: 'uuid',
+  local_day: 'date',
+  from_status: 'text',
+  to_status: 'text',
+  changes: 'jsonb',
+  note: 'text',
+  request_id: 'text',
+  only_for: 'text',
+} as const;
+type EventColumn = keyof typeof COLUMNS;
+
+function eventValues(draft: EventDraft, entity: TableName): Readonly<Record<EventColumn, string | null>> {
   const { actor, source = 'api', requestId = null } = draft.by;
   return {
-    id: sql`${v7()}::uuid`,
-    actor_kind: sql`${actor.kind}::text`,
-    actor_id: sql`${actor.kind === 'system' ? null : actor.id}::text`,
-    actor_name: sql`${actor.name ?? null}::text`,
-    source: sql`${source}::text`,
-    entity: sql`${entity}::text`,
-    action: sql`${draft.action}::text`,
-    location_id: sql`${draft.locationId}::uuid`,
-    local_day: sql`${draft.localDay}::date`,
-    from_status: sql`${draft.fromStatus ?? null}::text`,
-    to_status: sql`${draft.toStatus ?? null}::text`,
-    changes: sql`${JSON.stringify(draft.changes ?? [])}::jsonb`,
-    note: sql`${draft.note ?? ''}::text`,
-    request_id: sql`${requestId}::text`,
+    id: v7(),
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'system' ? null : actor.id,
+    actor_name: actor.name ?? null,
+    source,
+    entity,
+    action: draft.action,
+    location_id: draft.locationId,
+    local_day: draft.localDay,
+    from_status: draft.fromStatus ?? null,
+    to_status: draft.toStatus ?? null,
+    changes: JSON.stringify(draft.changes ?? []),
+    note: draft.note ?? '',
+    request_id: requestId,
+    only_for: draft.onlyFor ?? null,
   };
 }
+
+/** The columns, each as a value of its type. @param value the text of a column. */
+function typed(value: (column: EventColumn) => RawBuilder<unknown>): RawBuilder<unknown> {
+  const columns = Object.keys(COLUMNS) as EventColumn[];
+  return sql.join(columns.map((column) => sql`${value(column)}::${sql.raw(COLUMNS[column])}`));
+}
+
+const NAMES = sql.join(Object.keys(COLUMNS).map((name) => sql.ref(name)));
 
 /**
  * The INSERT of an event as part of a larger statement: one event for every row of `source`, a name in the FROM clause
@@ -68,11 +98,31 @@ export function eventInsert(
   orgId: string,
   source: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const columns = eventColumns(draft, entity);
-  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-  const values = sql.join(Object.values(columns));
-  return sql`insert into event (org_id, entity_id, version, ${names})
-    select ${orgId}::uuid, source.id, source.version, ${values} from ${source} as source`;
+  const values = eventValues(draft, entity);
+  return sql`insert into event (org_id, entity_id, version, ${NAMES})
+    select ${orgId}::uuid, source.id, source.version, ${typed((column) => sql`${values[column]}`)}
+    from ${source} as source`;
+}
+
+/** The same with an event of its own for each row, in the order of the drafts. @param drafts by the id of their row. */
+export function eventsInsert(
+  drafts: ReadonlyMap<string, EventDraft>,
+  entity: TableName,
+  orgId: string,
+  source: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const rows = [...drafts].map(([entityId, draft], position) => ({
+    entity_id: entityId,
+    position,
+    ...eventValues(draft, entity),
+  }));
+  const shape = sql.join(Object.keys(COLUMNS).map((name) => sql`${sql.ref(name)} text`));
+  return sql`insert into event (org_id, entity_id, version, ${NAMES})
+    select ${orgId}::uuid, source.id, source.version, ${typed((column) => sql.ref(`draft.${column}`))}
+    from ${source} as source
+      join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as draft(entity_id uuid, position integer, ${shape})
+        on draft.entity_id = source.id
+    order by draft.position`;
 }
 
 /** Writes an event for which no versioned row changes. Inside the transaction of what it tells about. */

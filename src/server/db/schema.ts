@@ -24,7 +24,12 @@ import type {
   FlowStatusTable,
   AppointmentRuleTable,
 } from './tables/vocabulary.ts';
-import type { RecallTypeTable, RecallTriggerTable, PatientRecallTable } from './tables/recall.ts';
+import type {
+  RecallTypeTable,
+  RecallTriggerTable,
+  PatientRecallTable,
+  RecallPerformanceTable,
+} from './tables/recall.ts';
 import type {
   AppointmentTable,
   AppointmentProviderTable,
@@ -91,6 +96,7 @@ export interface Database {
   recall_type: RecallTypeTable;
   recall_trigger: RecallTriggerTable;
   patient_recall: PatientRecallTable;
+  recall_performance: RecallPerformanceTable;
   appointment: AppointmentTable;
   appointment_provider: AppointmentProviderTable;
   appointment_procedure: AppointmentProcedureTable;

@@ -1,4 +1,4 @@
-import { Transaction, type Kysely } from 'kysely';
+import { sql, Transaction, type Kysely } from 'kysely';
 import { announceAfter, collectOrganisations } from './notify.ts';
 import { sqlState } from './errors.ts';
 import type { Database } from './schema.ts';
@@ -31,4 +31,30 @@ export async function inTransaction<T>(
       if (attempt >= RETRIES || !WORTH_RETRYING.has(sqlState(error) ?? '')) throw error;
     }
   }
+}
+
+/**
+ * Runs a part of an open transaction that can fail, or be undone, for itself. Locks it took stay only when it stays.
+ * @param keep whether what it wrote stays; called with its result.
+ */
+export async function inSavepoint<T>(
+  tx: Kysely<Database>,
+  work: () => Promise<T>,
+  keep: (result: T) => boolean = () => true,
+): Promise<T> {
+  await sql`savepoint part`.execute(tx);
+  const undo = async (): Promise<void> => {
+    await sql`rollback to savepoint part`.execute(tx);
+    await sql`release savepoint part`.execute(tx);
+  };
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  if (keep(result)) await sql`release savepoint part`.execute(tx);
+  else await undo();
+  return result;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { makeAppointment, makePractice } from '#testing/builders.ts';
+import { makeAppointment, makeBlockoutType, makePractice } from '#testing/builders.ts';
 import { testDatabase } from '#testing/database.ts';
 import { changesBetween, type EventDraft } from './events.ts';
 import type { Row } from './schema.ts';
@@ -190,4 +190,26 @@ test('changed fields are listed in the given order, equal ones left out', () => 
     { field: 'priority', old: 0, new: 1 },
     { field: 'note', old: 'a', new: 'b' },
   ]);
+});
+
+test('many rows go in at once, each with its event, in the order given', async () => {
+  const { org, location, operatory } = await makePractice(db);
+  const type = await makeBlockoutType(db, org.id);
+  const rows = [operatory.id, null].map((operatory_id) => ({
+    org_id: org.id,
+    id: v7(),
+    blockout_type_id: type.id,
+    location_id: location.id,
+    operatory_id,
+    schedule_date: '2026-03-02',
+    start_time: '12:00',
+    end_time: '24:00',
+  }));
+  const event = draft({ action: 'created', locationId: location.id, localDay: '2026-03-02' });
+  const stored = await inTransaction(db, (tx) => versioned.insertMany(tx, 'blockout', rows, event));
+  expect(stored).toMatchObject(rows.map((row) => ({ ...row, start_time: '12:00:00', end_time: '24:00:00' })));
+  expect(stored.map((row) => [row.version, row.note, row.status])).toEqual(rows.map(() => [1, '', 'active']));
+  const told = (await eventsOf(org.id)).map((one) => [one.entity, one.action, one.entity_id, one.version]);
+  expect(told.toSorted()).toEqual(rows.map(({ id }) => ['blockout', 'created', id, 1]).toSorted());
+  expect(await versioned.insertMany(db, 'blockout', [], event)).toEqual([]);
 });

@@ -79,6 +79,39 @@ async function insert<T extends VersionedTable>(
   return created;
 }
 
+/**
+ * Inserts rows that share what their events say (action, place, day), all in one statement; an event for each.
+ * @param rows with the same columns; none = nothing happens.
+ * @returns as stored, in the order given.
+ */
+async function insertMany<T extends VersionedTable>(
+  tx: Kysely<Database>,
+  table: T,
+  rows: readonly (NewRow<T> & { readonly org_id: string; readonly id: string })[],
+  event: EventDraft,
+): Promise<Read<T>[]> {
+  const [first] = rows;
+  if (!first) return [];
+  const columns = Object.keys(first);
+  const lists = rows.map((row) => {
+    const values: Readonly<Record<string, unknown>> = { ...row };
+    return sql`(${sql.join(columns.map((column) => values[column]))})`;
+  });
+  const result = await sql<Read<T> & { readonly id: string }>`
+    with changed as (
+      insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
+      values ${sql.join(lists)} returning *),
+    logged as (${eventInsert(event, table, first.org_id, sql`changed`)})
+    select * from changed`.execute(tx);
+  rememberEvent(tx, first.org_id);
+  const created = new Map(result.rows.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const stored = created.get(row.id);
+    if (!stored) throw new Error(`insert into ${table} returned too few rows`);
+    return stored;
+  });
+}
+
 /** Hides a row everywhere until it is restored or purged (decisions 6). */
 async function remove<T extends VersionedTable>(
   tx: Kysely<Database>,
@@ -102,14 +135,52 @@ async function restore<T extends VersionedTable>(
   return change(tx, target, [...set, ['deleted_at', null]], 'deleted', event);
 }
 
+/**
+ * One row; undefined when unknown.
+ * @param state look among the living or the removed ones.
+ * @param hold keep the row from other writers until the transaction ends: what is decided from it stays true.
+ */
+async function find<T extends VersionedTable>(
+  db: Kysely<Database>,
+  { table, org, id }: Omit<Target<T>, 'expected'>,
+  { state = 'live', hold = false }: { readonly state?: State; readonly hold?: boolean } = {},
+): Promise<Read<T> | undefined> {
+  const lock = hold ? sql`for no key update` : sql``;
+  const found = await sql<Read<T>>`
+    select * from ${sql.table(table)} where ${rowOf(org, id, state)} ${lock}`.execute(db);
+  return found.rows[0];
+}
+
+/** Changes a row like `update`, whether it was removed or not: a removed one may come back and must be right then too. */
+async function amend<T extends VersionedTable>(
+  tx: Kysely<Database>,
+  target: Target<T>,
+  patch: Patch<T>,
+  event: EventDraft,
+): Promise<Changed<Read<T>>> {
+  const set = Object.entries(patch).filter(([, value]) => value !== undefined);
+  return change(tx, target, set, 'any', event);
+}
+
 /** See the functions of the same names. */
-export const versioned = { update, insert, remove, restore } as const;
+export const versioned = { find, update, amend, insert, insertMany, remove, restore } as const;
+
+type State = 'live' | 'deleted' | 'any';
+
+function rowOf(org: string, id: string, state: State): RawBuilder<unknown> {
+  const among = {
+    live: sql`and deleted_at is null`,
+    deleted: sql`and deleted_at is not null`,
+    any: sql``,
+  };
+  return sql`org_id = ${org} and id = ${id} ${among[state]}`;
+}
 
 async function change<T extends VersionedTable>(
   tx: Kysely<Database>,
   { table, org, id, expected = null }: Target<T>,
   set: readonly (readonly [string, unknown])[],
-  state: 'live' | 'deleted',
+  state: State,
   event: EventDraft,
 ): Promise<Changed<Read<T>>> {
   const assignments = sql.join([
@@ -117,7 +188,7 @@ async function change<T extends VersionedTable>(
     sql`version = version + 1`,
     sql`updated_at = now()`,
   ]);
-  const here = sql`org_id = ${org} and id = ${id} and ${state === 'live' ? sql`deleted_at is null` : sql`deleted_at is not null`}`;
+  const here = rowOf(org, id, state);
   const asExpected = expected === null ? sql`` : sql`and version = ${expected}`;
   const result = await sql<Read<T>>`
     with changed as (update ${sql.table(table)} set ${assignments} where ${here} ${asExpected} returning *),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { sql } from 'kysely';
@@ -14,6 +14,7 @@ import type { AppEnv } from './env.ts';
 import { describeFault, faultAnswer } from './faults.ts';
 import { createHandlers } from './handlers.ts';
 import { sameOrigin } from './origin.ts';
+import { packAnswers } from './pack.ts';
 import { route, routePath } from './route.ts';
 import { userOfSession } from './session.ts';
 import { passwordChangeLimit, signInLimit } from './sign-in-limit.ts';
@@ -59,7 +60,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     await next();
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
   });
-  app.use('/api/v1/*', compress({ threshold: 2048 }));
+  app.use('/api/v1/*', packAnswers);
+  // Programs that ask for a day again and again get 304 and no body while it is the same.
+  app.use('/api/v1/:org_id/schedule/calendar/*', etag({ weak: true }));
   app.post(
     '/api/auth/sign-in/email',
     signInLimit(() => deps.now().getTime(), deps.trustProxy),

@@ -1,5 +1,6 @@
 import type { ErrorItem } from '#contract/kernel/errors.ts';
 import { databaseConflict, sqlState } from '../db/errors.ts';
+import { SLOT_TAKEN } from '../refusal.ts';
 
 /** What is answered when something that is no `Refusal` was thrown. */
 export interface FaultAnswer {
@@ -33,17 +34,7 @@ export function faultAnswer(error: unknown): FaultAnswer {
     return { status: 503, headers: { 'Retry-After': '1' }, item };
   }
   if (databaseConflict(error)?.constraint === 'appointment_no_double_booking') {
-    const ctx = {
-      reason_codes: ['APPOINTMENT_OVERLAP'],
-      conflicts: { appointments: [], providers: [], blockouts: [] },
-      violations: [],
-    };
-    const msg = 'Operatory is taken at that time';
-    return {
-      status: 409,
-      headers: {},
-      item: { loc: ['body', 'start_time'], msg, type: 'schedule_conflict', ctx },
-    };
+    return { status: 409, headers: {}, item: { ...SLOT_TAKEN, loc: [...SLOT_TAKEN.loc] } };
   }
   const item: ErrorItem = { loc: [], msg: 'Something failed on our side', type: 'internal', ctx: null };
   return { status: 500, headers: {}, item };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OrgContext } from '../context.ts';
+import { callerId, type OrgContext } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -31,7 +31,8 @@ export async function once(
   }
   const hash = createHash('sha256').update(canonical(body)).digest('hex');
   return inTransaction(ctx.db, async (tx) => {
-    const identity = { org_id: ctx.org.id, actor: ctx.caller.userId, endpoint: endpointId, key };
+    const actor = callerId(ctx.caller);
+    const identity = { org_id: ctx.org.id, actor, endpoint: endpointId, key };
     const inserted = await tx
       .insertInto('idempotency_key')
       .values({ ...identity, body_hash: hash })
@@ -43,7 +44,7 @@ export async function once(
         .selectFrom('idempotency_key')
         .select(['body_hash', 'status', 'answer'])
         .where('org_id', '=', ctx.org.id)
-        .where('actor', '=', ctx.caller.userId)
+        .where('actor', '=', actor)
         .where('endpoint', '=', endpointId)
         .where('key', '=', key)
         .executeTakeFirstOrThrow();
@@ -61,7 +62,7 @@ export async function once(
       .updateTable('idempotency_key')
       .set({ status: answer.status, answer: JSON.stringify(answer.body) })
       .where('org_id', '=', ctx.org.id)
-      .where('actor', '=', ctx.caller.userId)
+      .where('actor', '=', actor)
       .where('endpoint', '=', endpointId)
       .where('key', '=', key)
       .execute();

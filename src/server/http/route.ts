@@ -3,14 +3,14 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type * as z from 'zod';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { errorItems } from '#contract/kernel/issues.ts';
-import type { OrgContext, RequestContext } from '../context.ts';
+import { callerId, type OrgContext, type RequestContext } from '../context.ts';
 import { forbidden, Refusal } from '../refusal.ts';
 import { clientAddress } from './client-address.ts';
 import { reference } from '../modules/reference/service.ts';
 import type { AppDeps } from './deps.ts';
 import type { AppEnv } from './env.ts';
 import { once, type Answer } from './idempotency.ts';
-import { authenticate, enterOrganisation } from './session.ts';
+import { callerBehind, enterOrganisation } from './session.ts';
 
 /** A handler whose exact types were checked where the handlers are collected (http/handlers.ts). */
 export type AnyHandler = (ctx: OrgContext, request: ParsedRequest) => Promise<unknown>;
@@ -41,7 +41,7 @@ export function route(
     const logged = c.get('logged');
     logged.endpoint = endpoint.id;
     const { cookies, ...base } = await requestContext(c, endpoint, deps);
-    logged.actor = base.caller.userId;
+    logged.actor = callerId(base.caller);
     const ctx = endpoint.scope === 'org' ? await enterOrganisation(base, c.req.param('org_id') ?? '') : base;
     if (isOrgContext(ctx)) {
       logged.org = ctx.org.id;
@@ -80,7 +80,7 @@ async function requestContext(
   if (endpoint.permission === 'public') {
     return { ...common, caller: { userId: '', name: '', email: '' }, cookies: [] };
   }
-  return { ...common, ...(await authenticate(deps.auth, c.req.raw.headers)) };
+  return { ...common, ...(await callerBehind(deps, c.req.raw.headers)) };
 }
 
 function sourceOf(c: Context<AppEnv>): 'web' | 'api' {

@@ -1,8 +1,10 @@
 import { isAPIError } from 'better-auth/api';
 import { sql, type Kysely } from 'kysely';
+import { keyGrants, lowerRole } from '#domain/permission/key.ts';
 import { permissionsOf } from '#domain/permission/table.ts';
-import type { Caller, Member, Organisation, OrgContext, RequestContext } from '../context.ts';
+import type { Caller, CallerKey, Member, Organisation, OrgContext, RequestContext } from '../context.ts';
 import type { Database } from '../db/schema.ts';
+import { apiKeyOf, callerOfKey } from '../modules/api-keys/service.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import type { Auth } from './auth.ts';
 
@@ -22,6 +24,28 @@ export async function authenticate(auth: Auth, headers: Headers): Promise<Authen
   if (!session) throw signInFirst();
   const { id, name, email } = session.user;
   return { caller: { userId: id, name, email }, cookies: read.headers.getSetCookie() };
+}
+
+/** What it takes to tell who is asking. */
+export interface Identification {
+  readonly auth: Auth;
+  readonly db: Kysely<Database>;
+  readonly now: () => Date;
+}
+
+/**
+ * Who is behind a request: a program by its key (`Authorization: Bearer ct_…`), else a person by the session.
+ * @throws Refusal 401 for a key that is unknown, expired or revoked, and without a session.
+ */
+export async function callerBehind(
+  { auth, db, now }: Identification,
+  headers: Headers,
+): Promise<Authenticated> {
+  const key = apiKeyOf(headers);
+  if (key === null) return authenticate(auth, headers);
+  const caller = await callerOfKey(db, key, now());
+  if (!caller) throw signInFirst();
+  return { caller, cookies: [] };
 }
 
 /** Id of the user whose living session stands behind these headers, or null; it is not prolonged by asking. */
@@ -55,9 +79,35 @@ export async function enterOrganisation(ctx: RequestContext, orgId: string): Pro
   // What can be neither never reaches the database, which refuses some characters of its own.
   if (!UUID.test(orgId) && !SLUG.test(orgId)) throw notFound('organisation', ['path', 'org_id'], orgId);
   const found = await membershipOf(ctx.db, ctx.caller.userId, orgId);
-  if (!found) throw notFound('organisation', ['path', 'org_id'], orgId);
-  const { org, member, receptionistOverlap } = found;
-  return { ...ctx, org, member, grants: permissionsOf(member.role, receptionistOverlap) };
+  const rights = found && rightsOf(ctx.caller, found);
+  if (!rights) throw notFound('organisation', ['path', 'org_id'], orgId);
+  return { ...ctx, ...rights };
+}
+
+/** What a caller is and may do in an organisation: the member, cut to the key; null when the key is of another one. */
+function rightsOf(
+  { key }: Caller,
+  { org, member, receptionistOverlap }: Found,
+): Pick<OrgContext, 'org' | 'member' | 'grants'> | null {
+  const grants = permissionsOf(member.role, receptionistOverlap);
+  if (!key) return { org, member, grants };
+  if (key.orgId !== org.id) return null;
+  const limited = {
+    ...member,
+    role: lowerRole(key.role, member.role),
+    displayName: key.name,
+    allLocations: key.allLocations && member.allLocations,
+    locationIds: locationsOf(key, member),
+  };
+  const ofRole = permissionsOf(key.role, receptionistOverlap);
+  return { org, member: limited, grants: keyGrants(ofRole, grants, key.scopes) };
+}
+
+/** Locations of both; where one of them covers all, those of the other. */
+function locationsOf(key: CallerKey, member: Member): ReadonlySet<string> {
+  if (member.allLocations) return key.locationIds;
+  if (key.allLocations) return member.locationIds;
+  return new Set([...key.locationIds].filter((id) => member.locationIds.has(id)));
 }
 
 interface Found {
@@ -66,7 +116,7 @@ interface Found {
   readonly receptionistOverlap: boolean;
 }
 
-/** The caller's membership; null when there is none or it was deactivated. */
+/** The caller's membership; null when there is none, it was deactivated, or the invitation was not accepted yet. */
 export async function membershipOf(
   db: Kysely<Database>,
   userId: string,
@@ -99,6 +149,7 @@ export async function membershipOf(
     .where(UUID.test(orgId) ? 'o.id' : 'o.slug', '=', orgId.toLowerCase())
     .where('m.user_id', '=', userId)
     .where('m.is_active', '=', true)
+    .where('m.invite_hash', 'is', null)
     .where('m.deleted_at', 'is', null)
     .where('o.deleted_at', 'is', null)
     .executeTakeFirst();
@@ -125,12 +176,20 @@ export async function membershipOf(
   };
 }
 
-/** The caller of an open stream as allowed by now; null when the session or the membership ended. */
-export async function recheckSession(auth: Auth, ctx: OrgContext): Promise<OrgContext | null> {
+/** The caller of an open stream as allowed by now; null when the session, the key or the membership ended. */
+export async function recheckSession(
+  { auth, now }: Identification,
+  ctx: OrgContext,
+): Promise<OrgContext | null> {
+  const caller = await stillBehind(auth, ctx, now());
+  const found = caller && (await membershipOf(ctx.root, caller.userId, ctx.org.id));
+  const rights = caller && found && rightsOf(caller, found);
+  return rights ? { ...ctx, caller, ...rights } : null;
+}
+
+async function stillBehind(auth: Auth, ctx: OrgContext, now: Date): Promise<Caller | null> {
+  const key = apiKeyOf(ctx.headers);
+  if (key !== null) return callerOfKey(ctx.root, key, now);
   // A stream cannot carry the cookie of a prolonged session, so none is prolonged here.
-  if ((await userOfSession(auth, ctx.headers)) === null) return null;
-  const found = await membershipOf(ctx.root, ctx.caller.userId, ctx.org.id);
-  if (!found) return null;
-  const { org, member, receptionistOverlap } = found;
-  return { ...ctx, org, member, grants: permissionsOf(member.role, receptionistOverlap) };
+  return (await userOfSession(auth, ctx.headers)) === null ? null : ctx.caller;
 }

@@ -11,6 +11,9 @@ import { seedDemo } from '../demo/seed.ts';
 import { createApp } from '../http/app.ts';
 import { createAuth } from '../http/auth.ts';
 import { listen } from '../http/listen.ts';
+import { JOBS } from '../jobs/jobs.ts';
+import { databaseLock } from '../jobs/lock.ts';
+import { startJobs } from '../jobs/runner.ts';
 import { createLiveFeed } from '../modules/events/feed.ts';
 import type { Config } from './config.ts';
 import type { Output } from './log.ts';
@@ -81,6 +84,8 @@ export async function serve(config: Config, projectDir: string, { say, log }: Ou
       await closed;
     });
     if (shutdown.isStopping()) return;
+    const jobs = startJobs({ db, log, now: () => new Date(), lock: databaseLock(pool), jobs: JOBS });
+    shutdown.onStop('the jobs', () => jobs.stop());
     ready = true;
     const seconds = ((performance.now() - begun) / 1000).toFixed(1);
     say(`Ready in ${seconds} s`);

@@ -25,6 +25,23 @@ describe('measure', () => {
   });
 });
 
+describe('putting back', () => {
+  it('happens after every run and is not measured', async () => {
+    let now = 0;
+    let back = 0;
+    const run = (): void => {
+      now += 2;
+    };
+    const after = (): void => {
+      now += 100;
+      back += 1;
+    };
+    const [measured] = await measure([{ name: 'one', run, after }], 5, () => now);
+    expect(measured?.median).toBe(2);
+    expect(back).toBe(6);
+  });
+});
+
 describe('quantile', () => {
   it('interpolates', () => {
     expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);

@@ -3,6 +3,27 @@ export interface Candidate {
   readonly name: string;
   /** Does the work once. */
   readonly run: () => unknown;
+  /** Puts things back after a run; not measured. */
+  readonly after?: () => unknown;
+  /** The ratio it should not exceed; told beside the measured one, never enforced. */
+  readonly goal?: number;
+}
+
+/** Benches that share something costly. */
+export interface BenchGroup {
+  /** Runs all its benches on the command line. */
+  readonly name: string;
+  /** Closes what its benches opened; called once, after the last of them. */
+  readonly close: () => Promise<void>;
+}
+
+/** What a bench compares, once it is prepared. */
+export interface Prepared {
+  readonly candidates: readonly Candidate[];
+  /** Cleans up. */
+  readonly done?: () => Promise<void>;
+  /** Further lines of the report, asked for after the last run: sizes, memory. */
+  readonly notes?: () => readonly string[];
 }
 
 /**
@@ -11,8 +32,8 @@ export interface Candidate {
  */
 export interface Bench {
   readonly name: string;
-  /** Prepares the candidates; `done` cleans up. */
-  readonly prepare: () => Promise<{ candidates: readonly Candidate[]; done?: () => Promise<void> }>;
+  readonly group?: BenchGroup;
+  readonly prepare: () => Promise<Prepared>;
   /** Measured runs of each candidate; 30 unless told otherwise. */
   readonly runs?: number;
 }
@@ -43,6 +64,7 @@ export async function measure(
       const begun = clock();
       await candidate.run();
       if (turn >= 0) times[index]?.push(clock() - begun);
+      await candidate.after?.();
     }
   }
   const medians = times.map((list) => quantile(list, 0.5));

@@ -26,6 +26,11 @@ const ACCEPTED: readonly { readonly warning: RegExp; readonly because: string }[
     because: 'decisions 11: money hidden from a role is null',
   },
   {
+    warning:
+      /(scheduled_production|completed_production|total_\w+|scheduled|completed|lost|goal|attainment_pct): nullable, should not be$/,
+    because: 'decisions 11: production, goals and what they amount to are money',
+  },
+  {
     warning: /providers\[\] appointment: nullable, should not be$/,
     because: 'decisions 11: a provider busy at a location out of scope is "busy elsewhere" without a name',
   },

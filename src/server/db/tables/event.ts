@@ -25,6 +25,7 @@ export interface EventTable {
   changes: JsonDefault<readonly Change[]>;
   note: Generated<string>;
   request_id: string | null;
+  only_for: string | null;
 }
 
 export interface IdempotencyKeyTable {

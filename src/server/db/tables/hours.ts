@@ -54,6 +54,7 @@ export interface ScheduleOverrideTable {
     'vacation' | 'sick' | 'personal' | 'training' | 'meeting' | 'holiday' | 'emergency' | 'other'
   >;
   note: Generated<string>;
+  bookable_by: Generated<('manual' | 'online' | 'waitlist')[]>;
   version: Generated<number>;
   created_at: Generated<Instant>;
   updated_at: Generated<Instant>;

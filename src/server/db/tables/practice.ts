@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Role } from '#domain/permission/actions.ts';
+import type { Action, Role } from '#domain/permission/actions.ts';
 import type { WallTime } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { JsonDefault, JsonObject } from './column.ts';
@@ -101,6 +101,8 @@ export interface MembershipTable {
   created_at: Generated<Instant>;
   updated_at: Generated<Instant>;
   deleted_at: Instant | null;
+  invite_hash: string | null;
+  invite_expires_at: Instant | null;
 }
 
 export interface MembershipLocationTable {
@@ -126,4 +128,5 @@ export interface ApiKeyTable {
   created_at: Generated<Instant>;
   updated_at: Generated<Instant>;
   deleted_at: Instant | null;
+  scopes: Action[] | null;
 }

@@ -46,3 +46,15 @@ export interface PatientRecallTable {
   updated_at: Generated<Instant>;
   deleted_at: Instant | null;
 }
+
+export interface RecallPerformanceTable {
+  org_id: string;
+  patient_recall_id: string;
+  appointment_id: string;
+  performed_on: LocalDate;
+  previous_before: LocalDate | null;
+  due_before: LocalDate | null;
+  due_after: LocalDate;
+  started: Generated<boolean>;
+  created_at: Generated<Instant>;
+}

@@ -2,7 +2,8 @@ import type { OpenApiDocument, OpenApiOperation } from '#contract/openapi.ts';
 import type { JsonSchema } from '#contract/openapi-schemas.ts';
 import { fieldRows, type FieldRow, typeOf } from './describe-schema.ts';
 import { anchor, Html, html, prose } from './html.ts';
-import { sampleOf } from './sample.ts';
+import { curl } from './curl.ts';
+import { placeholders } from './placeholders.ts';
 import { STYLE } from './style.ts';
 
 interface Endpoint {
@@ -36,6 +37,7 @@ export function renderDocs(document: OpenApiDocument): string {
           <nav class="nav" aria-label="Endpoints" tabindex="0">
             <h2>Endpoints</h2>
             ${groups.map(({ name, list }) => navGroup(name, list))}
+            <a href="#placeholders">Placeholders</a>
             <a href="#shapes">Shapes</a>
           </nav>
           <main id="content" tabindex="-1">
@@ -44,7 +46,7 @@ export function renderDocs(document: OpenApiDocument): string {
               Version ${version}. Machine-readable: <a href="/openapi.json">openapi.json</a>
             </p>
             ${description.split('\n\n').map((paragraph) => html`<p>${prose(paragraph)}</p>`)}
-            ${groups.map(({ name, list }) => group(name, list, document))}
+            ${placeholders()} ${groups.map(({ name, list }) => group(name, list, document))}
             <section aria-labelledby="shapes">
               <h2 id="shapes">Shapes</h2>
               ${Object.entries(document.components.schemas).map(([name, schema]) => shape(name, schema))}
@@ -108,7 +110,7 @@ function article({ method, path, operation }: Endpoint, document: OpenApiDocumen
     ${errors(responses)}
     <details class="example">
       <summary>Example</summary>
-      <pre><code>${curl({ method, path, operation }, document)}</code></pre>
+      <pre><code>${curl(operation.operationId, document.servers[0]?.url ?? '/')}</code></pre>
     </details>
   </article>`;
 }
@@ -173,25 +175,4 @@ function table(title: string | null, about: string, rows: readonly FieldRow[]): 
         </tbody>
       </table>
     </div>`;
-}
-
-function curl({ method, path, operation }: Endpoint, document: OpenApiDocument): string {
-  const { schemas } = document.components;
-  const server = document.servers[0]?.url ?? '/';
-  const query = operation.parameters
-    .filter((parameter) => parameter.in === 'query' && parameter.required)
-    .map(({ name, schema }) => `${name}=${encodeURIComponent(String(sampleOf(schema, schemas)))}`)
-    .join('&');
-  const body = operation.requestBody?.content['application/json'].schema;
-  const address = path
-    .replace('{org_id}', 'demo')
-    .replace(/\{\w+\}/g, '01980000-0000-7000-8000-000000000001');
-  const lines = [
-    `curl${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} '${server.replace(/\/$/, '')}${address}${query === '' ? '' : `?${query}`}'`,
-    ...(operation.security?.length === 0 ? [] : ["-H 'Authorization: Bearer '$TOKEN"]),
-    ...(body
-      ? ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(sampleOf(body, schemas), null, 2)}'`]
-      : []),
-  ];
-  return lines.join(' \\\n  ');
 }

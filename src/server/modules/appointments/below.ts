@@ -223,15 +223,19 @@ const MAX_CENTS = 999_999_999_999;
 
 /**
  * Sum of the fees: the production of a visit until a person sets it (catalogue §19).
+ * @param field of the request that adds to them.
  * @throws Refusal 422 when no column of money could hold it.
  */
-export function productionOf(procedures: readonly { readonly fee: string }[]): string {
+export function productionOf(
+  procedures: readonly { readonly fee: string }[],
+  field: 'procedures' | 'fee' = 'procedures',
+): string {
   const total = sumAmounts(procedures.map((entry) => entry.fee));
   if ((centsOf(total) ?? 0) <= MAX_CENTS) return total;
   throw new Refusal({
     type: 'value_error',
     msg: 'The fees together are larger than an amount can be',
-    loc: ['body', 'procedures'],
+    loc: ['body', field],
   });
 }
 

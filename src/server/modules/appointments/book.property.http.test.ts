@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import { appointment, type Appointment } from '#contract/appointment-shapes.ts';
+import { appointmentEndpoints } from '#contract/appointments.ts';
 import { testApp, type SignedIn } from '#testing/app.ts';
-import { makeAppointmentType, makePatient } from '#testing/builders.ts';
+import { makeAppointmentType, makeBlockoutType, makePatient } from '#testing/builders.ts';
 import { bookingOf, makeClinic, makeRule, MONDAY, pathOf, TUESDAY, type Clinic } from './book.fixtures.ts';
 
 const app = await testApp();
@@ -23,6 +25,9 @@ const COMMANDS = [
   'retype',
   'delete',
   'restore',
+  'block',
+  'unblock',
+  'override',
 ] as const;
 const STATUSES = ['scheduled', 'complete', 'unscheduled', 'cancelled', 'broken', 'pinboard', 'planned'];
 
@@ -49,6 +54,8 @@ interface House {
   readonly patients: readonly string[];
   /** Last seen version by id, in the order of booking. */
   readonly seen: Map<string, number>;
+  readonly noSchedule: string;
+  readonly blockouts: string[];
 }
 
 async function makeHouse(): Promise<House> {
@@ -64,6 +71,8 @@ async function makeHouse(): Promise<House> {
     manager: await app.signedIn(clinic.org, 'manager'),
     patients: [clinic.patient.id, clinic.otherPatient.id, (await makePatient(db, clinic.org.id)).id],
     seen: new Map(),
+    noSchedule: (await makeBlockoutType(db, clinic.org.id, { is_no_schedule: true })).id,
+    blockouts: [],
   };
 }
 
@@ -84,11 +93,12 @@ async function run(house: House, step: Step): Promise<void> {
   const [id, version] = known[step.visit % Math.max(1, known.length)] ?? [];
   const type = { appointment_type_uuid: house.types[step.type] ?? null };
   const path = (command = ''): string => pathOf({ id: id ?? '' }, command);
+  if (['block', 'unblock', 'override'].includes(step.command)) return changeHours(house, step, slot);
   if (step.command !== 'book' && id === undefined) return;
   const base = { base_version: step.knowsVersion ? version : 1 };
   const placing = { ...base, ...slot, operatory_uuid, allow_overlap };
   const send = (): ReturnType<SignedIn['post']> => {
-    switch (step.command) {
+    switch (step.command as Exclude<Step['command'], 'block' | 'unblock' | 'override'>) {
       case 'book': {
         const patient_uuid = house.patients[step.visit % 3] ?? '';
         return client.post('/appointments', {
@@ -124,6 +134,42 @@ async function run(house: House, step: Step): Promise<void> {
   }
   const changed = appointment.safeParse(answer.body).data;
   if (changed && answer.status < 300) remember(house, changed);
+}
+
+interface Slot {
+  readonly schedule_date: string;
+  readonly start_time: string;
+  readonly end_time: string;
+}
+
+/** Time is closed, opened again, or a provider works other hours: visits stay where they stand. */
+async function changeHours(house: House, step: Step, slot: Slot): Promise<void> {
+  const { clinic, blockouts } = house;
+  const client = step.manager ? house.manager : clinic.desk;
+  const location_uuid = clinic.location.id;
+  if (step.command === 'unblock') {
+    const id = blockouts[step.visit % Math.max(1, blockouts.length)];
+    if (id !== undefined)
+      expect([204, 404]).toContain((await client.delete(`/blockouts/instances/${id}`)).status);
+    return;
+  }
+  if (step.command === 'override') {
+    const { schedule_date: override_date, start_time, end_time } = slot;
+    const hours = step.insist ? { is_unavailable: true } : { start_time, end_time };
+    const answer = await house.manager.post('/schedule/overrides', {
+      ...{ provider_uuid: clinic.provider.id, location_uuid, override_date, ...hours },
+    });
+    expect([201, 409, 422]).toContain(answer.status);
+    return;
+  }
+  const operatory = [clinic.operatory.id, clinic.otherOperatory.id][step.visit % 3];
+  const operatory_uuids = operatory === undefined ? null : [operatory];
+  const answer = await client.post('/blockouts/instances', {
+    ...{ blockout_type_uuid: house.noSchedule, location_uuid, operatory_uuids, ...slot },
+  });
+  expect([201, 409]).toContain(answer.status);
+  const made = z.object({ items: z.array(z.object({ id: z.string() })) }).safeParse(answer.body).data;
+  blockouts.push(...(made?.items ?? []).map(({ id }) => id));
 }
 
 /** Versions only grow, whatever order answers come in. */
@@ -172,6 +218,31 @@ async function brokenHistories(orgId: string): Promise<readonly unknown[]> {
   return found.rows;
 }
 
+/**
+ * The changes of each living visit, told one after the other, must join (what one says was there is what the one before
+ * left) and end in what the visit says now.
+ */
+async function expectReplay({ manager, seen }: House): Promise<void> {
+  for (const id of seen.keys()) {
+    const now = await manager.get(`/appointments/${id}`);
+    if (now.status === 404) continue;
+    const { items } = await manager.ok(appointmentEndpoints.history, {
+      params: { appointment_uuid: id },
+      query: { page_size: 200 },
+    });
+    const told = new Map<string, unknown>();
+    for (const { changes } of items.toSorted((a, b) => a.version - b.version)) {
+      for (const { field, old_value, new_value } of changes) {
+        if (told.has(field)) expect([field, old_value]).toEqual([field, told.get(field)]);
+        told.set(field, new_value);
+      }
+    }
+    const visit = z.record(z.string(), z.unknown()).parse(now.body);
+    for (const [field, value] of told) expect([field, visit[field]]).toEqual([field, value]);
+    expect(items).toHaveLength(Number(visit['version']));
+  }
+}
+
 test('whatever several people do at once, no two visits share a place that nobody allowed', async () => {
   const rounds = fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 6, maxLength: 14 });
   await fc.assert(
@@ -182,6 +253,7 @@ test('whatever several people do at once, no two visits share a place that nobod
       expect(await unallowed(orgId)).toEqual([]);
       expect(await sharedProviders(orgId)).toEqual([]);
       expect(await brokenHistories(orgId)).toEqual([]);
+      await expectReplay(house);
       const rows = await db
         .selectFrom('appointment')
         .select(['id', 'version'])

@@ -100,7 +100,7 @@ function wholeVisit(providerId: string, index: number): ProviderOnVisit {
 /** Without providers in the request, those whose hours tie them to the operatory at that time count (catalogue §6). */
 async function scheduledThere(ctx: OrgContext, ref: Reference, place: ProposedPlace) {
   const day = { locationId: place.locationId, date: place.date };
-  const facts = await loadDayFacts(ctx, ctx.db, ref, day, { providerIds: [], patientId: null });
+  const facts = await loadDayFacts(ctx, ctx.db, ref, day, { providerIds: [], patientIds: [] });
   return providersInOperatory(facts.providerDays, place.operatoryId, place.slot).map(({ id }, index) =>
     wholeVisit(id, index),
   );

@@ -8,6 +8,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { Patch } from '../../db/versioned.ts';
 import { forbidden, Refusal } from '../../refusal.ts';
 import { lockBookDays } from '../book-day/service.ts';
+import { requireRecallOf } from '../recalls/service.ts';
 import { reference, zoneOf, type Reference } from '../reference/service.ts';
 import {
   changedProviders,
@@ -18,6 +19,7 @@ import {
   readProviders,
   readTags,
   requireProviders,
+  type ProcedureDraft,
 } from './below.ts';
 import { requireAppointment, requireVersion } from './load.ts';
 import { carriedArrival, carryAlong } from './move.ts';
@@ -39,16 +41,35 @@ import { instantAt } from './slot.ts';
 import { standingOf } from './standing.ts';
 import { writeAppointment } from './write.ts';
 
+/** What an import brings that a request to change a visit cannot name. */
+export interface PatchExtras {
+  /** What the history calls it. */
+  readonly action?: 'updated' | 'providers_replaced';
+  /** Book over other visits; the caller has the right. */
+  readonly allowOverlap?: boolean;
+  readonly procedures?: readonly ProcedureDraft[] | undefined;
+  readonly confirmationId?: string | null | undefined;
+  readonly externalId?: string | undefined;
+  /** Write nothing, not even a version, when nothing changes. */
+  readonly quiet?: boolean;
+}
+
 /**
  * Changes details of a visit; absent fields stay. Time, operatory, type and providers go through the same placement
  * rule as a move, without override (catalogue: Conflicts [P]).
- * @param action what the history calls it.
  */
 export async function patchAppointment(
   ctx: OrgContext,
   id: string,
   body: PatchBody,
-  action: 'updated' | 'providers_replaced' = 'updated',
+  {
+    action = 'updated',
+    allowOverlap = false,
+    procedures,
+    confirmationId,
+    externalId,
+    quiet,
+  }: PatchExtras = {},
 ): Promise<AppointmentAnswer> {
   const ref = await reference(ctx);
   const found = await requireAppointment(ctx, ctx.db, id);
@@ -64,6 +85,8 @@ export async function patchAppointment(
     requireProviders(ref, body.providers);
     const tags = body.tag_uuids && readTags(ref, body.tag_uuids);
     requireChosenType(ref, row, typeId);
+    if (body.recall_uuid)
+      await requireRecallOf(ctx, tx, body.recall_uuid, row.patient_id, ['body', 'recall_uuid']);
     const place = nextPlace(row, body, operatoryId, zone);
     const pattern = readPattern(body, place.slot);
     const given = body.providers && readProviders(body.providers, place.date, place.slot, zone);
@@ -93,7 +116,7 @@ export async function patchAppointment(
             isNewPatient: row.is_new_patient,
             pattern: timePattern,
             providers: onVisit(providers),
-            allowOverlap: false,
+            allowOverlap,
             standing,
           })
         : null;
@@ -111,12 +134,15 @@ export async function patchAppointment(
       priority: body.priority,
       is_time_locked: body.is_time_locked,
       color_override: body.color_override,
-      ...production(row, body),
+      recall_id: body.recall_uuid,
+      ...production(row, body, procedures),
       estimated_insurance: body.estimated_insurance,
       estimated_patient_portion: body.estimated_patient_portion,
+      ...(confirmationId === undefined ? {} : { confirmation_status_id: confirmationId }),
+      external_id: externalId,
     };
-    const below = { providers: changedProviders(row, providers), tags };
-    const changed = await writeAppointment(ctx, tx, ref, { row, action, patch, below });
+    const below = { providers: changedProviders(row, providers), procedures, tags };
+    const changed = await writeAppointment(ctx, tx, ref, { row, action, patch, below, quiet });
     return { ...shapeAppointment(ctx, ref, changed), warnings: warningsOf(judged) };
   });
 }
@@ -169,11 +195,17 @@ function movedToOtherDay(
 }
 
 /** A production set by hand sticks; null gives the sum of the fees back (catalogue §19). */
-function production(row: AppointmentRow, body: PatchBody): Patch<'appointment'> {
-  if (body.production_amount === undefined) return {};
+function production(
+  row: AppointmentRow,
+  body: PatchBody,
+  procedures: readonly ProcedureDraft[] | undefined,
+): Patch<'appointment'> {
+  if (body.production_amount === undefined) {
+    return procedures && !row.production_is_set ? { production_amount: productionOf(procedures) } : {};
+  }
   if (body.production_amount !== null) {
     return { production_amount: body.production_amount, production_is_set: true };
   }
-  const fees = (row.procedures ?? []).map(([, , fee]) => ({ fee }));
+  const fees = procedures ?? (row.procedures ?? []).map(([, , fee]) => ({ fee }));
   return { production_amount: productionOf(fees), production_is_set: false };
 }

@@ -79,7 +79,7 @@ describe('where the patient is', () => {
     }
   });
 
-  test('is refused in the order: unknown, no longer used, stale', async () => {
+  test('is refused in the order: unknown, no longer used, stale, not in this state', async () => {
     const clinic = await makeClinic(app);
     const old = await makeFlowStatus(db, clinic.org.id, { is_active: false });
     const visit = await book(clinic);
@@ -98,6 +98,15 @@ describe('where the patient is', () => {
       reasons: ['version_conflict body base_version'],
     });
     expect(await set({})).toEqual({ status: 422, reasons: ['missing body flow_status_uuid'] });
+    await clinic.desk.post(pathOf(visit, 'pinboard'), { base_version: 1 });
+    expect(await set({ flow_status_uuid: clinic.arrived.id, base_version: 1 })).toEqual({
+      status: 409,
+      reasons: ['version_conflict body base_version'],
+    });
+    expect(await set({ flow_status_uuid: clinic.arrived.id, base_version: 2 })).toEqual({
+      status: 422,
+      reasons: ['state_not_allowed body flow_status_uuid'],
+    });
   });
 });
 

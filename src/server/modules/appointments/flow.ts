@@ -4,6 +4,7 @@ import { allowsFlow } from '#domain/appointment/status.ts';
 import { requireOwn, type OrgContext } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { Refusal } from '../../refusal.ts';
+import { holdFlowStatus } from '../flow-statuses/service.ts';
 import { living, reference } from '../reference/service.ts';
 import { latestEventOf } from './history.store.ts';
 import { requireAppointment, requireVersion } from './load.ts';
@@ -25,6 +26,8 @@ export async function setFlowStatus(ctx: OrgContext, id: string, body: FlowBody)
     if (status && !status.is_active) {
       throw new Refusal({ type: 'value_error', msg: 'This flow status is no longer in use', loc });
     }
+    if (status) await holdFlowStatus(ctx, tx, status.id, loc);
+    await requireVersion(ctx, tx, ref, row, body.base_version);
     if (!allowsFlow(row.status)) {
       throw new Refusal({
         type: 'state_not_allowed',
@@ -33,7 +36,6 @@ export async function setFlowStatus(ctx: OrgContext, id: string, body: FlowBody)
         ctx: { status: row.status },
       });
     }
-    await requireVersion(ctx, tx, ref, row, body.base_version);
     const changed = await writeAppointment(ctx, tx, ref, {
       row,
       action: 'flow_status_changed',

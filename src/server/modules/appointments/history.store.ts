@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { EventTable } from '../../db/tables/event.ts';
 
@@ -34,6 +34,19 @@ export function latestEventOf(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Everything that changed where the patient is, or that set it again, oldest first. */
+export function flowEventsOf(db: Kysely<Database>, orgId: string, id: string): Promise<HistoryRow[]> {
+  return eventsOf(db, orgId, id)
+    .where((eb) =>
+      eb.or([
+        eb('action', '=', 'flow_status_changed'),
+        sql<boolean>`changes @> '[{"field": "flow_status"}]'`,
+      ]),
+    )
+    .orderBy('seq')
+    .execute();
 }
 
 function eventsOf(db: Kysely<Database>, orgId: string, id: string) {

@@ -9,7 +9,12 @@ import { requireAppointment } from './load.ts';
 
 type Entry = z.input<typeof appointmentHistoryEntry>;
 
-const MONEY = new Set(['production_amount', 'estimated_insurance', 'estimated_patient_portion']);
+const MONEY = new Set([
+  'production_amount',
+  'estimated_insurance',
+  'estimated_patient_portion',
+  'procedure_fee',
+]);
 const KNOWN: ReadonlySet<string> = new Set(HISTORY_ACTIONS);
 
 /** What happened to a visit, newest first (catalogue §11). Amounts are blanked for roles without sight of money. */

@@ -4,7 +4,9 @@ import type { RowPatch } from '../../db/schema.ts';
 import type { Judged } from './judged.ts';
 import type { Standing } from './standing.ts';
 
-type OverlapColumns = Pick<RowPatch<'appointment'>, 'overlap_basis' | 'overlap_allowed_by' | 'overlap_with'>;
+/** Columns that only a placement decides. */
+export type OverlapColumn = 'overlap_basis' | 'overlap_allowed_by' | 'overlap_with';
+type OverlapColumns = Pick<RowPatch<'appointment'>, OverlapColumn>;
 
 /**
  * Why the visit may share its slot, who said so, and with whom (decisions 3).

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ConflictDetails } from '#contract/conflicts.ts';
 import { providerSegments, type ProviderOnVisit } from '#domain/appointment/pattern.ts';
 import { checkPlacement } from '#domain/conflict/check-placement.ts';
-import type { Placement } from '#domain/conflict/facts.ts';
+import type { DayFacts, Placement } from '#domain/conflict/facts.ts';
 import { isBlocking, reasonCodes, type Violation } from '#domain/conflict/violation.ts';
 import type { Interval } from '#domain/interval/interval.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
@@ -48,9 +48,14 @@ export async function judge(
     { locationId: place.locationId, date: place.date },
     {
       providerIds: place.providers.map((provider) => provider.providerId),
-      patientId: place.patient?.id ?? null,
+      patientIds: place.patient ? [place.patient.id] : [],
     },
   );
+  return judgeOn(ctx, ref, day, place);
+}
+
+/** The same over facts that were read already. */
+export function judgeOn(ctx: OrgContext, ref: Reference, day: DayFacts, place: ProposedPlace): Judged {
   const placement = toPlacement(ctx, ref, place);
   return { ...checkPlacement(day, placement), day, placement };
 }
@@ -80,8 +85,20 @@ export async function requirePlace(
   await lockProvidersByRule(ctx, db, ref, place);
   const judged = await judgeStanding(ctx, db, ref, place);
   if (!judged.blocked) return judged;
-  const changes = await lastChangesOf(ctx, db, visitIds(judged.violations));
-  throw new Refusal({
+  throw placementRefusal(ref, place, judged, await lastChangesOf(ctx, db, visitIds(judged.violations)));
+}
+
+/**
+ * Why a visit may not stand where it is proposed: 409 with all conflicts.
+ * @param changes who last changed the visits in the way.
+ */
+export function placementRefusal(
+  ref: Reference,
+  place: ProposedPlace,
+  judged: Judged,
+  changes: ReadonlyMap<string, LastChange>,
+): Refusal {
+  return new Refusal({
     type: 'schedule_conflict',
     msg: conflictSentence(judged.violations),
     loc: ['body', 'start_time'],
@@ -116,16 +133,20 @@ async function lockProvidersByRule(
   ref: Reference,
   { typeId, providers }: ProposedPlace,
 ): Promise<void> {
-  const forbids = ref.rules.some(
-    (rule) =>
-      !rule.allow_overlap && (rule.appointment_type_a_id === typeId || rule.appointment_type_b_id === typeId),
-  );
-  if (forbids)
+  if (forbidsProviders(ref, typeId))
     await lockProviders(
       ctx,
       db,
       providers.map((entry) => entry.providerId),
     );
+}
+
+/** Whether a rule forbids visits of a type to share a provider with some other. */
+export function forbidsProviders(ref: Reference, typeId: string | null): boolean {
+  return ref.rules.some(
+    (rule) =>
+      !rule.allow_overlap && (rule.appointment_type_a_id === typeId || rule.appointment_type_b_id === typeId),
+  );
 }
 
 function toPlacement(ctx: OrgContext, ref: Reference, place: ProposedPlace): Placement {

@@ -11,7 +11,12 @@ type ProvidersBody = EndpointRequest<typeof appointmentEndpoints.replaceProvider
 /** Replaces all provider assignments at once; the placement rule has its say on provider time. */
 export async function replaceAppointmentProviders(ctx: OrgContext, id: string, body: ProvidersBody) {
   const { base_version, providers } = body;
-  const patched = await patchAppointment(ctx, id, { base_version, providers }, 'providers_replaced');
+  const patched = await patchAppointment(
+    ctx,
+    id,
+    { base_version, providers },
+    { action: 'providers_replaced' },
+  );
   return patched.provider_assignments;
 }
 

@@ -28,12 +28,23 @@ export function requireType(ref: Reference, id: string): AppointmentTypeRow {
  * @throws Refusal 422 when archived or not offered there (catalogue §19).
  */
 export function requireOffered(ref: Reference, locationId: string, type: AppointmentTypeRow): void {
-  const refuse = (msg: string) => new Refusal({ type: 'value_error', msg, loc: TYPE_LOC, input: type.id });
-  if (type.deleted_at !== null) throw refuse('This appointment type is archived');
+  requireInUse(type);
+  if (isOffered(ref, locationId, type)) return;
+  const msg = 'This location does not offer this appointment type';
+  throw new Refusal({ type: 'value_error', msg, loc: TYPE_LOC, input: type.id });
+}
+
+/** @throws Refusal 422 for an archived type: it may not be chosen any more. */
+export function requireInUse(type: AppointmentTypeRow): void {
+  if (type.deleted_at === null) return;
+  const msg = 'This appointment type is archived';
+  throw new Refusal({ type: 'value_error', msg, loc: TYPE_LOC, input: type.id });
+}
+
+/** Whether a location offers a type that is in use: one of its locations, or any when it names none. */
+export function isOffered(ref: Reference, locationId: string, type: AppointmentTypeRow): boolean {
   const offered = ref.typeLocations.filter((entry) => entry.appointment_type_id === type.id);
-  if (offered.length > 0 && !offered.some((entry) => entry.location_id === locationId)) {
-    throw refuse('This location does not offer this appointment type');
-  }
+  return offered.length === 0 || offered.some((entry) => entry.location_id === locationId);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { EventDraft } from '../../db/events.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { versioned } from '../../db/versioned.ts';
 import { lockBookDays } from '../book-day/service.ts';
+import { recallsFollowVisit } from '../recalls/service.ts';
 import { reference } from '../reference/service.ts';
 import { draftsOf, onVisit } from './below.ts';
 import { requireAppointment, requireVersion } from './load.ts';
@@ -28,6 +29,7 @@ export async function deleteAppointment(
     const row = await requireAppointment(ctx, tx, id, { lock: true });
     await requireVersion(ctx, tx, ref, row, baseVersion, 'query');
     await versioned.remove(tx, { table: 'appointment', org: ctx.org.id, id }, eventOf(ctx, row, 'deleted'));
+    await recallsFollowVisit(ctx, tx, row, null);
   });
 }
 
@@ -69,6 +71,7 @@ export async function restoreAppointment(
     await versioned.restore(tx, target, eventOf(ctx, row, 'restored'), overlapColumns(ctx, judged));
     const current = await findAppointment(tx, ctx.org.id, id);
     if (!current) throw new Error('a restored appointment cannot be read back');
+    await recallsFollowVisit(ctx, tx, null, current);
     return { ...shapeAppointment(ctx, ref, current), warnings: warningsOf(judged) };
   });
 }

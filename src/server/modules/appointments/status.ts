@@ -97,11 +97,14 @@ export function cancelAppointment(
   });
 }
 
-/** Takes a visit off the grid; its times stay stored and give its length (catalogue [P]). */
+/**
+ * Takes a visit off the grid; its times stay stored and give its length (catalogue [P]).
+ * @param body without a base the visit goes whatever its version is (a blockout that sends its visits away).
+ */
 export function pinAppointment(
   ctx: OrgContext,
   id: string,
-  body: Body<'pinboard'>,
+  body: Partial<Body<'pinboard'>>,
 ): Promise<AppointmentAnswer> {
   return change(ctx, id, {
     base: body.base_version,
@@ -113,7 +116,7 @@ export function pinAppointment(
 }
 
 interface StatusChange {
-  readonly base: number;
+  readonly base: number | undefined;
   /** Word of the history. */
   readonly action: string;
   readonly note?: string | null | undefined;

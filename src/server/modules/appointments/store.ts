@@ -82,19 +82,20 @@ export function findAppointments(db: Db, orgId: string, ids: readonly string[]):
 }
 
 /**
- * The visits of one local day at one location that stand on the grid, now or before they were missed: everything with
+ * The visits of some local days at one location that stand on the grid, now or before they were missed: everything with
  * a slot but the pinboard and planned or unscheduled visits (catalogue §1, decisions 13).
  */
-export function appointmentsOfDay(
+export function appointmentsOfDays(
   db: Db,
   orgId: string,
   locationId: string,
-  date: LocalDate,
+  dates: readonly LocalDate[],
 ): Promise<AppointmentRow[]> {
   return rows(
     db,
-    sql`a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date = ${date} and a.deleted_at is null
-      and a.start_at is not null and a.status in ('scheduled', 'complete', 'broken', 'cancelled')`,
+    sql`a.org_id = ${orgId} and a.location_id = ${locationId} and a.deleted_at is null
+      and a.schedule_date = any(${[...dates]}::date[]) and a.start_at is not null
+      and a.status in ('scheduled', 'complete', 'broken', 'cancelled')`,
     sql`a.start_at, a.operatory_id, a.item_order, a.id`,
   );
 }

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import { authorOf, type OrgContext } from '../../context.ts';
 import { changesBetween } from '../../db/events.ts';
 import type { Database } from '../../db/schema.ts';
-import type { JsonValue } from '../../db/tables/column.ts';
+import type { Change, JsonValue } from '../../db/tables/column.ts';
 import { versioned, type Patch } from '../../db/versioned.ts';
+import { recallsFollowVisit, recallTypeOf } from '../recalls/service.ts';
 import type { Reference } from '../reference/service.ts';
 import { tuplesOf, writeBelow, type BelowDrafts } from './below.ts';
 import type { AppointmentRow } from './row.ts';
@@ -35,6 +36,7 @@ const HISTORY_FIELDS = [
   'cancel_reason',
   'cancelled_by',
   'broken_reason',
+  'recall',
   'tags',
 ] as const;
 
@@ -46,8 +48,16 @@ export interface Write {
   readonly patch: Patch<'appointment'>;
   /** Rows below the visit as they shall be; parts left out stay. */
   readonly below?: BelowDrafts;
+  /** Rows below the visit that the caller has written already. */
+  readonly written?: Pick<AppointmentRow, 'procedures'>;
+  /** What the history tells besides the fields of the visit itself. */
+  readonly changes?: readonly Change[];
   readonly action: string;
   readonly note?: string | null | undefined;
+  /** Leave the visit alone, with its version, when nothing of what the history tells changes. */
+  readonly quiet?: boolean | undefined;
+  /** False when the writer brings the recalls up itself. */
+  readonly followed?: boolean;
 }
 
 /**
@@ -60,10 +70,24 @@ export async function writeAppointment(
   ctx: OrgContext,
   tx: Kysely<Database>,
   ref: Reference,
-  { row, patch, below = {}, action, note }: Write,
+  {
+    row,
+    patch,
+    below = {},
+    written,
+    changes: beside = [],
+    action,
+    note,
+    quiet = false,
+    followed = true,
+  }: Write,
 ): Promise<AppointmentRow> {
-  const next: AppointmentRow = { ...row, ...plain(patch), ...rowsOf(below) };
-  const changes = changesBetween(told(ref, row), told(ref, next), HISTORY_FIELDS);
+  const next: AppointmentRow = { ...row, ...plain(patch), ...rowsOf(below), ...written };
+  if (next.recall_id !== row.recall_id) {
+    Object.assign(next, { recall_type_id: await recallTypeOf(ctx, tx, next.recall_id) });
+  }
+  const changes = [...changesBetween(told(ref, row), told(ref, next), HISTORY_FIELDS), ...beside];
+  if (quiet && changes.length === 0) return row;
   const result = await versioned.update(
     tx,
     { table: 'appointment', org: ctx.org.id, id: row.id, expected: row.version },
@@ -83,6 +107,7 @@ export async function writeAppointment(
   await writeBelow(ctx, tx, row.id, below);
   const current = await findAppointment(tx, ctx.org.id, row.id);
   if (!result.ok || !current) throw new Error('an appointment changed although its row was locked');
+  if (followed) await recallsFollowVisit(ctx, tx, row, current);
   return current;
 }
 

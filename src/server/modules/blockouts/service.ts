@@ -1,35 +1,45 @@
+import type { Kysely } from 'kysely';
 import type * as z from 'zod';
-import type { blockout } from '#contract/blockouts.ts';
-import type { Row } from '../../db/schema.ts';
-import { refOf, type Reference } from '../reference/service.ts';
+import type { blockoutCountResult } from '#contract/blockouts.ts';
+import type { OrgContext } from '../../context.ts';
+import type { Database, Row } from '../../db/schema.ts';
+import { knowingBlockoutTypes, type Reference } from '../reference/service.ts';
+import { generateBlockouts, type Order, type Wanted } from './generate.ts';
+import { BLOCKOUT, shapeBlockout, type BlockoutAnswer } from './kind.ts';
+import { countOf, shapePlan } from './plan-shape.ts';
+import { holdTypes } from './store.ts';
 
-/** A blockout as answers carry it, with what its type says, so that drawing needs no look-up. */
-export function shapeBlockout(ref: Reference, row: Row<'blockout'>): z.input<typeof blockout> {
-  const type = ref.blockoutType.get(row.blockout_type_id);
-  if (!type) throw new Error('a blockout names a type that the reference data do not hold');
-  const rule = type.booking_rule;
-  return {
-    id: row.id,
-    version: row.version,
-    created_at: row.created_at,
-    updated_at: row.updated_at,
-    location: refOf(ref.location, row.location_id),
-    operatory: refOf(ref.operatory, row.operatory_id),
-    blockout_type: refOf(ref.blockoutType, row.blockout_type_id),
-    blockout_group_uuid: row.blockout_group_id,
-    schedule_date: row.schedule_date,
-    start_time: row.start_time,
-    end_time: row.end_time,
-    note: row.note,
-    status: row.status,
-    color: type.color,
-    abbreviation: type.abbreviation,
-    is_no_schedule: type.is_no_schedule,
-    is_holiday: type.is_holiday,
-    booking_rule: {
-      kind: rule.kind,
-      appointment_types:
-        rule.kind === 'appointment_types' ? rule.appointment_type_uuids.map((id) => refOf(ref.type, id)) : [],
-    },
-  };
+export type { Order, Wanted };
+
+/** Blockouts as answers carry them. */
+export async function blockoutAnswers(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  rows: readonly Row<'blockout'>[],
+): Promise<BlockoutAnswer[]> {
+  const known = await knowingBlockoutTypes(ctx, db, ref, rows);
+  return rows.map((row) => shapeBlockout(known, row));
+}
+
+/** The record kind of blockouts, for holidays, which are blockouts. */
+export const blockoutKind = BLOCKOUT;
+
+/** Holds blockout types against being deleted or changed until the transaction ends; the living ones. */
+export function holdBlockoutTypes(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Row<'blockout_type'>[]> {
+  return holdTypes(tx, ctx.org.id, [...new Set(ids)]);
+}
+
+/** Makes blockouts, or tells which it would make, and answers as all generators do (catalogue: BlockoutCountResult). */
+export async function runGenerator(
+  ctx: OrgContext,
+  ref: Reference,
+  order: Order,
+): Promise<z.input<typeof blockoutCountResult>> {
+  const generated = await generateBlockouts(ctx, ref, order);
+  return { count: countOf(generated), ...shapePlan(generated, order.dryRun) };
 }

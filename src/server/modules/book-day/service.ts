@@ -1,30 +1,44 @@
 import type { Kysely } from 'kysely';
-import { providerSegments } from '#domain/appointment/pattern.ts';
-import { patientName } from '#domain/patient/name.ts';
-import type { BookedVisit, DayBlockout, DayFacts, ProviderDay } from '#domain/conflict/facts.ts';
+import type { BlockoutDay } from '#domain/conflict/blockout-placement.ts';
+import type { DayFacts, ProviderDay } from '#domain/conflict/facts.ts';
 import type { Interval } from '#domain/interval/interval.ts';
-import { openHoursOn, rangesOnDate, resolveProviderDays, type ResolvedDay } from '#domain/openings/hours.ts';
+import { openHoursOn, type ResolvedDay } from '#domain/openings/hours.ts';
 import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { instantOf } from '#domain/time/instant.ts';
 import { localDateOf, startOfLocalDay } from '#domain/time/zone.ts';
-import { atLocation, type OrgContext } from '../../context.ts';
+import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
-import { refOf, zoneOf, type Reference } from '../reference/service.ts';
+import { Refusal } from '../../refusal.ts';
+import { knowingBlockoutTypes, reference, zoneOf, type Reference } from '../reference/service.ts';
+import { bookedVisit, dayBlockout, hoursResolver, providerDay } from './rows.ts';
 import {
-  blockoutsOfDay,
+  blockoutsOfDays,
   bookedVisits,
   lastChanges,
   lockDays,
   lockPeople,
-  overridesOfDay,
+  lockZone,
+  overridesOfDays,
+  visitsOfDays,
   type BlockoutRow,
   type BookDay,
-  type BookedRow,
   type LastChange,
-  type OverrideRow,
 } from './store.ts';
 
+export { dayBlockout };
 export type { BlockoutRow, BookDay, LastChange };
+
+/** Some local days of one location. */
+export interface BookDays {
+  readonly locationId: string;
+  readonly dates: readonly LocalDate[];
+}
+
+/** For whom places are looked at: their visits elsewhere count too. */
+export interface Concerned {
+  readonly providerIds: readonly string[];
+  readonly patientIds: readonly string[];
+}
 
 /** Everything the placement rule looks at for one day, read inside `db`: lock first when it decides a write. */
 export async function loadDayFacts(
@@ -32,46 +46,158 @@ export async function loadDayFacts(
   db: Kysely<Database>,
   ref: Reference,
   day: BookDay,
-  visit: { readonly providerIds: readonly string[]; readonly patientId: string | null },
+  concerned: Concerned,
 ): Promise<DayFacts> {
-  const zone = zoneOf(ref, day.locationId);
-  const bounds = dayBounds(day.date, zone);
+  const facts = await loadFactsOfDays(ctx, db, ref, [day], concerned);
+  const found = facts.get(bookDayKey(day));
+  if (!found) throw new Error('no facts for a day that was asked for');
+  return found;
+}
+
+/**
+ * The same for several days, of one location or more, in as many statements as for one. Visits elsewhere are those of all
+ * the providers and patients: the rule itself looks at those of the visit it judges.
+ * @param days each once; none = nothing is read.
+ * @returns by `bookDayKey`; every day asked for has an entry.
+ */
+export async function loadFactsOfDays(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  days: readonly BookDay[],
+  { providerIds, patientIds }: Concerned,
+): Promise<Map<string, DayFacts>> {
+  const facts = new Map<string, DayFacts>();
+  if (days.length === 0) return facts;
+  const bounded = days.map((day) => {
+    const { start, end } = dayBounds(day.date, zoneOf(ref, day.locationId));
+    return { ...day, from: instantOf(start), to: instantOf(end) };
+  });
   // One connection serves a transaction, so these queue there; outside one they run side by side.
   const [visits, blockouts, overrides] = await Promise.all([
-    bookedVisits(
-      db,
-      ctx.org.id,
-      day,
-      instantOf(bounds.start),
-      instantOf(bounds.end),
-      visit.providerIds,
-      visit.patientId,
-    ),
-    blockoutsOfDay(db, ctx.org.id, day),
-    overridesOfDay(db, ctx.org.id, day),
+    bookedVisits(db, ctx.org.id, bounded, providerIds, patientIds),
+    blockoutsOfDays(db, ctx.org.id, days),
+    overridesOfDays(db, ctx.org.id, days),
   ]);
-  return {
-    locationId: day.locationId,
-    date: day.date,
-    today: localDateOf(ctx.now().getTime(), zone),
-    openHours: openHoursOn(openingRows(ref, day.locationId), day.date, zone),
-    visits: visits.map((row) => bookedVisit(ctx, ref, row)),
-    blockouts: blockouts.map((row) => dayBlockout(ref, row, zone)),
-    rules: ref.rules.map((rule) => ({
-      locationId: rule.location_id,
-      typeA: rule.appointment_type_a_id,
-      typeB: rule.appointment_type_b_id,
-      allowOverlap: rule.allow_overlap,
-    })),
-    providerDays: resolveDay(ref, overrides, day).map((resolved) =>
-      providerDay(ref, resolved, day.date, zone),
-    ),
-  };
+  const types = await knowingBlockoutTypes(ctx, db, ref, blockouts);
+  const visitsOn = grouped(visits, (row) => ({ locationId: row.day_location, date: row.day_date }));
+  const blockoutsOn = grouped(blockouts, placeOf);
+  const rules = ref.rules.map((rule) => ({
+    locationId: rule.location_id,
+    typeA: rule.appointment_type_a_id,
+    typeB: rule.appointment_type_b_id,
+    allowOverlap: rule.allow_overlap,
+  }));
+  for (const locationId of new Set(days.map((day) => day.locationId))) {
+    const zone = zoneOf(ref, locationId);
+    const today = localDateOf(ctx.now().getTime(), zone);
+    const opening = openingRows(ref, locationId);
+    const hoursOn = hoursResolver(ref, locationId, overrides);
+    for (const { date } of days.filter((day) => day.locationId === locationId)) {
+      const key = bookDayKey({ locationId, date });
+      facts.set(key, {
+        locationId,
+        date,
+        today,
+        openHours: openHoursOn(opening, date, zone),
+        visits: (visitsOn.get(key) ?? []).map((row) => bookedVisit(ctx, ref, row)),
+        blockouts: (blockoutsOn.get(key) ?? []).map((row) => dayBlockout(types, row, zone)),
+        rules,
+        providerDays: hoursOn(date).map((resolved) => providerDay(ref, resolved, date, zone)),
+      });
+    }
+  }
+  return facts;
+}
+
+/** The same for several days of one location, in the order of their dates. */
+export async function loadDaysFacts(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  days: BookDays,
+  concerned: Concerned,
+): Promise<DayFacts[]> {
+  const wanted = daysAt(days);
+  const facts = await loadFactsOfDays(ctx, db, ref, wanted, concerned);
+  return wanted.flatMap((day) => facts.get(bookDayKey(day)) ?? []);
+}
+
+/**
+ * What the rule for blockouts looks at, for several days of one location, read inside `db`: lock first when it decides a
+ * write. Every date asked for has an entry.
+ */
+export async function loadBlockoutDays(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  locationId: string,
+  dates: readonly LocalDate[],
+): Promise<ReadonlyMap<LocalDate, BlockoutDay>> {
+  const zone = zoneOf(ref, locationId);
+  const days = daysAt({ locationId, dates });
+  const [visits, blockouts] = await Promise.all([
+    visitsOfDays(db, ctx.org.id, days),
+    blockoutsOfDays(db, ctx.org.id, days),
+  ]);
+  const types = await knowingBlockoutTypes(ctx, db, ref, blockouts);
+  const visitsOn = grouped(visits, placeOf);
+  const blockoutsOn = grouped(blockouts, placeOf);
+  return new Map(
+    days.map((day) => {
+      const key = bookDayKey(day);
+      return [
+        day.date,
+        {
+          visits: (visitsOn.get(key) ?? []).map((row) => bookedVisit(ctx, ref, row)),
+          blockouts: (blockoutsOn.get(key) ?? []).map((row) => dayBlockout(types, row, zone)),
+        },
+      ];
+    }),
+  );
+}
+
+/** What tells book-days apart. */
+export function bookDayKey({ locationId, date }: BookDay): string {
+  return `${locationId} ${date}`;
+}
+
+function placeOf(row: { readonly location_id: string; readonly schedule_date: LocalDate }): BookDay {
+  return { locationId: row.location_id, date: row.schedule_date };
+}
+
+function daysAt({ locationId, dates }: BookDays): BookDay[] {
+  return dates.map((date) => ({ locationId, date }));
+}
+
+function grouped<R>(rows: readonly R[], dayOf: (row: R) => BookDay): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const key = bookDayKey(dayOf(row));
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
 }
 
 /** Locks the days a write touches (decisions 3); call it first in the transaction. */
-export function lockBookDays(ctx: OrgContext, tx: Kysely<Database>, days: readonly BookDay[]): Promise<void> {
-  return lockDays(tx, ctx.org.id, days);
+export async function lockBookDays(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  days: readonly BookDay[],
+): Promise<void> {
+  const zones = await lockDays(tx, ctx.org.id, days);
+  const ref = await reference(ctx);
+  // What the request reckoned with is as old as its beginning (decisions 15).
+  if ([...zones].every(([id, zone]) => ref.location.get(id)?.time_zone === zone)) return;
+  const msg = 'The time zone of the location has just changed; try again';
+  throw new Refusal({ type: 'unavailable', msg }, { 'Retry-After': '1' });
+}
+
+/** Keeps everybody from writing visits and blockouts of a location while its zone changes. */
+export function holdZone(tx: Kysely<Database>, locationId: string): Promise<void> {
+  return lockZone(tx, locationId);
 }
 
 /** Locks providers at all locations, after the book-days; for rules that forbid a provider two visits at once. */
@@ -92,18 +218,46 @@ export function lastChangesOf(
   return lastChanges(db, ctx.org.id, ids);
 }
 
-/** Active blockouts of a day. */
-export function dayBlockouts(ctx: OrgContext, day: BookDay): Promise<BlockoutRow[]> {
-  return blockoutsOfDay(ctx.db, ctx.org.id, day);
+/** Active blockouts of several days of a location, by day and start. */
+export function blockoutsOn(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  locationId: string,
+  dates: readonly LocalDate[],
+): Promise<BlockoutRow[]> {
+  return blockoutsOfDays(db, ctx.org.id, daysAt({ locationId, dates }));
 }
 
-/** Resolved hours of all providers of a day (catalogue §4), by the providers' names. */
-export async function providerHours(ctx: OrgContext, ref: Reference, day: BookDay): Promise<ResolvedDay[]> {
-  const overrides = await overridesOfDay(ctx.db, ctx.org.id, day);
+/** Resolved hours of all providers on several days (catalogue §4), each day by the providers' names. */
+export async function providerHours(
+  ctx: OrgContext,
+  ref: Reference,
+  days: BookDays,
+): Promise<ReadonlyMap<LocalDate, ResolvedDay[]>> {
+  const hoursOn = await resolvedHours(ctx, ref, days);
   const name = (id: string): string => ref.provider.get(id)?.name ?? '';
-  return resolveDay(ref, overrides, day).toSorted((a, b) =>
-    name(a.providerId).localeCompare(name(b.providerId)),
-  );
+  const byName = (a: ResolvedDay, b: ResolvedDay): number =>
+    name(a.providerId).localeCompare(name(b.providerId));
+  return new Map(days.dates.map((date) => [date, hoursOn(date).toSorted(byName)]));
+}
+
+/** The same as the rules see them, for each of several days. */
+export async function hoursOnDays(
+  ctx: OrgContext,
+  ref: Reference,
+  days: BookDays,
+): Promise<(date: LocalDate) => ProviderDay[]> {
+  const hoursOn = await resolvedHours(ctx, ref, days);
+  const zone = zoneOf(ref, days.locationId);
+  return (date) => hoursOn(date).map((resolved) => providerDay(ref, resolved, date, zone));
+}
+
+async function resolvedHours(
+  ctx: OrgContext,
+  ref: Reference,
+  days: BookDays,
+): Promise<(date: LocalDate) => ResolvedDay[]> {
+  return hoursResolver(ref, days.locationId, await overridesOfDays(ctx.db, ctx.org.id, daysAt(days)));
 }
 
 /** First instant of a local day and of the next one, in epoch milliseconds. */
@@ -116,106 +270,4 @@ export function openingRows(ref: Reference, locationId: string) {
   return ref.locationHours
     .filter((row) => row.location_id === locationId)
     .map((row) => ({ weekday: row.weekday, startTime: row.start_time, endTime: row.end_time }));
-}
-
-function resolveDay(ref: Reference, overrides: readonly OverrideRow[], day: BookDay): ResolvedDay[] {
-  const versions = new Map(ref.versions.map((row) => [row.id, row]));
-  const templates = ref.templates
-    .filter(
-      (row) => row.location_id === day.locationId && ref.provider.get(row.provider_id)?.deleted_at === null,
-    )
-    .map((row) => {
-      const version = row.schedule_version_id === null ? undefined : versions.get(row.schedule_version_id);
-      return {
-        id: row.id,
-        providerId: row.provider_id,
-        dayOfWeek: row.day_of_week,
-        startTime: row.start_time,
-        endTime: row.end_time,
-        operatoryId: row.operatory_id,
-        effectiveFrom: row.effective_from,
-        effectiveTo: row.effective_to,
-        everyNWeeks: row.every_n_weeks,
-        anchorDate: row.anchor_date,
-        version: version
-          ? {
-              status: version.status,
-              effectiveFrom: version.effective_from,
-              effectiveTo: version.effective_to,
-            }
-          : null,
-      };
-    });
-  const dated = overrides.map((row) => ({
-    id: row.id,
-    providerId: row.provider_id,
-    date: row.override_date,
-    isUnavailable: row.is_unavailable,
-    startTime: row.start_time,
-    endTime: row.end_time,
-    operatoryId: row.operatory_id,
-    reason: row.override_reason,
-  }));
-  return resolveProviderDays(templates, dated, day.date);
-}
-
-function providerDay(ref: Reference, resolved: ResolvedDay, date: LocalDate, zone: string): ProviderDay {
-  return {
-    provider: refOf(ref.provider, resolved.providerId),
-    isUnavailable: resolved.isUnavailable,
-    ranges: rangesOnDate(resolved.ranges, date, zone),
-  };
-}
-
-function bookedVisit(ctx: OrgContext, ref: Reference, row: BookedRow): BookedVisit {
-  const slot = { start: Date.parse(row.start_at), end: Date.parse(row.end_at) };
-  const type = row.appointment_type_id === null ? undefined : ref.type.get(row.appointment_type_id);
-  const times = providerSegments(
-    row.time_pattern ?? type?.time_pattern ?? null,
-    slot,
-    (row.providers ?? []).map(([providerId, role, start, end]) => ({
-      providerId,
-      role,
-      start: start === null ? null : Date.parse(start),
-      end: end === null ? null : Date.parse(end),
-    })),
-  );
-  return {
-    ...slot,
-    id: row.id,
-    status: row.status,
-    appointmentType: refOf(ref.type, row.appointment_type_id),
-    patient: { id: row.patient_id, name: patientName(row) },
-    operatory: refOf(ref.operatory, row.operatory_id),
-    providers: times.map((time) => ({ provider: refOf(ref.provider, time.providerId), busy: time.provider })),
-    hidden: !atLocation(ctx, row.location_id),
-  };
-}
-
-function dayBlockout(ref: Reference, row: BlockoutRow, zone: string): DayBlockout {
-  const [slot] = rangesOnDate(
-    [{ startTime: row.start_time, endTime: row.end_time }],
-    row.schedule_date,
-    zone,
-  );
-  const type = ref.blockoutType.get(row.blockout_type_id);
-  const rule = type?.booking_rule ?? { kind: 'none' as const };
-  return {
-    // A blockout that lies wholly inside a spring gap does not exist that day.
-    start: slot?.start ?? 0,
-    end: slot?.end ?? 0,
-    id: row.id,
-    note: row.note,
-    operatory: refOf(ref.operatory, row.operatory_id),
-    type: {
-      id: row.blockout_type_id,
-      name: type?.name ?? '',
-      isNoSchedule: type?.is_no_schedule ?? false,
-      isHoliday: type?.is_holiday ?? false,
-      bookingRule:
-        rule.kind === 'appointment_types'
-          ? { kind: rule.kind, appointmentTypeIds: rule.appointment_type_uuids }
-          : { kind: rule.kind },
-    },
-  };
 }

@@ -12,6 +12,7 @@ const MOST_WAITING = 256;
 /** The right without which a caller does not hear of an entity; without an entry every member does. */
 const READ_RIGHT: Partial<Record<Entity, Action>> = {
   membership: 'people.read',
+  api_key: 'api_key.write',
   patient: 'patient.read',
   patient_recall: 'recall.read',
   waitlist_entry: 'waitlist.read',
@@ -95,7 +96,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
         }
         for (const event of found.events) {
           position = event.seq;
-          if (event.entity === 'membership') await checkRights();
+          if (event.entity === 'membership' || event.entity === 'api_key') await checkRights();
           const change = visible(ctx, event);
           if (change) out(FEED_EVENTS.change, change, event.seq);
         }
@@ -136,6 +137,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
 /** The event as this caller may hear it; null when its place or kind is outside the caller's access. */
 function visible(ctx: OrgContext, event: EventRow): ChangeEvent | null {
   if (!isEntity(event.entity)) return null;
+  if (event.only_for !== null && event.only_for !== ctx.caller.userId) return null;
   if (event.location_id !== null && !atLocation(ctx, event.location_id)) return null;
   const right = READ_RIGHT[event.entity];
   if (right && !may(ctx, right)) return null;

@@ -1,12 +1,15 @@
-import type * as z from 'zod';
-import type { productionGoal, productionGoalEndpoints } from '#contract/production-goals.ts';
-import { may, type OrgContext } from '../../context.ts';
-import type { Row } from '../../db/schema.ts';
+import type { productionGoalEndpoints } from '#contract/production-goals.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import type { Handlers } from '../../handler.ts';
 import { pageFrom, windowOf } from '../../paging.ts';
+import { removeRecord, requireRecord, updateRecord } from '../../records.ts';
 import { scopeOfList } from '../../scope.ts';
-import { living, refOf, reference, type Reference } from '../reference/service.ts';
+import { living, reference } from '../reference/service.ts';
+import { importGoals } from './bulk.ts';
+import { GOAL, shapeGoal } from './record.ts';
 import { listGoals } from './store.ts';
+import { productionOf } from './summary.ts';
+import { createGoal, restoreGoal, upsertGoal } from './write.ts';
 
 export const productionGoalHandlers: Handlers<typeof productionGoalEndpoints> = {
   list: async (ctx, { query }) => {
@@ -28,22 +31,17 @@ export const productionGoalHandlers: Handlers<typeof productionGoalEndpoints> = 
       query,
     );
   },
+  summary: productionOf,
+  get: async (ctx, { params }) =>
+    GOAL.shape(ctx, ctx.db, await requireRecord(ctx, ctx.db, GOAL, params.goal_uuid)),
+  create: createGoal,
+  upsert: upsertGoal,
+  bulk: importGoals,
+  patch: (ctx, { params, body: { base_version: base, goal_amount } }) =>
+    inTransaction(ctx.db, async (tx) => {
+      const row = await requireRecord(ctx, tx, GOAL, params.goal_uuid, { hold: true });
+      return updateRecord(ctx, tx, GOAL, row, { goal_amount }, { base });
+    }),
+  delete: (ctx, { params, query }) => removeRecord(ctx, GOAL, params.goal_uuid, query.base_version),
+  restore: restoreGoal,
 };
-
-/** The amount is money: null for roles without the right. */
-function shapeGoal(
-  ctx: OrgContext,
-  ref: Reference,
-  row: Row<'production_goal'>,
-): z.input<typeof productionGoal> {
-  return {
-    id: row.id,
-    version: row.version,
-    created_at: row.created_at,
-    updated_at: row.updated_at,
-    provider: refOf(ref.provider, row.provider_id),
-    location: refOf(ref.location, row.location_id),
-    goal_date: row.goal_date,
-    goal_amount: may(ctx, 'money.read') ? row.goal_amount : null,
-  };
-}

@@ -136,6 +136,7 @@ describe('who works at a location on a day', () => {
             operatory: null,
             source: 'override',
             source_uuid: training.id,
+            bookable_by: ['manual', 'online', 'waitlist'],
           },
         ],
       },

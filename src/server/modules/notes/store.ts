@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { inDates, inScope } from '../../db/filters.ts';
 import type { Database, Row } from '../../db/schema.ts';
@@ -48,18 +48,18 @@ export function findNote(db: Db, orgId: string, id: string, deleted = false): Pr
     .executeTakeFirst();
 }
 
-/** The living note of a day at a location; undefined when there is none. */
-export function findNoteOfDay(
+/** The living notes of several days at a location, no more than one a day. */
+export function findNotesOfDays(
   db: Db,
   orgId: string,
   locationId: string,
-  date: LocalDate,
-): Promise<NoteRow | undefined> {
+  dates: readonly LocalDate[],
+): Promise<NoteRow[]> {
   return notes(db, orgId)
     .where('n.location_id', '=', locationId)
-    .where('n.note_date', '=', date)
+    .where(sql<boolean>`n.note_date = any(${[...dates]}::date[])`)
     .where('n.deleted_at', 'is', null)
-    .executeTakeFirst();
+    .execute();
 }
 
 function notes(db: Db, orgId: string) {

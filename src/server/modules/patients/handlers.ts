@@ -1,9 +1,12 @@
+import type { patientFileEndpoints } from '#contract/patient-files.ts';
 import type { patientEndpoints } from '#contract/patients.ts';
 import { may, type OrgContext } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { pageFrom, windowOf, type PageAnswer, type PageQuery } from '../../paging.ts';
 import { reference } from '../reference/service.ts';
+import { archivePatient, unarchivePatient } from './archive.ts';
 import { loadPatient, loadPatients } from './load.ts';
+import { mergePatients } from './merge.ts';
 import { searchTerms } from './search-terms.ts';
 import { listPatients, searchPatients, type FoundPatients } from './search.store.ts';
 import { shapePatient, shapeSummary, type PatientSummaryAnswer } from './shape.ts';
@@ -26,6 +29,13 @@ export const patientHandlers: Handlers<typeof patientEndpoints> = {
   },
   create: async (ctx, { body }) => createPatient(ctx, body),
   patch: async (ctx, { params, body }) => patchPatient(ctx, params.patient_uuid, body),
+};
+
+/** What becomes of whole files. */
+export const patientFileHandlers: Handlers<typeof patientFileEndpoints> = {
+  archive: archivePatient,
+  unarchive: unarchivePatient,
+  merge: mergePatients,
 };
 
 async function summaries(

@@ -70,6 +70,7 @@ export function shapePatient(
     insurances: sight.money ? [...row.insurances] : null,
     guarantor: row.guarantor_id === null ? null : { id: row.guarantor_id, name: row.guarantor_name },
     ask_to_arrive_minutes: row.ask_to_arrive_minutes,
+    merged_into: row.merged_into_id === null ? null : { id: row.merged_into_id, name: row.merged_into_name },
   };
 }
 

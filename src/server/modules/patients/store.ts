@@ -24,6 +24,7 @@ export interface PatientRow extends Omit<Selectable<PatientTable>, 'org_id' | 'n
   readonly alerts: readonly Alert[];
   readonly insurances: readonly Insurance[];
   readonly guarantor_name: string | null;
+  readonly merged_into_name: string | null;
   readonly contact_method: ContactMethod | null;
   readonly last_visit: VisitOfPatient | null;
   readonly next_visit: VisitOfPatient | null;
@@ -64,6 +65,8 @@ export async function findPatients(
         from patient_insurance i where i.org_id = p.org_id and i.patient_id = p.id), '[]') as insurances,
       (select trim(g.first_name || ' ' || g.last_name) from patient g
         where g.org_id = p.org_id and g.id = p.guarantor_id) as guarantor_name,
+      (select trim(m.first_name || ' ' || m.last_name) from patient m
+        where m.org_id = p.org_id and m.id = p.merged_into_id) as merged_into_name,
       (select f.preferred_contact_method from patient_preference f
         where f.org_id = p.org_id and f.patient_id = p.id and f.deleted_at is null) as contact_method,
       ${visit('complete', 'desc')} as last_visit,
@@ -84,6 +87,27 @@ export function findPatientIdentity(db: Db, orgId: string, id: string) {
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
+}
+
+/** The same of several patients. */
+export function findPatientIdentities(db: Db, orgId: string, ids: readonly string[]) {
+  return db
+    .selectFrom('patient')
+    .select(['id', 'first_name', 'last_name', 'archived_at', 'merged_into_id'])
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .where('deleted_at', 'is', null)
+    .execute();
+}
+
+/** Names of several patients, archived and deleted ones included. */
+export function findNames(db: Db, orgId: string, ids: readonly string[]) {
+  return db
+    .selectFrom('patient')
+    .select(['id', 'first_name', 'last_name'])
+    .where('org_id', '=', orgId)
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
 }
 
 /** Holds the row of a living patient until the transaction ends. */

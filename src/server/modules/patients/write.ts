@@ -16,7 +16,7 @@ import { versionConflict } from '../../version-conflict.ts';
 import { living, reference, type Reference } from '../reference/service.ts';
 import { replaceLists } from './children.store.ts';
 import { writeContactMethod } from './contact-method.ts';
-import { loadPatient } from './load.ts';
+import { loadPatient, requireOpenFile } from './load.ts';
 import { shapePatient, type PatientAnswer } from './shape.ts';
 import {
   findByChartNumber,
@@ -31,7 +31,7 @@ type PatchBody = z.output<typeof patchPatientBody>;
 type Fields = Partial<Omit<CreateBody, 'phones' | 'alerts' | 'insurances' | 'preferred_contact_method'>>;
 
 /** Fields the history tells of; names and values are those of the answers. */
-const HISTORY_FIELDS = [
+export const HISTORY_FIELDS = [
   'first_name',
   'last_name',
   'preferred_name',
@@ -100,6 +100,7 @@ export async function patchPatient(ctx: OrgContext, id: string, body: PatchBody)
           current: shapePatient(ctx, ref, before),
         });
       }
+      requireOpenFile(before, ['path', 'patient_uuid']);
       const guarantor = await requireRelated(ctx, tx, ref, body, id);
       requireName({ ...before, ...defined(body) });
       if (body.chart_number !== undefined) await requireFreeChartNumber(ctx, tx, body.chart_number, id);
@@ -140,7 +141,7 @@ function defined<T extends object>(fields: T): Partial<T> {
 }
 
 /** The file as the history tells it, everything shown: readers without a right get those fields blanked. */
-function told(
+export function told(
   ctx: OrgContext,
   ref: Reference,
   row: PatientRow,

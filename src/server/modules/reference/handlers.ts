@@ -1,6 +1,4 @@
-import type { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
 import type { definitionEndpoints } from '#contract/definitions.ts';
-import type { flowStatusEndpoints } from '#contract/flow-statuses.ts';
 import type { locationEndpoints } from '#contract/locations.ts';
 import type { operatoryEndpoints } from '#contract/operatories.ts';
 import type { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
@@ -8,15 +6,14 @@ import type { providerEndpoints } from '#contract/providers.ts';
 import { atLocation, requireLocation, type OrgContext } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { pageOf } from '../../paging.ts';
+import { createDefinition, deleteDefinition, patchDefinition, restoreDefinition } from './definitions.ts';
+import { importCodes } from './import.ts';
+import { createLocation, deleteLocation, patchLocation, restoreLocation } from './locations.ts';
+import { createOperatory, deleteOperatory, patchOperatory, restoreOperatory } from './operatories.ts';
+import { createCode, deleteCode, patchCode, restoreCode } from './procedure-codes.ts';
+import { createProvider, deleteProvider, patchProvider, restoreProvider } from './providers.ts';
 import { living, reference, shapeDefinition, type Reference } from './service.ts';
-import {
-  shapeFlowStatus,
-  shapeLocation,
-  shapeOperatory,
-  shapeProcedureCode,
-  shapeProvider,
-  shapeType,
-} from './shapes.ts';
+import { shapeLocation, shapeOperatory, shapeProcedureCode, shapeProvider } from './shapes.ts';
 
 const isLiving = (row: { readonly deleted_at: string | null }): boolean => row.deleted_at === null;
 
@@ -37,7 +34,7 @@ export const locationHandlers: Handlers<typeof locationEndpoints> = {
       (row) => isLiving(row) && atLocation(ctx, row.id) && (row.is_active || query.include_inactive),
     );
     return pageOf(
-      rows.map((row) => shapeLocation(ref, row)),
+      rows.map((row) => shapeLocation(ref.locationHours, row)),
       query,
     );
   },
@@ -45,8 +42,12 @@ export const locationHandlers: Handlers<typeof locationEndpoints> = {
     const ref = await reference(ctx);
     const row = living(ref.location, params.location_uuid, 'location', ['path', 'location_uuid']);
     requireLocation(ctx, row.id);
-    return shapeLocation(ref, row);
+    return shapeLocation(ref.locationHours, row);
   },
+  create: createLocation,
+  patch: patchLocation,
+  delete: deleteLocation,
+  restore: restoreLocation,
 };
 
 export const operatoryHandlers: Handlers<typeof operatoryEndpoints> = {
@@ -74,6 +75,10 @@ export const operatoryHandlers: Handlers<typeof operatoryEndpoints> = {
     requireLocation(ctx, row.location_id);
     return shapeOperatory(ref, row);
   },
+  create: createOperatory,
+  patch: patchOperatory,
+  delete: deleteOperatory,
+  restore: restoreOperatory,
 };
 
 export const providerHandlers: Handlers<typeof providerEndpoints> = {
@@ -103,6 +108,10 @@ export const providerHandlers: Handlers<typeof providerEndpoints> = {
       living(ref.provider, params.provider_uuid, 'provider', ['path', 'provider_uuid']),
     );
   },
+  create: createProvider,
+  patch: patchProvider,
+  delete: deleteProvider,
+  restore: restoreProvider,
 };
 
 export const procedureCodeHandlers: Handlers<typeof procedureCodeEndpoints> = {
@@ -127,6 +136,11 @@ export const procedureCodeHandlers: Handlers<typeof procedureCodeEndpoints> = {
       living(ref.procedureCode, params.procedure_code_uuid, 'procedure_code', loc),
     );
   },
+  create: createCode,
+  patch: patchCode,
+  delete: deleteCode,
+  restore: restoreCode,
+  import: importCodes,
 };
 
 export const definitionHandlers: Handlers<typeof definitionEndpoints> = {
@@ -145,27 +159,8 @@ export const definitionHandlers: Handlers<typeof definitionEndpoints> = {
     const loc = ['path', 'definition_uuid'];
     return shapeDefinition(living(ref.definition, params.definition_uuid, 'definition', loc));
   },
-};
-
-export const flowStatusHandlers: Handlers<typeof flowStatusEndpoints> = {
-  list: async (ctx, { query }) => {
-    const ref = await reference(ctx);
-    const rows = ref.flowStatuses.filter((row) => isLiving(row) && (row.is_active || query.include_inactive));
-    return pageOf(rows.map(shapeFlowStatus), query);
-  },
-};
-
-export const appointmentTypeHandlers: Handlers<typeof appointmentTypeEndpoints> = {
-  list: async (ctx, { query }) => {
-    const ref = await reference(ctx);
-    const rows = ref.types.filter(
-      (row) =>
-        (query.status === 'all' || (row.deleted_at === null) === (query.status === 'active')) &&
-        contains(query.search, row.name, row.abbrev),
-    );
-    return pageOf(
-      rows.map((row) => shapeType(ref, row)),
-      query,
-    );
-  },
+  create: createDefinition,
+  patch: patchDefinition,
+  delete: deleteDefinition,
+  restore: restoreDefinition,
 };

@@ -5,7 +5,7 @@ import type { Ref } from '#contract/kernel/fields.ts';
 import type { Organisation, OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound } from '../../refusal.ts';
-import { loadReference, type ReferenceRows } from './store.ts';
+import { loadBlockoutTypes, loadReference, type ReferenceRows } from './store.ts';
 
 type Row<K extends keyof ReferenceRows> = ReferenceRows[K][number];
 export type LocationRow = Row<'locations'>;
@@ -27,6 +27,8 @@ export interface Reference extends ReferenceRows {
   readonly type: ReadonlyMap<string, AppointmentTypeRow>;
   readonly flowStatus: ReadonlyMap<string, FlowStatusRow>;
   readonly blockoutType: ReadonlyMap<string, BlockoutTypeRow>;
+  /** Living schedule versions. */
+  readonly version: ReadonlyMap<string, Row<'versions'>>;
   readonly recallType: ReadonlyMap<string, Row<'recallTypes'>>;
 }
 
@@ -69,6 +71,24 @@ function ofOrganisation(ctx: OrgContext): Promise<Reference> {
   return loaded;
 }
 
+/**
+ * Reference data that know the types of these blockouts. What a request holds is as old as its beginning; a blockout it
+ * reads later, after waiting for a lock, may be of a type made meanwhile, and its rule counts.
+ */
+export async function knowingBlockoutTypes(
+  ctx: OrgContext,
+  db: Kysely<Database>,
+  ref: Reference,
+  blockouts: readonly { readonly blockout_type_id: string }[],
+): Promise<Reference> {
+  const unknown = blockouts
+    .map((row) => row.blockout_type_id)
+    .filter((typeId) => !ref.blockoutType.has(typeId));
+  if (unknown.length === 0) return ref;
+  const rows = await loadBlockoutTypes(db, ctx.org.id, [...new Set(unknown)]);
+  return { ...ref, blockoutType: new Map([...ref.blockoutType, ...byId(rows)]) };
+}
+
 function index(rows: ReferenceRows): Reference {
   return {
     ...rows,
@@ -80,6 +100,7 @@ function index(rows: ReferenceRows): Reference {
     type: byId(rows.types),
     flowStatus: byId(rows.flowStatuses),
     blockoutType: byId(rows.blockoutTypes),
+    version: byId(rows.versions),
     recallType: byId(rows.recallTypes),
   };
 }

@@ -1,22 +1,20 @@
 import type * as z from 'zod';
-import type { appointmentType } from '#contract/appointment-types.ts';
-import type { flowStatus } from '#contract/flow-statuses.ts';
 import type { location } from '#contract/locations.ts';
 import type { operatory } from '#contract/operatories.ts';
 import type { procedureCode } from '#contract/procedure-codes.ts';
 import type { provider } from '#contract/providers.ts';
-import { effectivePatternTens, patternForLength, patternToTens } from '#domain/appointment/pattern.ts';
 import { may, type OrgContext } from '../../context.ts';
+import type { Row } from '../../db/schema.ts';
 import {
   refOf,
-  type AppointmentTypeRow,
-  type FlowStatusRow,
   type LocationRow,
   type OperatoryRow,
   type ProcedureCodeRow,
   type ProviderRow,
   type Reference,
 } from './service.ts';
+
+type HoursRow = Row<'location_hours'>;
 
 interface Stored {
   readonly id: string;
@@ -29,7 +27,8 @@ function stored({ id, version, created_at, updated_at }: Stored): Stored {
   return { id, version, created_at, updated_at };
 }
 
-export function shapeLocation(ref: Reference, row: LocationRow): z.input<typeof location> {
+/** @param hours opening hours, of this location among others. */
+export function shapeLocation(hours: readonly HoursRow[], row: LocationRow): z.input<typeof location> {
   return {
     ...stored(row),
     name: row.name,
@@ -39,8 +38,8 @@ export function shapeLocation(ref: Reference, row: LocationRow): z.input<typeof 
     phone: row.phone,
     is_active: row.is_active,
     item_order: row.item_order,
-    opening_hours: ref.locationHours
-      .filter((hours) => hours.location_id === row.id)
+    opening_hours: hours
+      .filter((range) => range.location_id === row.id)
       .toSorted((a, b) => a.weekday - b.weekday)
       .map(({ weekday, start_time, end_time }) => ({ day_of_week: weekday, start_time, end_time })),
   };
@@ -83,42 +82,5 @@ export function shapeProcedureCode(ctx: OrgContext, row: ProcedureCodeRow): z.in
     fee: may(ctx, 'money.read') ? row.fee : null,
     is_active: row.is_active,
     item_order: row.item_order,
-  };
-}
-
-export function shapeFlowStatus(row: FlowStatusRow): z.input<typeof flowStatus> {
-  return {
-    ...stored(row),
-    name: row.name,
-    slug: row.slug,
-    color: row.color,
-    is_active: row.is_active,
-    item_order: row.item_order,
-    kind: row.kind,
-  };
-}
-
-export function shapeType(ref: Reference, row: AppointmentTypeRow): z.input<typeof appointmentType> {
-  const tens = row.time_pattern === null ? null : patternToTens(row.time_pattern);
-  return {
-    ...stored(row),
-    name: row.name,
-    abbrev: row.abbrev,
-    color: row.color,
-    duration_minutes: row.duration_minutes,
-    time_pattern: tens,
-    effective_time_pattern: effectivePatternTens(tens, row.duration_minutes),
-    time_pattern_5: patternForLength(row.time_pattern, row.duration_minutes),
-    blockout_only: row.blockout_only,
-    procedure_codes_to_add: row.procedure_codes_to_add,
-    required_procedure_codes: row.required_procedure_codes,
-    require_all: row.require_all,
-    locations: ref.typeLocations
-      .filter((entry) => entry.appointment_type_id === row.id)
-      .map((entry) => refOf(ref.location, entry.location_id)),
-    is_hidden: row.is_hidden,
-    item_order: row.item_order,
-    status: row.deleted_at === null ? 'active' : 'archived',
-    deleted_at: row.deleted_at,
   };
 }

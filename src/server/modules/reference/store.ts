@@ -125,4 +125,14 @@ export async function loadReference(db: Kysely<Database>, orgId: string) {
   };
 }
 
+/** Blockout types by id, read inside `db`. */
+export function loadBlockoutTypes(db: Kysely<Database>, orgId: string, ids: readonly string[]) {
+  return db
+    .selectFrom('blockout_type')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 export type ReferenceRows = Awaited<ReturnType<typeof loadReference>>;

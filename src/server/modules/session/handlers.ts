@@ -1,12 +1,19 @@
 import type { sessionEndpoints } from '#contract/session.ts';
-import { atLocation, type Caller, type Organisation } from '../../context.ts';
+import { lowerRole } from '#domain/permission/key.ts';
+import { atLocation, callerId, type Caller, type Organisation } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { refOf, reference } from '../reference/service.ts';
 import { badgeOf, membershipsOf } from './store.ts';
 
 export const sessionHandlers: Handlers<typeof sessionEndpoints> = {
   me: async (ctx) => {
-    const rows = await membershipsOf(ctx.db, ctx.caller.userId);
+    const { key, userId } = ctx.caller;
+    const all = await membershipsOf(ctx.db, userId);
+    const rows = key
+      ? all
+          .filter((row) => row.id === key.orgId)
+          .map((row) => ({ ...row, role: lowerRole(key.role, row.role) }))
+      : all;
     return {
       user: userOf(ctx.caller),
       memberships: rows.map(({ time_zone: timeZone, role, ...row }) => ({
@@ -35,8 +42,8 @@ export const sessionHandlers: Handlers<typeof sessionEndpoints> = {
   },
 };
 
-function userOf({ userId, name, email }: Caller) {
-  return { id: userId, name, email };
+function userOf(caller: Caller) {
+  return { id: callerId(caller), name: caller.name, email: caller.email };
 }
 
 function organisationOf(org: Omit<Organisation, 'referenceStamp'>) {

@@ -11,6 +11,7 @@ export function membershipsOf(db: Db, userId: string) {
     .select(['o.id', 'o.slug', 'o.name', 'o.time_zone', 'o.locale', 'o.currency', 'm.role'])
     .where('m.user_id', '=', userId)
     .where('m.is_active', '=', true)
+    .where('m.invite_hash', 'is', null)
     .where('m.deleted_at', 'is', null)
     .where('o.deleted_at', 'is', null)
     .orderBy('o.name')

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../context.ts';
 import { databaseConflict } from '../../db/errors.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { forbidden, Refusal, type RefusalItem } from '../../refusal.ts';
+import { initialsOf, isWeakPassword } from '../../person.ts';
 import { anyOrganisation, insertFirstOwner, lockSetup } from './store.ts';
 
 type Body = EndpointRequest<typeof setupEndpoints.create>['body'];
@@ -42,25 +43,8 @@ function requireUsable({ organisation, owner }: Body): void {
   if (!isTimeZone(organisation.timezone)) refuse('organisation', 'timezone', 'This is no IANA time zone');
   // In a path it would be taken for the id of an organisation (decisions 9).
   if (UUID.test(organisation.slug)) refuse('organisation', 'slug', 'This word has the form of an id');
-  if (isWeak(owner)) refuse('owner', 'password', 'This password is too easy to guess');
+  if (isWeakPassword(owner)) refuse('owner', 'password', 'This password is too easy to guess');
   if (items.length > 0) throw new Refusal(items);
-}
-
-/** A long password that is the name, the address or a few repeated characters is no password. */
-function isWeak({ name, email, password }: Body['owner']): boolean {
-  const plain = password.toLowerCase();
-  const known = [email, email.split('@')[0] ?? '', name.toLowerCase(), name.toLowerCase().replace(/\s/g, '')];
-  return known.includes(plain) || new Set(plain).size < 5;
-}
-
-/** First letters of the first and the last word of a name. */
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toUpperCase();
 }
 
 function explained(error: unknown): unknown {

@@ -3,7 +3,7 @@ import type { setupEndpoints } from '#contract/setup.ts';
 import { DEMO_SIGN_INS } from '../../demo/sign-ins.ts';
 import type { Handlers } from '../../handler.ts';
 import { createFailureWindow } from '../../http/sign-in-limit.ts';
-import { forbidden, Refusal } from '../../refusal.ts';
+import { forbidden, tooManyAttempts } from '../../refusal.ts';
 import { createFirstOwner } from './create.ts';
 import { anyOrganisation, namesOf } from './store.ts';
 
@@ -20,17 +20,7 @@ export function setupHandlers({ now, demo, setupToken }: SetupDeps): Handlers<ty
 
   const requireToken = (token: string, address: string): void => {
     const wait = wrongTokens.retryAfter(address);
-    if (wait > 0) {
-      throw new Refusal(
-        {
-          type: 'too_many_attempts',
-          msg: `Too many wrong tokens; try again in ${Math.ceil(wait / 60)} min`,
-          loc: ['body', 'token'],
-          ctx: { retry_after_seconds: wait },
-        },
-        { 'Retry-After': String(wait) },
-      );
-    }
+    if (wait > 0) throw tooManyAttempts(wait, ['body', 'token']);
     if (setupToken !== null && equal(token, setupToken)) return wrongTokens.succeed(address);
     wrongTokens.begin(address);
     throw forbidden('This is not the token from the terminal', { field: 'token' });

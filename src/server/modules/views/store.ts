@@ -33,9 +33,75 @@ export async function listViews(
   return { rows, total };
 }
 
-/** One view; undefined when unknown or somebody else's personal one. */
-export function findView(db: Db, orgId: string, memberId: string, id: string): Promise<ViewRow | undefined> {
-  return visibleTo(db, orgId, memberId).where('v.id', '=', id).executeTakeFirst();
+/** What one member made of a view. */
+export type PreferenceOf = Pick<ViewRow, 'is_default' | 'keyboard_shortcut'>;
+
+const NOTHING: PreferenceOf = { is_default: false, keyboard_shortcut: null };
+
+interface MemberOf {
+  readonly orgId: string;
+  readonly memberId: string;
+}
+
+export async function preferenceOf(
+  db: Db,
+  orgId: string,
+  memberId: string,
+  viewId: string,
+): Promise<PreferenceOf> {
+  const row = await db
+    .selectFrom('view_preference')
+    .select(['is_default', 'keyboard_shortcut'])
+    .where('org_id', '=', orgId)
+    .where('membership_id', '=', memberId)
+    .where('view_id', '=', viewId)
+    .executeTakeFirst();
+  return row ?? NOTHING;
+}
+
+/** Changes of one person's preferences queue here until the transaction ends. */
+export async function holdPreferences(tx: Db, { orgId, memberId }: MemberOf): Promise<void> {
+  await sql`select from membership where org_id = ${orgId} and id = ${memberId} for no key update`.execute(
+    tx,
+  );
+}
+
+/**
+ * Changes what a member made of a view and takes default or number from the view that had it. Preferences for deleted
+ * views count: such a view must not come back as a second default.
+ * @returns the other views that lost something.
+ */
+export async function writePreference(
+  tx: Db,
+  { orgId, memberId }: MemberOf,
+  view: { readonly id: string; readonly location_id: string },
+  change: Partial<PreferenceOf>,
+): Promise<string[]> {
+  const next = { ...(await preferenceOf(tx, orgId, memberId, view.id)), ...change };
+  const own = { org_id: orgId, membership_id: memberId, location_id: view.location_id };
+  const others = tx
+    .updateTable('view_preference')
+    .where('org_id', '=', orgId)
+    .where('membership_id', '=', memberId)
+    .where('location_id', '=', view.location_id)
+    .where('view_id', '<>', view.id)
+    .returning('view_id');
+  const losers: { view_id: string }[] = [];
+  if (change.is_default) {
+    losers.push(...(await others.set({ is_default: false }).where('is_default', '=', true).execute()));
+  }
+  if (change.keyboard_shortcut) {
+    const taken = others
+      .set({ keyboard_shortcut: null })
+      .where('keyboard_shortcut', '=', change.keyboard_shortcut);
+    losers.push(...(await taken.execute()));
+  }
+  await tx
+    .insertInto('view_preference')
+    .values({ ...own, view_id: view.id, ...next })
+    .onConflict((conflict) => conflict.columns(['org_id', 'membership_id', 'view_id']).doUpdateSet(next))
+    .execute();
+  return [...new Set(losers.map((row) => row.view_id))];
 }
 
 function visibleTo(db: Db, orgId: string, memberId: string) {

@@ -6,6 +6,7 @@ import type { Patient } from '#contract/patients.ts';
 import type { ProcedureCode } from '#contract/procedure-codes.ts';
 import type { Provider } from '#contract/providers.ts';
 import type { OrgMe } from '#contract/session.ts';
+import { BOOKING_TOOLS } from '#domain/openings/hours.ts';
 import type { Action } from '#domain/permission/actions.ts';
 import { permissionsOf } from '#domain/permission/table.ts';
 import { DAY, LOCATION, slot, uuid, visit } from '#web/api/testing/visit.ts';
@@ -147,6 +148,7 @@ export function patient(n: number, name: string, values: Partial<Patient> = {}):
     insurances: [],
     guarantor: null,
     ask_to_arrive_minutes: 0,
+    merged_into: null,
     ...values,
   };
 }
@@ -202,6 +204,7 @@ export function day(
         operatory: { id: room.id, name: room.name },
         source: 'template' as const,
         source_uuid: uuid('st', 1),
+        bookable_by: [...BOOKING_TOOLS],
       },
     ],
   });
