@@ -38,6 +38,11 @@ export function createAuthPool(url: string, options: PoolOptions = {}): pg.Pool 
 
 /** Kysely over a pool; statements with parameters are prepared once per connection. */
 export function createDb(pool: pg.Pool): Kysely<Database> {
+  return new Kysely<Database>({ dialect: preparingDialect(pool) });
+}
+
+/** What Kysely needs to speak through a pool whose statements are prepared once per connection. */
+export function preparingDialect(pool: pg.Pool): PostgresDialect {
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const connect = async (): Promise<PostgresPoolClient> => {
     const client = await pool.connect();
@@ -46,9 +51,7 @@ export function createDb(pool: pg.Pool): Kysely<Database> {
     wrapped.set(client, known);
     return known;
   };
-  return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: { connect, end: () => pool.end() } }),
-  });
+  return new PostgresDialect({ pool: { connect, end: () => pool.end() } });
 }
 
 function makePool(url: string, options: PoolOptions, types: pg.CustomTypesConfig | undefined): pg.Pool {

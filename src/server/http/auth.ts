@@ -1,8 +1,9 @@
 import { betterAuth } from 'better-auth';
 import { bearer } from 'better-auth/plugins';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import type pg from 'pg';
 import { v7 } from 'uuid';
+import { preparingDialect } from '../db/pool.ts';
 
 export interface AuthOptions {
   /** Connections of its own, because the library expects `Date` where the application reads text (db/pool.ts). */
@@ -25,7 +26,7 @@ export function createAuth({ pool, secret, url, trustProxy }: AuthOptions) {
     basePath: '/api/auth',
     ...(url ? { baseURL: url } : {}),
     database: {
-      db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }).withSchema('auth'),
+      db: new Kysely<unknown>({ dialect: preparingDialect(pool) }).withSchema('auth'),
       type: 'postgres',
     },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
@@ -39,7 +40,8 @@ export function createAuth({ pool, secret, url, trustProxy }: AuthOptions) {
       useSecureCookies: url?.startsWith('https://') ?? false,
       disableCSRFCheck: true,
       trustedProxyHeaders: trustProxy,
-      database: { generateId: () => v7() },
+      // A session is read with its user in one statement: every request waits for it.
+      database: { generateId: () => v7(), joins: true },
     },
     plugins: [bearer()],
   });
