@@ -16,7 +16,7 @@ import { Fill } from '#web/ui/slots.tsx';
 import { routes } from './routes.tsx';
 
 // The page inside the frame is not what is tested here: it stands for any page and shows what the frame gives it.
-vi.mock('#web/features/day/DayPage.tsx', () => ({ DayPage: TestPage }));
+vi.mock('#web/features/schedule/day/DayPage.tsx', () => ({ DayPage: TestPage }));
 
 function TestPage() {
   const { me, can } = useSession();

@@ -35,8 +35,27 @@ export const routes: RouteObject[] = [
             children: [
               { index: true, element: <Navigate to="day" replace /> },
               {
-                path: 'day/:date?',
-                lazy: async () => ({ Component: (await import('./DayRoute.tsx')).DayRoute }),
+                lazy: async () => ({ Component: (await import('./ScheduleLayout.tsx')).ScheduleLayout }),
+                children: [
+                  {
+                    path: 'day/:date?',
+                    lazy: async () => ({
+                      Component: (await import('#web/features/schedule/day/DayPage.tsx')).DayPage,
+                    }),
+                  },
+                  {
+                    path: 'week/:date?',
+                    lazy: async () => ({
+                      Component: (await import('#web/features/schedule/week/WeekPage.tsx')).WeekPage,
+                    }),
+                  },
+                  {
+                    path: 'month/:date?',
+                    lazy: async () => ({
+                      Component: (await import('#web/features/schedule/month/MonthPage.tsx')).MonthPage,
+                    }),
+                  },
+                ],
               },
               { path: '*', element: <NotFoundPage inFrame /> },
             ],

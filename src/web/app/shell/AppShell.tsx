@@ -19,7 +19,7 @@ import { Rail } from './Rail.tsx';
 
 // The card is part of the day's page and comes with it; the frame alone does not wait for it.
 const VisitPreview = lazy(async () => ({
-  default: (await import('#web/features/day/VisitPreview.tsx')).VisitPreview,
+  default: (await import('#web/features/schedule/day/VisitPreview.tsx')).VisitPreview,
 }));
 
 function previewOf(visit: Appointment): ReactNode {

@@ -9,7 +9,7 @@ import type { CalendarIntent, Proposal } from '#web/calendar/model/types.ts';
 import { useOpenVisit, useStartBooking } from '#web/state/desk.ts';
 import { useVisitActions, type MoveTarget } from '#web/state/visitActions.ts';
 import { useLatest } from '#web/ui/useLatest.ts';
-import { wallTimeAt } from './model/frame.ts';
+import { wallTimeAt } from '../model/frame.ts';
 
 interface IntentParts {
   readonly day: DailyCalendar | undefined;

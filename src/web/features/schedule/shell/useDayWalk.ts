@@ -1,5 +1,11 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
-import { addDays, type LocalDate } from '#domain/time/calendar.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+
+export interface DayWalk {
+  readonly goTo: (date: LocalDate) => void;
+  /** On, or back, from the day asked for last. */
+  readonly step: (by: (from: LocalDate) => LocalDate) => void;
+}
 
 /**
  * Going from day to day. Steps made faster than days are drawn add up: each starts from the day asked for last, not
@@ -11,7 +17,7 @@ export function useDayWalk(
   date: LocalDate | null,
   address: string,
   open: (date: LocalDate) => void,
-): { readonly goTo: (date: LocalDate) => void; readonly step: (days: number) => void } {
+): DayWalk {
   // The days asked for and not drawn yet, in order.
   const asked = useRef<readonly LocalDate[]>([]);
   useLayoutEffect(() => {
@@ -27,9 +33,9 @@ export function useDayWalk(
     [open],
   );
   const step = useCallback(
-    (days: number) => {
+    (by: (from: LocalDate) => LocalDate) => {
       const from = asked.current.at(-1) ?? date;
-      if (from !== null) goTo(addDays(from, days));
+      if (from !== null) goTo(by(from));
     },
     [date, goTo],
   );

@@ -9,9 +9,9 @@ import { cardHeight } from '#web/calendar/layout/card-lines.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useViewState } from '#web/state/viewState.ts';
-import { minuteFormat } from './model/frame.ts';
-import { calendarVisit } from './model/visits.ts';
-import { useNow } from './useNow.ts';
+import { minuteFormat } from '../model/frame.ts';
+import { calendarVisit } from '../model/visits.ts';
+import { useNow } from '../shell/useNow.ts';
 import classes from './VisitPreview.module.css';
 
 const ROW_PX = rowHeight('sm');

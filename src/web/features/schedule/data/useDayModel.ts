@@ -9,11 +9,12 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useViewState, type Density } from '#web/state/viewState.ts';
-import { dayFrame, minuteFormat } from './model/frame.ts';
-import { dayJudge } from './model/judge.ts';
-import { bareLanes, dayBlockouts, dayLanes, staffed } from './model/lanes.ts';
-import { pinsOf } from './model/pins.ts';
-import { dayVisits } from './model/visits.ts';
+import { dayFrame, minuteFormat } from '../model/frame.ts';
+import { dayJudge } from '../model/judge.ts';
+import { bareLanes, dayBlockouts, dayLanes, staffed } from '../model/lanes.ts';
+import { pinsOf } from '../model/pins.ts';
+import { dayVisits } from '../model/visits.ts';
+import { useView } from '../views/useView.ts';
 import { useDayData } from './useDayData.ts';
 
 const NOTHING: readonly never[] = [];
@@ -36,8 +37,10 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
   const formats = useFormats();
   const { me, can } = useSession();
   const { currency } = me.organisation;
-  const data = useDayData(location.id, date);
-  const { view, operatories, providers, blockoutOnlyTypes } = data;
+  const chosen = useView(location.id, 'daily');
+  const { view } = chosen;
+  const data = useDayData(location.id, date, chosen);
+  const { operatories, providers, blockoutOnlyTypes } = data;
   const day = data.day.data;
   const pinned = data.pinboard.data ?? NOTHING;
 

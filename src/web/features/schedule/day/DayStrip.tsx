@@ -14,7 +14,7 @@ import { StatusGlyph } from '#web/calendar/components/StatusGlyph.tsx';
 import type { VisitStatus } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import classes from './DayStrip.module.css';
-import { productive } from './model/lanes.ts';
+import { productive } from '../model/lanes.ts';
 
 export interface DayStripProps {
   readonly day: DailyCalendar;

@@ -4,7 +4,7 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
 import { ContextMenu } from '#web/ui/Menu.tsx';
-import { initialsOf } from './model/visits.ts';
+import { initialsOf } from '../model/visits.ts';
 import type { AskedMenu } from './useIntents.ts';
 
 export interface VisitMenuProps {

@@ -7,7 +7,7 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
 import { Calendar } from '#web/ui/Calendar.tsx';
 import classes from './DaySide.module.css';
-import { providerOf } from './model/visits.ts';
+import { providerOf } from '../model/visits.ts';
 
 export interface DaySideProps {
   readonly date: LocalDate;
@@ -28,7 +28,7 @@ export function DaySide({ date, today, zone, day, providers, onGo }: DaySideProp
     <>
       <div className={classes.month}>
         <Calendar
-          aria-label={t('nav.label')}
+          aria-label={t('nav.day.label')}
           value={toZoned(parseDate(date), zone)}
           onChange={(value) => onGo(toCalendarDate(value).toString())}
         />

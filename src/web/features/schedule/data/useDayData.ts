@@ -5,12 +5,13 @@ import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
 import { calendarEndpoints } from '#contract/calendar.ts';
 import { operatoryEndpoints } from '#contract/operatories.ts';
 import { providerEndpoints } from '#contract/providers.ts';
-import { viewEndpoints, type ScheduleView } from '#contract/views.ts';
+import type { ScheduleView } from '#contract/views.ts';
 import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { tierTwoKeysOf } from '#domain/view/card-keys.ts';
 import { generalPreset } from '#domain/view/preset-general.ts';
 import { useOrgApi } from '#web/api/context.ts';
 import { prefetchEndpoint, useEndpoint } from '#web/api/query.ts';
+import type { ChosenView } from '../views/useView.ts';
 
 /** Facts every card and its bubble show (DESIGN "Card anatomy"), whatever the view adds. */
 const CARD_FIELDS = [
@@ -24,22 +25,19 @@ const CARD_FIELDS = [
 
 const ALL = { page_size: 200 } as const;
 
-/** Everything the day's screen reads: the caller's view, the day itself, columns, people and the pinboard. */
-export function useDayData(locationId: string, date: LocalDate) {
+/** Everything the day's screen reads: the day itself, columns, people and the pinboard, as the view wants them. */
+export function useDayData(locationId: string, date: LocalDate, { view, isReady }: ChosenView) {
   const api = useOrgApi();
   const client = useQueryClient();
   // What belongs to a location is never shown, and used, under another one.
   const ofLocation = { keepPrevious: false } as const;
   const here = { query: { location_uuid: locationId, ...ALL } };
-  const views = useEndpoint(viewEndpoints.list, here, ofLocation);
   const operatories = useEndpoint(operatoryEndpoints.list, here, ofLocation);
   // People and types of the whole organisation: a visit may show a colleague from elsewhere.
   const providers = useEndpoint(providerEndpoints.list, { query: { include_inactive: 'true', ...ALL } });
   const types = useEndpoint(appointmentTypeEndpoints.list, { query: { status: 'all', ...ALL } });
 
-  const view = useMemo(() => chooseView(views.data?.items ?? []), [views.data]);
   const fields = useMemo(() => fieldsOf(view), [view]);
-  const isReady = views.isFetched;
   const day = useEndpoint(
     calendarEndpoints.daily,
     { query: { location_uuid: locationId, target_date: date, fields } },
@@ -70,8 +68,6 @@ export function useDayData(locationId: string, date: LocalDate) {
     [types.data],
   );
   return {
-    view,
-    views: views.data?.items ?? NO_VIEWS,
     day,
     pinboard,
     operatories: useMemo(() => columns(operatories.data?.items ?? [], view), [operatories.data, view]),
@@ -79,14 +75,6 @@ export function useDayData(locationId: string, date: LocalDate) {
     providers: providersById,
     blockoutOnlyTypes,
   };
-}
-
-const NO_VIEWS: readonly ScheduleView[] = [];
-
-/** The caller's default view of the location, else the first shared one; null where nobody made any. */
-function chooseView(views: readonly ScheduleView[]): ScheduleView | null {
-  const daily = views.filter((view) => view.view_type === 'daily');
-  return daily.find((view) => view.is_default) ?? daily[0] ?? null;
 }
 
 /** The Tier-2 keys the screen needs: only those travel (catalogue §1). */

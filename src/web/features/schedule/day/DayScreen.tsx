@@ -1,7 +1,7 @@
 import { Megaphone, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LocalDate } from '#domain/time/calendar.ts';
+import { addDays } from '#domain/time/calendar.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
@@ -10,7 +10,6 @@ import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
 import { useCalendarDrag } from '#web/calendar/interaction/use-calendar-drag.ts';
 import type { CalendarVisit, Judge } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
-import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
@@ -19,36 +18,35 @@ import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import { Fill } from '#web/ui/slots.tsx';
-import { ConnectionBanner, useHasConnectionNews } from './ConnectionBanner.tsx';
-import { DateNav } from './DateNav.tsx';
-import dateNav from './DateNav.module.css';
+import { ModeSwitch } from '../shell/ModeSwitch.tsx';
+import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
+import { ConnectionBanner, useHasConnectionNews } from '../shell/ConnectionBanner.tsx';
+import { DateNav } from '../shell/DateNav.tsx';
+import dateNav from '../shell/DateNav.module.css';
 import { DaySide } from './DaySide.tsx';
 import { DayStrip } from './DayStrip.tsx';
-import { wallTimeAt } from './model/frame.ts';
-import { sketchOf } from './model/sketch.ts';
+import { wallTimeAt } from '../model/frame.ts';
+import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from './underKeyboard.ts';
 import { useDayKeys } from './useDayKeys.ts';
-import { useDayModel } from './useDayModel.ts';
+import { useDayModel } from '../data/useDayModel.ts';
 import { useIntents } from './useIntents.ts';
 import { useNoteDrafts } from './useNoteDrafts.ts';
 import { VisitMenu } from './VisitMenu.tsx';
 
 export interface DayScreenProps {
-  readonly location: SessionLocation;
-  readonly date: LocalDate;
-  readonly today: LocalDate;
-  /** Epoch milliseconds, moving by the minute. */
-  readonly now: number;
-  readonly onGo: (date: LocalDate) => void;
-  /** So many days on, or back, from the day asked for last. */
-  readonly onStep: (days: number) => void;
+  readonly place: SchedulePlace;
+  readonly moves: ScheduleMoves;
 }
 
 const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
 const NOTHING: readonly never[] = [];
 /** One day of one location: the grid and everything around it. */
-export function DayScreen({ location, date, today, now, onGo, onStep }: DayScreenProps) {
+export function DayScreen({ place, moves }: DayScreenProps) {
+  const { location, date, today, now } = place;
+  const onGo = moves.goTo;
+  const onStep = (days: number) => moves.step((from) => addDays(from, days));
   const { t } = useTranslation('day');
   const formats = useFormats();
   const { me, can } = useSession();
@@ -116,7 +114,14 @@ export function DayScreen({ location, date, today, now, onGo, onStep }: DayScree
     <>
       <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
       <Fill slot="top">
-        <DateNav date={date} today={today} onGo={onGo} onStep={onStep} />
+        <DateNav
+          mode="day"
+          heading={formats.dayHeading(date)}
+          fullHeading={formats.date(date, 'full')}
+          onToday={() => onGo(today)}
+          onStep={onStep}
+        />
+        <ModeSwitch mode="day" onShow={moves.show} />
         {view ? (
           <span className={dateNav.view}>
             {t('view.label')} <b>{view.name}</b>

@@ -1,0 +1,70 @@
+import { useCallback } from 'react';
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { isLocalDate, type LocalDate } from '#domain/time/calendar.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import { useCurrentLocation, type SessionLocation } from '#web/state/currentLocation.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { useDayWalk, type DayWalk } from './useDayWalk.ts';
+import { useNow } from './useNow.ts';
+
+/** The three calendars, as addresses name them: `/:org/day/2026-11-20`. */
+export const SCHEDULE_MODES = ['day', 'week', 'month'] as const;
+export type ScheduleMode = (typeof SCHEDULE_MODES)[number];
+
+/** Where and when a calendar looks. Week and month show the one that holds `date`. */
+export interface SchedulePlace {
+  readonly mode: ScheduleMode;
+  readonly location: SessionLocation;
+  /** Day of the address, in the zone of the location. */
+  readonly date: LocalDate;
+  readonly today: LocalDate;
+  /** Epoch milliseconds, moving by the minute. */
+  readonly now: number;
+}
+
+export interface ScheduleMoves extends DayWalk {
+  /** Another calendar on a day, which is the one on screen unless told. */
+  readonly show: (mode: ScheduleMode, date?: LocalDate) => void;
+}
+
+/**
+ * `/:org/<mode>/:date?` read: without a date, or with a wrong one, today at the location.
+ * @returns `place` null for somebody without any location.
+ */
+export function useSchedulePlace(mode: ScheduleMode): {
+  readonly place: SchedulePlace | null;
+  readonly moves: ScheduleMoves;
+} {
+  const { date: asked } = useParams();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const address = useLocation().key;
+  const { org } = useSession();
+  const { location } = useCurrentLocation();
+  const now = useNow();
+  const today = location ? localDateOf(now, location.timezone) : null;
+  const date = asked !== undefined && isLocalDate(asked) ? asked : today;
+  const locationId = location?.id;
+  const open = useCallback(
+    (to: ScheduleMode, at: LocalDate) => {
+      const kept = new URLSearchParams(search);
+      kept.delete('visit');
+      // A view is daily or weekly: another calendar opens with its own.
+      if (to !== mode) kept.delete('view');
+      if (locationId !== undefined) kept.set('location', locationId);
+      void navigate({ pathname: `/${org}/${to}/${at}`, search: kept.toString() });
+    },
+    [navigate, org, search, locationId, mode],
+  );
+  const walk = useDayWalk(
+    date,
+    address,
+    useCallback((to: LocalDate) => open(mode, to), [open, mode]),
+  );
+  const show = (to: ScheduleMode, at?: LocalDate) => {
+    const on = at ?? date;
+    if (on !== null) open(to, on);
+  };
+  const place = location && today !== null && date !== null ? { mode, location, date, today, now } : null;
+  return { place, moves: { ...walk, show } };
+}
