@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { createAppointmentBody } from './appointments.ts';
+import { createAppointmentBody } from './appointment-requests.ts';
 import { appointment, appointmentStatus } from './appointment-shapes.ts';
 import { endpoint } from './kernel/endpoint.ts';
 import { errorItem } from './kernel/errors.ts';

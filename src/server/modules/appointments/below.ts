@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Kysely } from 'kysely';
 import { v7 } from 'uuid';
-import type { createAppointmentBody, ProviderAssignmentIn } from '#contract/appointments.ts';
+import type { createAppointmentBody, ProviderAssignmentIn } from '#contract/appointment-requests.ts';
 import { centsOf, sumAmounts } from '#domain/appointment/money.ts';
 import { patternFromTens, patternMinutes, type ProviderOnVisit } from '#domain/appointment/pattern.ts';
 import type { Interval } from '#domain/interval/interval.ts';

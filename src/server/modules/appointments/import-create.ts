@@ -1,4 +1,4 @@
-import { createAppointmentBody } from '#contract/appointments.ts';
+import { createAppointmentBody } from '#contract/appointment-requests.ts';
 import type { BulkRow } from '#contract/appointment-bulk.ts';
 import type { DayFacts } from '#domain/conflict/facts.ts';
 import { overlaps, type Interval } from '#domain/interval/interval.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { v7 } from 'uuid';
-import type { createAppointmentBody } from '#contract/appointments.ts';
+import type { createAppointmentBody } from '#contract/appointment-requests.ts';
 import { occupiesSlot } from '#domain/appointment/status.ts';
 import { instantOf } from '#domain/time/instant.ts';
 import { authorOf, requireLocation, type OrgContext } from '../../context.ts';

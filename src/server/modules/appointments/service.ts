@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { TierTwoKey } from '#contract/appointment-shapes.ts';
-import { createAppointmentBody } from '#contract/appointments.ts';
+import { createAppointmentBody } from '#contract/appointment-requests.ts';
 import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
 import type { AppointmentStatus } from '#domain/appointment/status.ts';
 import { requireLocation, type OrgContext } from '../../context.ts';
