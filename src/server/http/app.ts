@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { sql } from 'kysely';
@@ -61,8 +60,6 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
   });
   app.use('/api/v1/*', packAnswers);
-  // Programs that ask for a day again and again get 304 and no body while it is the same.
-  app.use('/api/v1/:org_id/schedule/calendar/*', etag({ weak: true }));
   app.post(
     '/api/auth/sign-in/email',
     signInLimit(() => deps.now().getTime(), deps.trustProxy),
