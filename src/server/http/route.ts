@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type * as z from 'zod';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
+import type { ErrorType } from '#contract/kernel/errors.ts';
 import { errorItems } from '#contract/kernel/issues.ts';
 import { callerId, type OrgContext, type RequestContext } from '../context.ts';
 import { forbidden, Refusal } from '../refusal.ts';
@@ -54,7 +55,8 @@ export function route(
     // Read before a transaction takes its connection: ten requests that hold one each and wait for another would stop
     // each other.
     if (isOrgContext(ctx) && endpoint.method !== 'GET') await reference(ctx);
-    const result = await run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
+    const running = run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
+    const result = await (deps.validateAnswers ? running.catch(requireDeclared(endpoint)) : running);
     const response = answer(c, endpoint, result, deps.validateAnswers);
     // Headers alone were asked for: nobody would ever read the body, nor end it where it is a stream.
     if (c.req.raw.method === 'HEAD') await response.body?.cancel();
@@ -155,6 +157,26 @@ async function run(
     if ('response' in result) throw new Error(`${endpoint.id} streams and cannot be idempotent`);
     return result;
   });
+}
+
+/** Refusals for what the records are: an endpoint declares those it may answer, so that programs know what to expect. */
+const DECLARED: ReadonlySet<ErrorType> = new Set([
+  'version_conflict',
+  'duplicate',
+  'schedule_conflict',
+  'transition_not_permitted',
+  'in_use',
+  'nonexistent_local_time',
+  'state_not_allowed',
+  'invalid_cursor',
+]);
+
+function requireDeclared({ id, errors }: EndpointDefinition): (error: unknown) => never {
+  return (error) => {
+    const found = error instanceof Refusal ? error.items : [];
+    const silent = found.find(({ type }) => DECLARED.has(type) && !errors.includes(type));
+    throw silent ? new Error(`${id} answers ${silent.type} without declaring it`) : error;
+  };
 }
 
 function answer(
