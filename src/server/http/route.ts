@@ -110,11 +110,28 @@ async function jsonBody(c: Context<AppEnv>): Promise<unknown> {
   const text = await c.req.text();
   // An endpoint whose fields are all optional may be called without a body.
   if (text === '') return {};
+  requireJson(c.req.header('content-type'));
   try {
     return JSON.parse(text);
   } catch {
     throw new Refusal({ type: 'json_invalid', msg: 'The body is not valid JSON', loc: ['body'] });
   }
+}
+
+/** `application/json` or another format built on JSON, whatever parameters follow. */
+const JSON_TYPE = /^[\w.-]+\/([\w.-]+\+)?json\s*(;|$)/i;
+
+/**
+ * A body that says what it is must say JSON. One that says nothing is read all the same: HTTP clients add no header of
+ * their own to bytes, and a form or a text, which a foreign page may send unasked, always has one.
+ */
+function requireJson(contentType: string | undefined): void {
+  if (!contentType || JSON_TYPE.test(contentType.trim())) return;
+  throw new Refusal({
+    type: 'unsupported_media_type',
+    msg: 'Send the body as application/json',
+    loc: ['header', 'content-type'],
+  });
 }
 
 /** Validates all parts and reports every problem of all of them at once. */
