@@ -365,7 +365,7 @@ function isReading({ method, safe }: EndpointDefinition): boolean {
 }
 
 function isAmount(value: unknown): boolean {
-  return typeof value === 'string' && /^\d+\.\d{2}$/.test(value);
+  return typeof value === 'string' && /^-?\d+\.\d{2}$/.test(value);
 }
 
 interface Leaf {
