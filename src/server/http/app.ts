@@ -17,6 +17,7 @@ import { packAnswers } from './pack.ts';
 import { route, routePath } from './route.ts';
 import { userOfSession } from './session.ts';
 import { passwordChangeLimit, signInLimit } from './sign-in-limit.ts';
+import { refuseUnbound } from './unbound.ts';
 import { serveWeb } from './web-files.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -84,9 +85,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     route(app, endpoint, handlerOf(handlers, endpoint.id), deps);
   }
   reference(app, deps);
-  app.all('/api/*', () => {
-    throw new Refusal({ type: 'not_found', msg: 'No such endpoint', loc: ['path'] });
-  });
+  app.all('/api/*', refuseUnbound(Object.values(endpoints)));
   if (deps.webRoot !== undefined) serveWeb(app, deps.webRoot);
   return app;
 }

@@ -4,6 +4,7 @@ import { etag } from 'hono/etag';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type * as z from 'zod';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
+import type { ErrorType } from '#contract/kernel/errors.ts';
 import { errorItems } from '#contract/kernel/issues.ts';
 import { callerId, type OrgContext, type RequestContext } from '../context.ts';
 import { forbidden, Refusal } from '../refusal.ts';
@@ -58,7 +59,8 @@ export function route(
     // Read before a transaction takes its connection: ten requests that hold one each and wait for another would stop
     // each other.
     if (isOrgContext(ctx) && endpoint.method !== 'GET') await reference(ctx);
-    const result = await run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
+    const running = run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
+    const result = await (deps.validateAnswers ? running.catch(requireDeclared(endpoint)) : running);
     const response = answer(c, endpoint, result, deps.validateAnswers);
     // Headers alone were asked for: nobody would ever read the body, nor end it where it is a stream.
     if (c.req.raw.method === 'HEAD') await response.body?.cancel();
@@ -112,11 +114,28 @@ async function jsonBody(c: Context<AppEnv>): Promise<unknown> {
   const text = await c.req.text();
   // An endpoint whose fields are all optional may be called without a body.
   if (text === '') return {};
+  requireJson(c.req.header('content-type'));
   try {
     return JSON.parse(text);
   } catch {
     throw new Refusal({ type: 'json_invalid', msg: 'The body is not valid JSON', loc: ['body'] });
   }
+}
+
+/** `application/json` or another format built on JSON, whatever parameters follow. */
+const JSON_TYPE = /^[\w.-]+\/([\w.-]+\+)?json\s*(;|$)/i;
+
+/**
+ * A body that says what it is must say JSON. One that says nothing is read all the same: HTTP clients add no header of
+ * their own to bytes, and a form or a text, which a foreign page may send unasked, always has one.
+ */
+function requireJson(contentType: string | undefined): void {
+  if (!contentType || JSON_TYPE.test(contentType.trim())) return;
+  throw new Refusal({
+    type: 'unsupported_media_type',
+    msg: 'Send the body as application/json',
+    loc: ['header', 'content-type'],
+  });
 }
 
 /** Validates all parts and reports every problem of all of them at once. */
@@ -159,6 +178,26 @@ async function run(
     if ('response' in result) throw new Error(`${endpoint.id} streams and cannot be idempotent`);
     return result;
   });
+}
+
+/** Refusals for what the records are: an endpoint declares those it may answer, so that programs know what to expect. */
+const DECLARED: ReadonlySet<ErrorType> = new Set([
+  'version_conflict',
+  'duplicate',
+  'schedule_conflict',
+  'transition_not_permitted',
+  'in_use',
+  'nonexistent_local_time',
+  'state_not_allowed',
+  'invalid_cursor',
+]);
+
+function requireDeclared({ id, errors }: EndpointDefinition): (error: unknown) => never {
+  return (error) => {
+    const found = error instanceof Refusal ? error.items : [];
+    const silent = found.find(({ type }) => DECLARED.has(type) && !errors.includes(type));
+    throw silent ? new Error(`${id} answers ${silent.type} without declaring it`) : error;
+  };
 }
 
 function answer(
