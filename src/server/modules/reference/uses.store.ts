@@ -94,6 +94,11 @@ export async function usesOfProcedureCode(
   return rows[0] ?? {};
 }
 
+/** Whoever takes a definition out of use waits here for the others who do: of two last ones each would find the other. */
+export async function queueForDefinitions(tx: Db, orgId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('definitions ' || ${orgId}::text, 0))`.execute(tx);
+}
+
 /** Other confirmation statuses that new visits can begin with. */
 export async function otherFirstStatuses(tx: Db, orgId: string, id: string): Promise<number> {
   const { count } = await tx
