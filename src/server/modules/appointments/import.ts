@@ -1,6 +1,6 @@
 import type { appointmentBulkEndpoints, BulkRow, BulkRowResult } from '#contract/appointment-bulk.ts';
 import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
-import { atLocation, type OrgContext } from '../../context.ts';
+import { atLocation, outOfScope, type OrgContext } from '../../context.ts';
 import { inSavepoint, inTransaction } from '../../db/transaction.ts';
 import { takeNumbers } from '../../db/versioned-many.ts';
 import { notFound, Refusal } from '../../refusal.ts';
@@ -101,6 +101,10 @@ async function importRows(
   const { on_conflict, dry_run } = run.meta;
   const outcomes = new Map<number, Outcome>();
   const byId = new Map(matches.map((visit) => [visit.id, visit]));
+  const outOfReach = (visit: { readonly id: string } | undefined): Refusal | null => {
+    const found = visit && byId.get(visit.id);
+    return found && !atLocation(run.ctx, found.location_id) ? outOfScope(found.location_id) : null;
+  };
   const byKey = new Map<string, Pick<MatchedVisit, 'id' | 'version'>>(
     matches.flatMap((visit) => (visit.external_id === null ? [] : [[visit.external_id, visit]])),
   );
@@ -120,7 +124,9 @@ async function importRows(
     if (key && gathered.some(({ row }) => row.external_id === key)) await flush();
     const keyed = key ? byKey.get(key) : undefined;
     const match = target ? byId.get(target) : keyed;
-    if (target && !match) {
+    const closed = outOfReach(match) ?? outOfReach(keyed);
+    if (closed) outcomes.set(entry.index, { status: 'failed', refusal: closed });
+    else if (target && !match) {
       const refusal = notFound('appointment', ['body', 'appointment_uuid'], target);
       outcomes.set(entry.index, { status: 'failed', refusal });
     } else if (!match) gathered.push(entry);
