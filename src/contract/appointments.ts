@@ -175,9 +175,11 @@ export const appointmentEndpoints = {
     path: '/appointments/{appointment_uuid}/restore',
     permission: 'appointment.delete',
     summary: 'Restore deleted appointment',
-    description: 'Brings a deleted visit back with its id and history, if its slot is still free.',
+    description:
+      'Brings a deleted visit back with its id and history, if its slot is still free; 409 duplicate when its external id ' +
+      'was imported again meanwhile.',
     body: z.strictObject({ base_version: baseVersion.optional() }),
-    errors: ['not_found', 'version_conflict', 'schedule_conflict'],
+    errors: ['not_found', 'version_conflict', 'schedule_conflict', 'duplicate'],
     versioned: 'appointment',
   }),
   move: endpoint({

@@ -25,8 +25,11 @@ export interface RecordKind<T extends VersionedTable, Answer extends Shape> {
   readonly table: T;
   /** Path parameter that names it. */
   readonly param: string;
-  /** Throws for a row the caller may not see: 404 when it is nobody else's business, 403 out of scope. */
-  readonly admit: (ctx: OrgContext, row: Read<T>) => void;
+  /**
+   * Throws for a row the caller may not see, or not write: 404 when it is nobody else's business, 403 out of scope.
+   * `writes`: the row is held, to change it or what belongs to it.
+   */
+  readonly admit: (ctx: OrgContext, row: Read<T>, writes: boolean) => void;
   /** The record as the caller may see it. */
   readonly shape: (ctx: OrgContext, db: Kysely<Database>, row: Read<T>) => Promise<Answer>;
   /** What the history tells of it; names and values are those of the answers. */
@@ -58,7 +61,7 @@ export async function requireRecord<T extends VersionedTable, A extends Shape>(
   const target = { table: kind.table, org: ctx.org.id, id };
   const row = await versioned.find(db, target, { state: deleted ? 'deleted' : 'live', hold });
   if (!row) throw notFound(kind.table, ['path', kind.param], id);
-  kind.admit(ctx, row);
+  kind.admit(ctx, row, hold);
   return common(row);
 }
 

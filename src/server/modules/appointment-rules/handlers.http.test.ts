@@ -148,4 +148,24 @@ describe('one rule', () => {
     });
     expect(answer.status).toBe(403);
   });
+
+  test('that holds everywhere is written by who reaches every location', async () => {
+    const { org, main, prophy, crown, check, manager } = await clinic();
+    const everywhere = await makeRule(db, [prophy, crown]);
+    const limited = await app.signedIn(org, 'manager', { locations: [main.id] });
+    const path = `/schedule/appointment-rules/${everywhere.id}`;
+    const pair = {
+      appointment_type_uuid_a: check.id,
+      appointment_type_uuid_b: crown.id,
+      allow_overlap: true,
+    };
+    expect((await limited.post('/schedule/appointment-rules', pair)).status).toBe(403);
+    const local = await limited.post('/schedule/appointment-rules', { ...pair, location_uuid: main.id });
+    expect(local.status).toBe(201);
+    expect((await limited.patch(path, { base_version: 1, allow_overlap: false })).status).toBe(403);
+    expect((await limited.delete(path)).status).toBe(403);
+    expect((await manager.delete(path)).status).toBe(204);
+    expect((await limited.post(`${path}/restore`, {})).status).toBe(403);
+    expect((await manager.post(`${path}/restore`, {})).status).toBe(200);
+  });
 });

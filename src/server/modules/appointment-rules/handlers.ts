@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { appointmentRuleEndpoints } from '#contract/appointment-rules.ts';
-import { requireLocation, type OrgContext } from '../../context.ts';
+import { requireLocation, requireReach, type OrgContext } from '../../context.ts';
 import { databaseConflict } from '../../db/errors.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Handlers } from '../../handler.ts';
@@ -35,10 +35,8 @@ export const appointmentRuleHandlers: Handlers<typeof appointmentRuleEndpoints> 
       requireType(ref, body[field], field);
     }
     const locationId = body.location_uuid ?? null;
-    if (locationId !== null) {
-      living(ref.location, locationId, 'location', ['body', 'location_uuid']);
-      requireLocation(ctx, locationId);
-    }
+    if (locationId !== null) living(ref.location, locationId, 'location', ['body', 'location_uuid']);
+    requireReach(ctx, locationId);
     const row = {
       org_id: ctx.org.id,
       id: v7(),

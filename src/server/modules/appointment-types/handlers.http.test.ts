@@ -177,6 +177,26 @@ describe('a type', () => {
   });
 });
 
+describe('a type of every location', () => {
+  test('becomes one, or stops being one, by who reaches them all', async () => {
+    const { org, location, manager } = await house();
+    const harbor = await makeLocation(db, org.id);
+    const limited = await app.signedIn(org, 'manager', { locations: [harbor.id] });
+    const everywhere = await makeAppointmentType(db, org.id);
+    const path = `/appointment-types/${everywhere.id}`;
+    expect((await limited.patch(path, { base_version: 1, location_uuids: [harbor.id] })).status).toBe(403);
+    const body = { name: 'Ours', duration_minutes: 30 };
+    expect((await limited.post('/appointment-types', body)).status).toBe(403);
+    const made = await limited.post('/appointment-types', { ...body, location_uuids: [harbor.id] });
+    const own = `/appointment-types/${(made.body as { id: string }).id}`;
+    expect((await limited.patch(own, { base_version: 1, location_uuids: [] })).status).toBe(403);
+    // What it is offered at stays: nothing about other locations changes.
+    expect((await limited.patch(path, { base_version: 1, location_uuids: [] })).status).toBe(200);
+    expect((await manager.patch(own, { base_version: 1, location_uuids: [] })).status).toBe(200);
+    expect((await manager.patch(own, { base_version: 2, location_uuids: [location.id] })).status).toBe(200);
+  });
+});
+
 describe('archiving', () => {
   test('bumps the version once, keeps the type readable and out of new visits', async () => {
     const { org, location, patient, operatory, type, manager } = await house();

@@ -9,7 +9,7 @@ import type { Patch } from '../../db/versioned.ts';
 import { forbidden, Refusal } from '../../refusal.ts';
 import { lockBookDays } from '../book-day/service.ts';
 import { requireRecallOf } from '../recalls/service.ts';
-import { reference, zoneOf, type Reference } from '../reference/service.ts';
+import { holdUsed, reference, zoneOf, type Reference } from '../reference/service.ts';
 import {
   changedProviders,
   draftsOf,
@@ -120,6 +120,12 @@ export async function patchAppointment(
             standing,
           })
         : null;
+    if (!judged && (given || operatoryId !== row.operatory_id)) {
+      await holdUsed(ctx, tx, ref, {
+        operatoryIds: operatoryId ? [operatoryId] : [],
+        providerIds: providers.map((draft) => draft.provider_id),
+      });
+    }
     const patch: Patch<'appointment'> = {
       appointment_type_id: typeId,
       operatory_id: operatoryId,

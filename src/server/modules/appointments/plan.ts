@@ -7,9 +7,9 @@ import { authorOf, requireLocation, type OrgContext } from '../../context.ts';
 import type { EventDraft } from '../../db/events.ts';
 import type { NewRow } from '../../db/schema.ts';
 import { Refusal } from '../../refusal.ts';
-import { admitPatient, type findBookable } from '../patients/service.ts';
+import { admitPatient, type holdBookable } from '../patients/service.ts';
 import { admitRecall, type FoundRecall } from '../recalls/service.ts';
-import { living, type Reference } from '../reference/service.ts';
+import { living, type Reference, type Used } from '../reference/service.ts';
 import {
   onVisit,
   productionOf,
@@ -36,7 +36,7 @@ export type CreateBody = z.output<typeof createAppointmentBody>;
 
 /** What requests name beyond reference data, looked up already. */
 export interface NamedRecords {
-  readonly patients: Awaited<ReturnType<typeof findBookable>>;
+  readonly patients: Awaited<ReturnType<typeof holdBookable>>;
   readonly recalls: ReadonlyMap<string, FoundRecall>;
 }
 
@@ -50,6 +50,8 @@ export interface VisitPlan {
   };
   readonly below: Required<BelowDrafts>;
   readonly event: EventDraft;
+  /** What it names that must not be archived before it is written. */
+  readonly used: Used;
   /** What the placement rule is asked; null when the visit takes no slot. */
   readonly place: ProposedPlace | null;
 }
@@ -126,6 +128,10 @@ export function planVisit(ctx: OrgContext, ref: Reference, body: CreateBody, nam
       pinned_at: body.status === 'pinboard' ? ctx.now().toISOString() : null,
     },
     below: { providers, procedures, tags },
+    used: {
+      operatoryIds: operatory ? [operatory.id] : [],
+      providerIds: providers.map((draft) => draft.provider_id),
+    },
     event: {
       by: authorOf(ctx),
       action: 'created',

@@ -165,6 +165,43 @@ describe('a merge', () => {
     ]);
   });
 
+  test('keeps the reminder of the other file where that of the survivor is off or done', async () => {
+    const { merge, other, patient, org } = await withTwo();
+    const type = async (name: string) => {
+      const id = v7();
+      await db.insertInto('recall_type').values({ org_id: org.id, id, name }).execute();
+      return id;
+    };
+    const [cleaning, xray] = [await type('Cleaning'), await type('X-ray')];
+    const recall = (patient_id: string, recall_type_id: string) => ({
+      org_id: org.id,
+      id: v7(),
+      patient_id,
+      recall_type_id,
+      interval: '{"months": 6}',
+    });
+    const [first, second] = [recall(other.id, cleaning), recall(other.id, xray)];
+    await db
+      .insertInto('patient_recall')
+      .values([
+        { ...recall(patient.id, cleaning), is_disabled: true },
+        { ...recall(patient.id, xray), status: 'completed' },
+        first,
+        second,
+      ])
+      .execute();
+    await merge();
+    const rows = await db
+      .selectFrom('patient_recall')
+      .select(['patient_id', 'is_disabled'])
+      .where('id', 'in', [first.id, second.id])
+      .execute();
+    expect(rows).toEqual([
+      { patient_id: patient.id, is_disabled: false },
+      { patient_id: patient.id, is_disabled: false },
+    ]);
+  });
+
   test('and bookings at the same moment: each goes with the file or is told where it went', async () => {
     const { merge, other, patient, org, location, boss } = await withTwo();
     const body = { patient_uuid: other.id, location_uuid: location.id, status: 'unscheduled' };

@@ -292,6 +292,31 @@ describe('a file', () => {
     expect(same.body).toMatchObject({ chart_number: 'c-1', version: 2 });
   });
 
+  test('is not paid for by whoever has no open file; who pays already may stay', async () => {
+    const { org, client } = await desk();
+    const payer = await makePatient(db, org.id);
+    const merged = await makePatient(db, org.id, {
+      merged_into_id: payer.id,
+      archived_at: '2026-01-01T00:00:00Z',
+    });
+    const child = { first_name: 'Mia', last_name: 'Berg' };
+    const refused = await client.post('/patients', { ...child, guarantor_uuid: merged.id });
+    const facts = { reason: 'merged', merged_into_uuid: payer.id };
+    expect(refused.detail).toMatchObject([
+      { type: 'value_error', loc: ['body', 'guarantor_uuid'], ctx: facts },
+    ]);
+    const { id } = await client.ok(patientEndpoints.create, { body: { ...child, guarantor_uuid: payer.id } });
+    const path = `/patients/${id}`;
+    expect((await client.patch(path, { base_version: 1, guarantor_uuid: merged.id })).status).toBe(422);
+    await db
+      .updateTable('patient')
+      .set({ archived_at: '2026-01-01T00:00:00Z' })
+      .where('id', '=', payer.id)
+      .execute();
+    const kept = await client.patch(path, { base_version: 1, guarantor_uuid: payer.id, note: 'x' });
+    expect(kept.body).toMatchObject({ note: 'x', guarantor: { id: payer.id } });
+  });
+
   test('tells the last and the next visit, but not where and with whom out of scope', async () => {
     const practice = await makePractice(db);
     const other = await makeLocation(db, practice.org.id, { name: 'Harbor' });

@@ -38,10 +38,17 @@ export async function moveVisits(ctx: OrgContext, tx: Db, merge: Merge): Promise
   return rows.length;
 }
 
-/** A recall of a type that the survivor has comes over disabled: nobody is to be reminded twice. */
+function reminds(row: Awaited<ReturnType<typeof recallsOf>>[number]): boolean {
+  return row.deleted_at === null && !row.is_disabled && row.status !== 'completed';
+}
+
+/**
+ * A recall of a type of which the survivor is reminded comes over disabled: nobody is to be reminded twice. One of his
+ * that is disabled or completed reminds nobody and stops none.
+ */
 export async function moveRecalls(ctx: OrgContext, tx: Db, merge: Merge): Promise<number> {
   const own = await recallsOf(tx, ctx.org.id, merge.survivor.id);
-  const present = new Set(own.filter((row) => row.deleted_at === null).map((row) => row.recall_type_id));
+  const present = new Set(own.filter(reminds).map((row) => row.recall_type_id));
   const rows = await recallsOf(tx, ctx.org.id, merge.other.id);
   for (const row of rows) {
     const twice = row.deleted_at === null && !row.is_disabled && present.has(row.recall_type_id);

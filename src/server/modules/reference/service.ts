@@ -6,6 +6,7 @@ import type { Organisation, OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound } from '../../refusal.ts';
 import { loadBlockoutTypes, loadReference, type ReferenceRows } from './store.ts';
+import { shareUsed } from './uses.store.ts';
 
 type Row<K extends keyof ReferenceRows> = ReferenceRows[K][number];
 export type LocationRow = Row<'locations'>;
@@ -133,6 +134,40 @@ export function living<R extends { readonly deleted_at: string | null }>(
   const row = rows.get(id);
   if (!row || row.deleted_at !== null) throw notFound(entity, loc, id);
   return row;
+}
+
+/** Operatories and providers that a visit names. */
+export interface Used {
+  readonly operatoryIds: readonly string[];
+  readonly providerIds: readonly string[];
+}
+
+/**
+ * Keeps what a visit names from being archived until the transaction ends. What the reference data say is as old as the
+ * beginning of the request: what lived then must live still. What was archived by then stands on record and is for the
+ * caller to judge. Who archives waits for nothing that writers of visits hold, so this may come anywhere among their locks.
+ * @throws Refusal 404 for what was archived meanwhile.
+ */
+export async function holdUsed(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  ref: Reference,
+  { operatoryIds, providerIds }: Used,
+): Promise<void> {
+  const lived = (rows: ReadonlyMap<string, { readonly deleted_at: string | null }>, ids: readonly string[]) =>
+    ids.filter((id) => rows.get(id)?.deleted_at === null);
+  const used = {
+    operatoryIds: lived(ref.operatory, operatoryIds),
+    providerIds: lived(ref.provider, providerIds),
+  };
+  if (used.operatoryIds.length + used.providerIds.length === 0) return;
+  const alive = await shareUsed(tx, ctx.org.id, used);
+  for (const id of used.operatoryIds) {
+    if (!alive.has(id)) throw notFound('operatory', ['body', 'operatory_uuid'], id);
+  }
+  for (const id of used.providerIds) {
+    if (!alive.has(id)) throw notFound('provider', ['body', 'providers'], id);
+  }
 }
 
 /**

@@ -15,6 +15,23 @@ async function waitForUsers(tx: Db, table: Lockable, orgId: string, id: string):
   await sql`select from ${sql.table(table)} where org_id = ${orgId} and id = ${id} for update`.execute(tx);
 }
 
+/** The counterpart: waits for whoever is archiving one of them. @returns those that live, kept so until the end. */
+export async function shareUsed(
+  tx: Db,
+  orgId: string,
+  {
+    operatoryIds,
+    providerIds,
+  }: { readonly operatoryIds: readonly string[]; readonly providerIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const living = (table: Lockable, ids: readonly string[]) => sql`select id from ${sql.table(table)}
+    where org_id = ${orgId} and id = any(${[...ids]}::uuid[]) and deleted_at is null order by id for key share`;
+  const { rows } = await sql<{ id: string }>`
+    with o as (${living('operatory', operatoryIds)}), p as (${living('provider', providerIds)})
+    select id from o union all select id from p`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Local days that can reach beyond now, whatever the zone; the index on the day needs them. */
 const fromToday = (now: Date): RawBuilder<unknown> =>
   sql`(${now.toISOString()}::timestamptz - interval '1 day')::date`;
@@ -92,6 +109,11 @@ export async function usesOfProcedureCode(
       where r.org_id = ${orgId} and r.procedure_code_id = ${id} and r.deleted_at is null) as recall_triggers
     `.execute(tx);
   return rows[0] ?? {};
+}
+
+/** Whoever takes a definition out of use waits here for the others who do: of two last ones each would find the other. */
+export async function queueForDefinitions(tx: Db, orgId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('definitions ' || ${orgId}::text, 0))`.execute(tx);
 }
 
 /** Other confirmation statuses that new visits can begin with. */

@@ -189,6 +189,25 @@ describe('definitions', () => {
   });
 });
 
+test('of the last two statuses for new visits one stays, whoever takes them out of use at the same moment', async () => {
+  const { boss, org } = await withBoss();
+  for (let round = 0; round < 4; round += 1) {
+    const two = [
+      await makeDefinition(db, org.id, { category: 'ApptConfirmed' }),
+      await makeDefinition(db, org.id, { category: 'ApptConfirmed' }),
+    ];
+    const answers = await Promise.all(
+      two.map(({ id }, index) =>
+        index % 2 === round % 2
+          ? boss.delete(`/definitions/${id}`)
+          : boss.patch(`/definitions/${id}`, { base_version: 1, is_hidden: true }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(1);
+    await db.deleteFrom('definition').where('org_id', '=', org.id).execute();
+  }
+});
+
 describe('procedure codes', () => {
   test('are unique whatever their case, and keep their letters while types name them', async () => {
     const { boss, org } = await withBoss();
