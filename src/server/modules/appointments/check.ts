@@ -73,7 +73,8 @@ export async function checkConflicts(ctx: OrgContext, body: Body) {
   const changes = await lastChangesOf(ctx, ctx.db, visitIds(judged.violations));
   const conflicts = conflictDetails(ref, judged, changes);
   return {
-    has_conflicts: Object.values(conflicts).some((list) => list.length > 0),
+    // What refuses a visit is a conflict also where no list of the catalogue has room for it.
+    has_conflicts: judged.blocked || Object.values(conflicts).some((list) => list.length > 0),
     reason_codes: reasonCodes(judged.violations),
     conflicts,
     violations: [...judged.violations],
