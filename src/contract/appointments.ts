@@ -278,7 +278,7 @@ export const appointmentEndpoints = {
     path: '/appointments/{appointment_uuid}/confirmation-status',
     permission: 'appointment.confirm',
     summary: 'Update confirmation status',
-    description: 'Null clears it.',
+    description: 'Null clears it; left out it stays, and so does the version.',
     body: z.strictObject({
       base_version: baseVersion,
       confirmation_status_uuid: id.nullable().optional(),

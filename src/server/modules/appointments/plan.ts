@@ -30,7 +30,7 @@ import {
   requireType,
 } from './related.ts';
 import { requireCodes } from './required-codes.ts';
-import { instantAt, slotInstants } from './slot.ts';
+import { arrivalAt, slotInstants } from './slot.ts';
 
 export type CreateBody = z.output<typeof createAppointmentBody>;
 
@@ -90,10 +90,7 @@ export function planVisit(ctx: OrgContext, ref: Reference, body: CreateBody, nam
     date && body.start_time && body.end_time
       ? slotInstants({ date, start: body.start_time, end: body.end_time }, zone)
       : null;
-  const arrival =
-    date && body.ask_to_arrive_time
-      ? instantAt(date, body.ask_to_arrive_time, zone, ['body', 'ask_to_arrive_time'])
-      : null;
+  const arrival = arrivalAt(date, body.ask_to_arrive_time, zone);
   const providers = readProviders(body.providers ?? [], date, slot, zone);
   const pattern = readPattern(body, slot) ?? null;
   const id = v7();
