@@ -168,9 +168,10 @@ export const appointmentEndpoints = {
     path: '/appointments/{appointment_uuid}/restore',
     permission: 'appointment.delete',
     summary: 'Restore deleted appointment',
-    description: 'Brings a deleted visit back with its id and history, if its slot is still free.',
+    description:
+      'Brings a deleted visit back with its id and history, if its slot is still free and what it stands on in use.',
     body: z.strictObject({ base_version: baseVersion.optional() }),
-    errors: ['not_found', 'version_conflict', 'schedule_conflict'],
+    errors: ['not_found', 'version_conflict', 'schedule_conflict', 'value_error'],
     versioned: 'appointment',
   }),
   move: endpoint({
@@ -238,7 +239,14 @@ export const appointmentEndpoints = {
       status: appointmentStatus,
       auto_generate_claim: z.boolean().nullable().optional(),
     }),
-    errors: ['not_found', 'version_conflict', 'transition_not_permitted', 'schedule_conflict', 'forbidden'],
+    errors: [
+      'not_found',
+      'version_conflict',
+      'transition_not_permitted',
+      'schedule_conflict',
+      'value_error',
+      'forbidden',
+    ],
     versioned: 'appointment',
   }),
   break: endpoint({

@@ -13,6 +13,7 @@ import { requirePatient } from '../patients/service.ts';
 import { living, reference, zoneOf, type Reference } from '../reference/service.ts';
 import { onVisit } from './below.ts';
 import { carryAlong } from './move.ts';
+import { requireUsable } from './occupy.ts';
 import { patientOf } from './patient-of.ts';
 import type { Judged } from './judged.ts';
 import { conflictDetails, judgeStanding, visitIds, type ProposedPlace } from './placement.ts';
@@ -69,6 +70,7 @@ export async function checkConflicts(ctx: OrgContext, body: Body) {
     : carried
       ? onVisit(carried.providers)
       : await scheduledThere(ctx, ref, place);
+  if (moved) await requireUsable(ctx, ctx.db, ref, moved, { ...place, providers });
   const judged = await judgeStanding(ctx, ctx.db, ref, { ...place, providers });
   const changes = await lastChangesOf(ctx, ctx.db, visitIds(judged.violations));
   const conflicts = conflictDetails(ref, judged, changes);

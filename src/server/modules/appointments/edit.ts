@@ -31,9 +31,8 @@ import {
   type NextPlace,
   type PatchBody,
 } from './next-place.ts';
+import { requirePlaceFor } from './occupy.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
-import { patientOf } from './patient-of.ts';
-import { requirePlace } from './placement.ts';
 import { firstUnconfirmed, requireOffered, requireType } from './related.ts';
 import { providerIds, type AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
@@ -105,15 +104,11 @@ export async function patchAppointment(
       place.slot && operatoryId ? standingOf(row, { operatoryId, slot: place.slot, typeId }) : null;
     const judged =
       checked && occupiesSlot(row.status) && place.slot && place.date && operatoryId
-        ? await requirePlace(ctx, tx, ref, {
-            appointmentId: id,
-            locationId: row.location_id,
+        ? await requirePlaceFor(ctx, tx, ref, row, {
             operatoryId,
             date: place.date,
             slot: place.slot,
             typeId,
-            patient: patientOf(row),
-            isNewPatient: row.is_new_patient,
             pattern: timePattern,
             providers: onVisit(providers),
             allowOverlap,

@@ -275,7 +275,7 @@ describe('procedures of a visit', () => {
       const clinic = await makeClinic(app);
       const code = await makeProcedureCode(db, clinic.org.id);
       const visit = await book(clinic, { status });
-      const body = { base_version: 9, procedure_code_uuid: code.id };
+      const body = { base_version: 1, procedure_code_uuid: code.id };
       const answer = await clinic.desk.post(pathOf(visit, 'procedures'), body);
       expect(answer.detail).toMatchObject([
         { type: 'state_not_allowed', loc: ['body', 'procedure_code_uuid'] },

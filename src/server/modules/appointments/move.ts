@@ -27,8 +27,8 @@ import {
 } from './below.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
 import { requireAppointment, requireVersion } from './load.ts';
-import { patientOf } from './patient-of.ts';
-import { requireOverlapRight, requirePlace } from './placement.ts';
+import { requirePlaceFor } from './occupy.ts';
+import { requireOverlapRight } from './placement.ts';
 import { firstUnconfirmed, requireConfirmation, requireOperatory } from './related.ts';
 import type { AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
@@ -81,15 +81,11 @@ export async function moveAppointment(
     if (operatoryId === null) throw new Error('a placement without operatory passed the decision');
     const { providers, timePattern } = carryAlong(row, slot, given, pattern);
     const standing = standingOf(row, { operatoryId, slot, typeId: row.appointment_type_id });
-    const judged = await requirePlace(ctx, tx, ref, {
-      appointmentId: id,
-      locationId: row.location_id,
+    const judged = await requirePlaceFor(ctx, tx, ref, row, {
       operatoryId,
       date: body.schedule_date,
       slot,
       typeId: row.appointment_type_id,
-      patient: patientOf(row),
-      isNewPatient: row.is_new_patient,
       pattern: timePattern,
       providers: onVisit(providers),
       allowOverlap: body.allow_overlap,

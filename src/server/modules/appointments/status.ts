@@ -14,8 +14,7 @@ import { setProcedureStatus } from './below.store.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
 import { requireAppointment, requireVersion } from './load.ts';
 import { cleared, requireAction } from './move.ts';
-import { patientOf } from './patient-of.ts';
-import { requirePlace } from './placement.ts';
+import { requirePlaceFor } from './occupy.ts';
 import { requireDefinition } from './related.ts';
 import { requireCodes } from './required-codes.ts';
 import { providerIds, type AppointmentRow } from './row.ts';
@@ -185,15 +184,11 @@ function requireReason(
 function requireOldPlace(ctx: OrgContext, tx: Kysely<Database>, ref: Reference, row: AppointmentRow) {
   const { schedule_date: date, start_at: start, end_at: end, operatory_id: operatoryId } = row;
   if (!date || !start || !end || !operatoryId) throw new Error('a visit without a place passed the decision');
-  return requirePlace(ctx, tx, ref, {
-    appointmentId: row.id,
-    locationId: row.location_id,
+  return requirePlaceFor(ctx, tx, ref, row, {
     operatoryId,
     date,
     slot: { start: Date.parse(start), end: Date.parse(end) },
     typeId: row.appointment_type_id,
-    patient: patientOf(row),
-    isNewPatient: row.is_new_patient,
     pattern: row.time_pattern,
     providers: onVisit(draftsOf(row)),
     allowOverlap: false,
