@@ -314,6 +314,7 @@ export const appointmentEndpoints = {
     response: flowChange,
     errors: ['not_found', 'version_conflict', 'state_not_allowed'],
     versioned: 'appointment',
+    idempotent: true,
     touches: ['appointment'],
   }),
   history: endpoint({
