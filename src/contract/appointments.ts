@@ -110,7 +110,8 @@ export const appointmentEndpoints = {
     tag: 'Appointments',
     summary: 'Create appointment',
     description:
-      'Times are wall clock at the location. Providers and procedures are saved in the same transaction.',
+      'Times are wall clock at the location. Providers and procedures are saved in the same transaction. A status of ' +
+      'complete, broken or cancelled, and a confirmation, need the right of that action as well.',
     body: createAppointmentBody,
     status: 201,
     response: appointment,

@@ -30,6 +30,7 @@ import { requireAppointment, requireVersion } from './load.ts';
 import { requirePlaceFor } from './occupy.ts';
 import { requireOverlapRight } from './placement.ts';
 import { firstUnconfirmed, requireConfirmation, requireOperatory } from './related.ts';
+import { requireConfirmRight } from './rights.ts';
 import type { AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { slotInstants } from './slot.ts';
@@ -60,6 +61,7 @@ export async function moveAppointment(
       ? undefined
       : requireConfirmation(ref, body.confirmation_status_uuid, 'confirmation_status_uuid');
   requireOverlapRight(ctx, body.allow_overlap);
+  requireConfirmRight(ctx, body.confirmation_status_uuid);
   const slot = slotInstants({ date: body.schedule_date, start: body.start_time, end: body.end_time }, zone);
   const given = body.providers && readProviders(body.providers, body.schedule_date, slot, zone);
   const pattern = readPattern(body, slot);

@@ -30,6 +30,7 @@ import {
   requireType,
 } from './related.ts';
 import { requireCodes } from './required-codes.ts';
+import { requireConfirmRight, requireStatusRight } from './rights.ts';
 import { arrivalAt, slotInstants } from './slot.ts';
 
 export type CreateBody = z.output<typeof createAppointmentBody>;
@@ -77,6 +78,9 @@ export function planVisit(ctx: OrgContext, ref: Reference, body: CreateBody, nam
     admitRecall(named.recalls.get(body.recall_uuid), body.recall_uuid, patient.id, loc);
   }
   requireOverlapRight(ctx, body.allow_overlap);
+  const assigned = (body.providers ?? []).map((entry) => entry.provider_uuid);
+  requireStatusRight(ctx, body.status, assigned);
+  requireConfirmRight(ctx, body.confirmation_status_uuid);
   if (type) requireOffered(ref, location.id, type);
   requirePlacementFields(body);
   if (body.status === 'complete') {

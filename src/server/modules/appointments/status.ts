@@ -17,6 +17,7 @@ import { cleared, requireAction } from './move.ts';
 import { requirePlaceFor } from './occupy.ts';
 import { requireDefinition } from './related.ts';
 import { requireCodes } from './required-codes.ts';
+import { rightOfStatus } from './rights.ts';
 import { providerIds, type AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { RETURNING } from './standing.ts';
@@ -35,10 +36,8 @@ type Body<K extends keyof typeof appointmentEndpoints> =
  * the book are moves: who may only note and complete own visits has no part in them (decisions 11).
  */
 function rightOf(from: AppointmentStatus, to: AppointmentStatus): Action {
-  if (to === 'complete' || from === 'complete') return 'appointment.complete';
-  if (to === 'broken') return 'appointment.break';
-  if (to === 'cancelled') return 'appointment.cancel';
-  return 'appointment.move';
+  if (from === 'complete') return 'appointment.complete';
+  return rightOfStatus(to) ?? 'appointment.move';
 }
 
 /** Moves a visit along its status machine (catalogue: Status machine of appointments). */
