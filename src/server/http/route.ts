@@ -5,6 +5,7 @@ import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import { errorItems } from '#contract/kernel/issues.ts';
 import { callerId, type OrgContext, type RequestContext } from '../context.ts';
 import { forbidden, Refusal } from '../refusal.ts';
+import { limitBody } from './body-limit.ts';
 import { clientAddress } from './client-address.ts';
 import { reference } from '../modules/reference/service.ts';
 import type { AppDeps } from './deps.ts';
@@ -37,7 +38,7 @@ export function route(
   handler: AnyHandler,
   deps: AppDeps,
 ): void {
-  app.on(endpoint.method, routePath(endpoint), async (c) => {
+  app.on(endpoint.method, routePath(endpoint), limitBody(endpoint.maxBodyBytes), async (c) => {
     const logged = c.get('logged');
     logged.endpoint = endpoint.id;
     const { cookies, ...base } = await requestContext(c, endpoint, deps);
