@@ -157,7 +157,7 @@ function parameters(endpoint: EndpointDefinition, schemas: SchemaCollector): Ope
     in: 'header',
     required: false,
     description:
-      'Repeating the request with the same key and body answers the same and creates nothing twice',
+      'Repeating the same request with the same key answers the same and creates nothing twice',
     schema: { type: 'string', minLength: 8, maxLength: 128 },
   };
   return [
