@@ -110,7 +110,8 @@ export const appointmentEndpoints = {
     tag: 'Appointments',
     summary: 'Create appointment',
     description:
-      'Times are wall clock at the location. Providers and procedures are saved in the same transaction.',
+      'Times are wall clock at the location. Providers and procedures are saved in the same transaction. A status of ' +
+      'complete, broken or cancelled, and a confirmation, need the right of that action as well.',
     body: createAppointmentBody,
     status: 201,
     response: appointment,
@@ -176,10 +177,10 @@ export const appointmentEndpoints = {
     permission: 'appointment.delete',
     summary: 'Restore deleted appointment',
     description:
-      'Brings a deleted visit back with its id and history, if its slot is still free; 409 duplicate when its external id ' +
-      'was imported again meanwhile.',
+      'Brings a deleted visit back with its id and history, if its slot is still free and what it stands on in use; 409 ' +
+      'duplicate when its external id was imported again meanwhile.',
     body: z.strictObject({ base_version: baseVersion.optional() }),
-    errors: ['not_found', 'version_conflict', 'schedule_conflict', 'duplicate'],
+    errors: ['not_found', 'version_conflict', 'schedule_conflict', 'duplicate', 'value_error'],
     versioned: 'appointment',
   }),
   move: endpoint({
@@ -247,7 +248,14 @@ export const appointmentEndpoints = {
       status: appointmentStatus,
       auto_generate_claim: z.boolean().nullable().optional(),
     }),
-    errors: ['not_found', 'version_conflict', 'transition_not_permitted', 'schedule_conflict', 'forbidden'],
+    errors: [
+      'not_found',
+      'version_conflict',
+      'transition_not_permitted',
+      'schedule_conflict',
+      'value_error',
+      'forbidden',
+    ],
     versioned: 'appointment',
   }),
   break: endpoint({
@@ -287,7 +295,7 @@ export const appointmentEndpoints = {
     path: '/appointments/{appointment_uuid}/confirmation-status',
     permission: 'appointment.confirm',
     summary: 'Update confirmation status',
-    description: 'Null clears it.',
+    description: 'Null clears it; left out it stays, and so does the version.',
     body: z.strictObject({
       base_version: baseVersion,
       confirmation_status_uuid: id.nullable().optional(),
@@ -315,6 +323,7 @@ export const appointmentEndpoints = {
     response: flowChange,
     errors: ['not_found', 'version_conflict', 'state_not_allowed'],
     versioned: 'appointment',
+    idempotent: true,
     touches: ['appointment'],
   }),
   history: endpoint({

@@ -157,8 +157,7 @@ function parameters(endpoint: EndpointDefinition, schemas: SchemaCollector): Ope
     name: 'Idempotency-Key',
     in: 'header',
     required: false,
-    description:
-      'Repeating the request with the same key and body answers the same and creates nothing twice',
+    description: 'Repeating the same request with the same key answers the same and creates nothing twice',
     schema: { type: 'string', minLength: 8, maxLength: 128 },
   };
   return [

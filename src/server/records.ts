@@ -109,7 +109,7 @@ export async function updateRecord<T extends VersionedTable, A extends Shape>(
   change: Change<T>,
   { base, part, action = 'updated', below = [] }: Writing,
 ): Promise<A> {
-  await requireBase(ctx, tx, kind, row, base, part);
+  await requireRecordBase(ctx, tx, kind, row, base, part);
   const next = { ...row, ...Object.fromEntries(given(change)) };
   const ref = await reference(ctx);
   const [before, after] = [kind.told(ref, row), kind.told(ref, next)];
@@ -129,8 +129,8 @@ export async function removeRecord<T extends VersionedTable, A extends Shape>(
 ): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const row = await requireRecord(ctx, tx, kind, id, { hold: true });
+    await requireRecordBase(ctx, tx, kind, row, base, 'query');
     await allow(tx, row);
-    await requireBase(ctx, tx, kind, row, base, 'query');
     const event = { by: authorOf(ctx), action: 'deleted', ...kind.place(row, { ctx, before: row }) };
     written(await versioned.remove(tx, targetOf(kind, row), event));
   });
@@ -148,14 +148,18 @@ export async function restoreRecord<T extends VersionedTable, A extends Shape>(
   base: number | undefined,
   change: Change<T> = {},
 ): Promise<A> {
-  await requireBase(ctx, tx, kind, row, base);
+  await requireRecordBase(ctx, tx, kind, row, base);
   const event = { by: authorOf(ctx), action: 'restored', ...kind.place(row, { ctx, before: row }) };
   const patch = columns<T>(kind, given(change));
   return kind.shape(ctx, tx, written(await versioned.restore(tx, targetOf(kind, row), event, patch)));
 }
 
-/** @throws Refusal 409 with the record as it is when the base is stale. */
-async function requireBase<T extends VersionedTable, A extends Shape>(
+/**
+ * Who acts on what he has not seen is told that first, before anything that the record's state or its surroundings refuse
+ * (DECISIONS: order of refusals).
+ * @throws Refusal 409 with the record as it is when the base is stale.
+ */
+export async function requireRecordBase<T extends VersionedTable, A extends Shape>(
   ctx: OrgContext,
   tx: Kysely<Database>,
   kind: RecordKind<T, A>,

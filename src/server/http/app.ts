@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { sql } from 'kysely';
@@ -7,6 +6,7 @@ import { openApiDocument } from '#contract/openapi.ts';
 import { endpoints } from '#contract/registry.ts';
 import { Refusal } from '../refusal.ts';
 import { accessLog } from './access-log.ts';
+import { limitBody } from './body-limit.ts';
 import type { AppDeps } from './deps.ts';
 import { renderDocs } from './docs/render.ts';
 import type { AppEnv } from './env.ts';
@@ -19,8 +19,6 @@ import { userOfSession } from './session.ts';
 import { passwordChangeLimit, signInLimit } from './sign-in-limit.ts';
 import { refuseUnbound } from './unbound.ts';
 import { serveWeb } from './web-files.ts';
-
-const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The whole HTTP application: health, accounts, API, reference and the web application's files. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -54,7 +52,8 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   });
 
   health(app, deps);
-  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
+  // Endpoints of the contract name their own limit (route.ts).
+  app.use('/api/auth/*', limitBody());
   app.use('/api/*', sameOrigin(deps.url, deps.trustProxy));
   app.use('/api/*', async (c, next) => {
     await next();
@@ -121,15 +120,6 @@ function reference(app: Hono<AppEnv>, deps: AppDeps): void {
   const html = renderDocs(document);
   app.get('/openapi.json', (c) => c.body(json, 200, { 'Content-Type': 'application/json' }));
   app.get('/docs', (c) => c.html(html));
-}
-
-function tooLarge(): never {
-  throw new Refusal({
-    type: 'payload_too_large',
-    msg: `The body is larger than ${MAX_BODY_BYTES} bytes`,
-    loc: ['body'],
-    ctx: { limit: MAX_BODY_BYTES },
-  });
 }
 
 function statusOf(refusal: Refusal): ContentfulStatusCode {

@@ -8,6 +8,7 @@ import type { ErrorType } from '#contract/kernel/errors.ts';
 import { errorItems } from '#contract/kernel/issues.ts';
 import { callerId, type OrgContext, type RequestContext } from '../context.ts';
 import { forbidden, Refusal } from '../refusal.ts';
+import { limitBody } from './body-limit.ts';
 import { clientAddress } from './client-address.ts';
 import { reference } from '../modules/reference/service.ts';
 import type { AppDeps } from './deps.ts';
@@ -42,7 +43,7 @@ export function route(
 ): void {
   // Programs that ask for the same again and again, a day's book above all, get 304 and no body while it is the same.
   if (endpoint.method === 'GET' && endpoint.response !== null) app.get(routePath(endpoint), etag());
-  app.on(endpoint.method, routePath(endpoint), async (c) => {
+  app.on(endpoint.method, routePath(endpoint), limitBody(endpoint.maxBodyBytes), async (c) => {
     const logged = c.get('logged');
     logged.endpoint = endpoint.id;
     const { cookies, ...base } = await requestContext(c, endpoint, deps);
@@ -59,7 +60,7 @@ export function route(
     // Read before a transaction takes its connection: ten requests that hold one each and wait for another would stop
     // each other.
     if (isOrgContext(ctx) && endpoint.method !== 'GET') await reference(ctx);
-    const running = run(endpoint, orgCtx, request, raw.body, handler, c.req.header('idempotency-key'));
+    const running = run(endpoint, orgCtx, request, raw, handler, c.req.header('idempotency-key'));
     const result = await (deps.validateAnswers ? running.catch(requireDeclared(endpoint)) : running);
     const response = answer(c, endpoint, result, deps.validateAnswers);
     // Headers alone were asked for: nobody would ever read the body, nor end it where it is a stream.
@@ -102,8 +103,14 @@ function requirePermission(ctx: OrgContext, { permission }: EndpointDefinition):
   if (ctx.grants[permission] === 'none') throw forbidden('Your role does not allow this', { permission });
 }
 
+interface RawRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: unknown;
+}
+
 /** Undecoded parts of the request: strings of path and query, the JSON body. */
-async function rawRequest(c: Context<AppEnv>, endpoint: EndpointDefinition) {
+async function rawRequest(c: Context<AppEnv>, endpoint: EndpointDefinition): Promise<RawRequest> {
   const query = Object.fromEntries(
     Object.entries(c.req.queries()).map(([name, values]) => [name, values.length > 1 ? values : values[0]]),
   );
@@ -139,10 +146,7 @@ function requireJson(contentType: string | undefined): void {
 }
 
 /** Validates all parts and reports every problem of all of them at once. */
-function parse(
-  endpoint: EndpointDefinition,
-  raw: { params: unknown; query: unknown; body: unknown },
-): ParsedRequest {
+function parse(endpoint: EndpointDefinition, raw: RawRequest): ParsedRequest {
   const items: ReturnType<typeof errorItems> = [];
   const take = (schema: z.ZodType | undefined, value: unknown, part: 'path' | 'query' | 'body'): unknown => {
     if (!schema) return undefined;
@@ -164,7 +168,7 @@ async function run(
   endpoint: EndpointDefinition,
   ctx: OrgContext,
   request: ParsedRequest,
-  rawBody: unknown,
+  raw: RawRequest,
   handler: AnyHandler,
   key: string | undefined,
 ): Promise<Answer | { response: Response }> {
@@ -173,7 +177,9 @@ async function run(
     return result instanceof Response ? { response: result } : { status: endpoint.status, body: result };
   };
   if (!endpoint.idempotent || key === undefined) return work(ctx);
-  return once(ctx, endpoint.id, key, rawBody, async (inner) => {
+  // The organisation has two names, and stands in the identity of the key already.
+  const { org_id: _org, ...params } = raw.params;
+  return once(ctx, endpoint.id, key, { ...raw, params }, async (inner) => {
     const result = await work(inner);
     if ('response' in result) throw new Error(`${endpoint.id} streams and cannot be idempotent`);
     return result;

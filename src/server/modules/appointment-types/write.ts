@@ -52,6 +52,7 @@ export async function patchType(ctx: OrgContext, { params, body }: Request<'patc
       const before = await locationsOf(tx, ctx.org.id, row.id);
       const after = body.location_uuids && readLocations(ctx, ref, body.location_uuids, before);
       const columns = { ...columnsOf(ref, body), name: body.name };
+      await requireBase(ctx, tx, ref, row, before, body.base_version);
       if (row.deleted_at !== null) {
         throw new Refusal({
           type: 'state_not_allowed',
@@ -60,7 +61,6 @@ export async function patchType(ctx: OrgContext, { params, body }: Request<'patc
           ctx: { status: 'archived' },
         });
       }
-      await requireBase(ctx, tx, ref, row, before, body.base_version);
       if (after) await replaceLocations(tx, ctx.org.id, row.id, after);
       const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
       const changes = changesOf(

@@ -6,7 +6,7 @@ import { localDateOf } from '#domain/time/zone.ts';
 import { requireOwn, type OrgContext } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Patch } from '../../db/versioned.ts';
-import { forbidden, Refusal } from '../../refusal.ts';
+import { forbidden } from '../../refusal.ts';
 import { lockBookDays } from '../book-day/service.ts';
 import { requireRecallOf } from '../recalls/service.ts';
 import { holdUsed, reference, zoneOf, type Reference } from '../reference/service.ts';
@@ -31,13 +31,12 @@ import {
   type NextPlace,
   type PatchBody,
 } from './next-place.ts';
+import { requirePlaceFor } from './occupy.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
-import { patientOf } from './patient-of.ts';
-import { requirePlace } from './placement.ts';
 import { firstUnconfirmed, requireOffered, requireType } from './related.ts';
 import { providerIds, type AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
-import { instantAt } from './slot.ts';
+import { arrivalAt } from './slot.ts';
 import { standingOf } from './standing.ts';
 import { writeAppointment } from './write.ts';
 
@@ -105,15 +104,11 @@ export async function patchAppointment(
       place.slot && operatoryId ? standingOf(row, { operatoryId, slot: place.slot, typeId }) : null;
     const judged =
       checked && occupiesSlot(row.status) && place.slot && place.date && operatoryId
-        ? await requirePlace(ctx, tx, ref, {
-            appointmentId: id,
-            locationId: row.location_id,
+        ? await requirePlaceFor(ctx, tx, ref, row, {
             operatoryId,
             date: place.date,
             slot: place.slot,
             typeId,
-            patient: patientOf(row),
-            isNewPatient: row.is_new_patient,
             pattern: timePattern,
             providers: onVisit(providers),
             allowOverlap,
@@ -171,13 +166,9 @@ function requireChosenType(ref: Reference, row: AppointmentRow, typeId: string |
 }
 
 function patchedArrival(row: AppointmentRow, body: PatchBody, place: NextPlace, zone: string): string | null {
-  if (body.ask_to_arrive_time === null) return null;
   if (body.ask_to_arrive_time !== undefined) {
-    const loc = ['body', 'ask_to_arrive_time'];
-    if (!place.date) {
-      throw new Refusal({ type: 'value_error', msg: 'A visit without a day has no time of arrival', loc });
-    }
-    return instantOf(instantAt(place.date, body.ask_to_arrive_time, zone, loc));
+    const arrival = arrivalAt(place.date, body.ask_to_arrive_time, zone);
+    return arrival === null ? null : instantOf(arrival);
   }
   return place.slot ? carriedArrival(row, place.slot) : row.ask_to_arrive_at;
 }

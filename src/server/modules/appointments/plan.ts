@@ -30,7 +30,8 @@ import {
   requireType,
 } from './related.ts';
 import { requireCodes } from './required-codes.ts';
-import { instantAt, slotInstants } from './slot.ts';
+import { requireConfirmRight, requireStatusRight } from './rights.ts';
+import { arrivalAt, slotInstants } from './slot.ts';
 
 export type CreateBody = z.output<typeof createAppointmentBody>;
 
@@ -79,6 +80,9 @@ export function planVisit(ctx: OrgContext, ref: Reference, body: CreateBody, nam
     admitRecall(named.recalls.get(body.recall_uuid), body.recall_uuid, patient.id, loc);
   }
   requireOverlapRight(ctx, body.allow_overlap);
+  const assigned = (body.providers ?? []).map((entry) => entry.provider_uuid);
+  requireStatusRight(ctx, body.status, assigned);
+  requireConfirmRight(ctx, body.confirmation_status_uuid);
   if (type) requireOffered(ref, location.id, type);
   requirePlacementFields(body);
   if (body.status === 'complete') {
@@ -92,10 +96,7 @@ export function planVisit(ctx: OrgContext, ref: Reference, body: CreateBody, nam
     date && body.start_time && body.end_time
       ? slotInstants({ date, start: body.start_time, end: body.end_time }, zone)
       : null;
-  const arrival =
-    date && body.ask_to_arrive_time
-      ? instantAt(date, body.ask_to_arrive_time, zone, ['body', 'ask_to_arrive_time'])
-      : null;
+  const arrival = arrivalAt(date, body.ask_to_arrive_time, zone);
   const providers = readProviders(body.providers ?? [], date, slot, zone);
   const pattern = readPattern(body, slot) ?? null;
   const id = v7();

@@ -13,9 +13,8 @@ import { recallsFollowVisit } from '../recalls/service.ts';
 import { reference } from '../reference/service.ts';
 import { draftsOf, onVisit } from './below.ts';
 import { requireAppointment, requireVersion } from './load.ts';
+import { requirePlaceFor } from './occupy.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
-import { patientOf } from './patient-of.ts';
-import { requirePlace } from './placement.ts';
 import type { AppointmentRow } from './row.ts';
 import { RETURNING } from './standing.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
@@ -57,15 +56,11 @@ export async function restoreAppointment(
     const { schedule_date: date, start_at: start, end_at: end, operatory_id: operatoryId } = row;
     const judged =
       occupiesSlot(row.status) && date && start && end && operatoryId
-        ? await requirePlace(ctx, tx, ref, {
-            appointmentId: id,
-            locationId: row.location_id,
+        ? await requirePlaceFor(ctx, tx, ref, row, {
             operatoryId,
             date,
             slot: { start: Date.parse(start), end: Date.parse(end) },
             typeId: row.appointment_type_id,
-            patient: patientOf(row),
-            isNewPatient: row.is_new_patient,
             pattern: row.time_pattern,
             providers: onVisit(draftsOf(row)),
             allowOverlap: false,

@@ -53,6 +53,26 @@ export function instantAt(
   return result.ms;
 }
 
+/**
+ * When a patient is asked to come, as an instant; null when nobody asked.
+ * @throws Refusal 422 for a visit without a day, and inside a spring gap.
+ */
+export function arrivalAt(
+  date: LocalDate | null,
+  time: WallTime | null | undefined,
+  zone: string,
+): number | null {
+  if (!time) return null;
+  const loc = ['body', 'ask_to_arrive_time'];
+  if (date !== null) return instantAt(date, time, zone, loc);
+  throw new Refusal({
+    type: 'value_error',
+    msg: 'A visit without a day has no time of arrival',
+    loc,
+    input: time,
+  });
+}
+
 /** The wall time at which something of a day ends: the end of the day is 24:00, not 00:00 of the next. */
 export function endTimeOf(end: number, date: LocalDate, zone: string): WallTime {
   const local = toLocal(end, zone);

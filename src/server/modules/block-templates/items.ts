@@ -9,6 +9,7 @@ import {
   insertRecord,
   removeRecord,
   requireRecord,
+  requireRecordBase,
   restoreRecord,
   updateRecord,
   type Finding,
@@ -101,6 +102,7 @@ export async function restoreItem(
   return inTransaction(ctx.db, async (tx) => {
     const template = await requireRecord(ctx, tx, TEMPLATE, params.template_uuid, { hold: true });
     const row = await requireItem(ctx, tx, template, params.item_uuid, { deleted: true, hold: true });
+    await requireRecordBase(ctx, tx, kindOf(template), row, body.base_version);
     const [type] = await holdBlockoutTypes(ctx, tx, [row.blockout_type_id]);
     if (!type) {
       throw new Refusal({

@@ -8,7 +8,7 @@ import { changesBetween } from '../../db/events.ts';
 import type { Database, Row } from '../../db/schema.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { versioned, type Patch } from '../../db/versioned.ts';
-import { removeRecord, requireRecord, restoreRecord } from '../../records.ts';
+import { removeRecord, requireRecord, requireRecordBase, restoreRecord } from '../../records.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { versionConflict } from '../../version-conflict.ts';
 import { lockBookDays } from '../book-day/service.ts';
@@ -89,6 +89,7 @@ export async function restoreBlockout(
   return inTransaction(ctx.db, async (tx) => {
     await lockDaysOf(ctx, tx, found.location_id, [found.schedule_date]);
     const row = await requireRecord(ctx, tx, BLOCKOUT, found.id, { deleted: true, hold: true });
+    await requireRecordBase(ctx, tx, BLOCKOUT, row, body.base_version);
     const [type] = await holdTypes(tx, ctx.org.id, [row.blockout_type_id]);
     if (!type) {
       throw new Refusal({

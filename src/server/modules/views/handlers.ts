@@ -18,7 +18,7 @@ import { notFound, Refusal } from '../../refusal.ts';
 import { scopeOfList } from '../../scope.ts';
 import { living, reference, type Reference } from '../reference/service.ts';
 import { clearDefault, clearShortcut, setDefault, setShortcut } from './preference.ts';
-import { requireWritable, stored, VIEW } from './record.ts';
+import { requireWritable, stored, VIEW, WRITABLE_VIEW } from './record.ts';
 import { shapeView } from './shape.ts';
 import { listViews } from './store.ts';
 
@@ -80,10 +80,7 @@ export const viewHandlers: Handlers<typeof viewEndpoints> = {
       return updateRecord(ctx, tx, VIEW, row, next, { base });
     });
   },
-  delete: (ctx, { params, query }) =>
-    removeRecord(ctx, VIEW, params.view_uuid, query.base_version, async (_tx, row) =>
-      requireWritable(ctx, row.visibility),
-    ),
+  delete: (ctx, { params, query }) => removeRecord(ctx, WRITABLE_VIEW, params.view_uuid, query.base_version),
   restore: (ctx, { params, body }) =>
     inTransaction(ctx.db, async (tx) => {
       const row = await requireRecord(ctx, tx, VIEW, params.view_uuid, { deleted: true, hold: true });
