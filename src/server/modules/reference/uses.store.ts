@@ -22,13 +22,24 @@ const fromToday = (now: Date): RawBuilder<unknown> =>
 const toCome = (now: Date): RawBuilder<unknown> =>
   sql`a.deleted_at is null and a.end_at > ${now.toISOString()}`;
 
-/** Visits of a location that end after now, whatever their status: their instants are bound to its zone. */
-export async function visitsAhead(tx: Db, orgId: string, locationId: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from appointment a
-    where a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date >= ${fromToday(now)}
-      and ${toCome(now)}`.execute(tx);
-  return rows[0]?.count ?? 0;
+/**
+ * Visits of a location that end after now, whatever their status: their instants are bound to its zone. Deleted ones
+ * count beside the living, because they come back with the instants they had until they are purged.
+ */
+export async function visitsAhead(
+  tx: Db,
+  orgId: string,
+  locationId: string,
+  now: Date,
+): Promise<{ readonly appointments: number; readonly deleted_appointments: number }> {
+  const ahead = sql`a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date >= ${fromToday(now)}
+    and a.end_at > ${now.toISOString()}`;
+  // Apart, because the living and the deleted ones have indexes of their own.
+  const { rows } = await sql<{ appointments: number; deleted_appointments: number }>`select
+    (select count(*) from appointment a where ${ahead} and a.deleted_at is null) as appointments,
+    (select count(*) from appointment a where ${ahead} and a.deleted_at is not null) as deleted_appointments
+    `.execute(tx);
+  return rows[0] ?? { appointments: 0, deleted_appointments: 0 };
 }
 
 export async function usesOfLocation(tx: Db, orgId: string, id: string, now: Date): Promise<Uses> {

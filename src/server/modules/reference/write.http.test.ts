@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { definitionEndpoints } from '#contract/definitions.ts';
+import { appointmentEndpoints } from '#contract/appointments.ts';
 import { locationEndpoints } from '#contract/locations.ts';
 import { operatoryEndpoints } from '#contract/operatories.ts';
 import { organisationEndpoints } from '#contract/organisation.ts';
@@ -90,6 +91,21 @@ describe('locations', () => {
       .execute();
     const moved = { ...body, base_version: 2 };
     expect((await boss.ok(locationEndpoints.patch, { params, body: moved })).timezone).toBe('America/Denver');
+  });
+
+  test('keep it while a deleted visit to come can be restored', async () => {
+    const { boss, location, ...practice } = await withBoss();
+    const visit = await makeAppointment(db, { ...practice, location });
+    await boss.ok(appointmentEndpoints.delete, { params: { appointment_uuid: visit.id }, query: {} });
+    const body = { base_version: 1, timezone: 'America/Denver' };
+    expect((await boss.patch(`/locations/${location.id}`, body)).detail).toMatchObject([
+      { type: 'in_use', ctx: { appointments: 0, deleted_appointments: 1 } },
+    ]);
+    const back = await boss.ok(appointmentEndpoints.restore, {
+      params: { appointment_uuid: visit.id },
+      body: {},
+    });
+    expect(back).toMatchObject({ start_time: '2026-03-02T15:00:00Z', schedule_date: '2026-03-02' });
   });
 
   test('are opened by those who will see them', async () => {
