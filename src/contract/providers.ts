@@ -125,7 +125,7 @@ export const providerEndpoints = {
     permission: 'setup.write',
     summary: 'Archive provider',
     description:
-      'Additive. Old visits go on naming the provider. 409 in_use while there are visits to come or hours in force.',
+      'Additive. Old visits go on naming the provider. 409 in_use while there are visits or overrides to come or hours in force.',
     params,
     query: z.object({ base_version: baseVersionQuery.optional() }),
     status: 204,

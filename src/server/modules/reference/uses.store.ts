@@ -22,6 +22,12 @@ const fromToday = (now: Date): RawBuilder<unknown> =>
 const toCome = (now: Date): RawBuilder<unknown> =>
   sql`a.deleted_at is null and a.end_at > ${now.toISOString()}`;
 
+/** Deviations of hours for days that are not over where they are meant. */
+const overridesToCome = (orgId: string, now: Date): RawBuilder<unknown> => sql`schedule_override s
+      join location l on l.org_id = s.org_id and l.id = s.location_id
+      where s.org_id = ${orgId} and s.deleted_at is null
+        and s.override_date >= (${now.toISOString()}::timestamptz at time zone l.time_zone)::date`;
+
 /**
  * Visits of a location that end after now, whatever their status: their instants are bound to its zone. Deleted ones
  * count beside the living, because they come back with the instants they had until they are purged.
@@ -71,7 +77,9 @@ export async function usesOfOperatory(
         and b.operatory_id = ${id} and b.deleted_at is null) as blockouts,
     (select count(*) from schedule_template t
       where t.org_id = ${orgId} and t.location_id = ${location_id} and t.operatory_id = ${id} and t.deleted_at is null
-        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates
+        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates,
+    (select count(*) from ${overridesToCome(orgId, now)} and s.location_id = ${location_id}
+        and s.operatory_id = ${id}) as schedule_overrides
     `.execute(tx);
   return rows[0] ?? {};
 }
@@ -85,7 +93,8 @@ export async function usesOfProvider(tx: Db, orgId: string, id: string, now: Dat
         and a.status in ('planned', 'scheduled')) as appointments,
     (select count(*) from schedule_template t
       where t.org_id = ${orgId} and t.provider_id = ${id} and t.deleted_at is null
-        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates
+        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates,
+    (select count(*) from ${overridesToCome(orgId, now)} and s.provider_id = ${id}) as schedule_overrides
     `.execute(tx);
   return rows[0] ?? {};
 }

@@ -15,7 +15,7 @@ import {
   makePractice,
   makeProcedureCode,
 } from '#testing/builders.ts';
-import { makeTemplate } from '#testing/schedule-builders.ts';
+import { makeOverride, makeTemplate } from '#testing/schedule-builders.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -144,6 +144,19 @@ describe('operatories', () => {
     await db.updateTable('appointment').set({ status: 'cancelled' }).where('id', '=', visit.id).execute();
     expect((await boss.delete(path)).status).toBe(204);
   });
+
+  test('stay while hours of a day to come name them', async () => {
+    const { boss, operatory, provider, location } = await withBoss();
+    const here = { operatory_id: operatory.id };
+    await makeOverride(db, provider, location, { ...here, override_date: '2026-03-01' });
+    const today = await makeOverride(db, provider, location, here);
+    const path = `/operatories/${operatory.id}`;
+    expect((await boss.delete(path)).detail).toMatchObject([
+      { type: 'in_use', ctx: { schedule_overrides: 1, schedule_templates: 0 } },
+    ]);
+    await boss.delete(`/schedule/overrides/${today.id}`);
+    expect((await boss.delete(path)).status).toBe(204);
+  });
 });
 
 describe('providers', () => {
@@ -174,6 +187,18 @@ describe('providers', () => {
     await makeTemplate(db, provider, location);
     const refused = await boss.delete(`/providers/${provider.id}`);
     expect(refused.detail).toMatchObject([{ type: 'in_use', ctx: { schedule_templates: 1 } }]);
+  });
+
+  test('stay while a day to come has hours of their own', async () => {
+    const { boss, provider, location } = await withBoss();
+    await makeOverride(db, provider, location, { override_date: '2026-03-01' });
+    const today = await makeOverride(db, provider, location);
+    const path = `/providers/${provider.id}`;
+    expect((await boss.delete(path)).detail).toMatchObject([
+      { type: 'in_use', ctx: { schedule_overrides: 1, schedule_templates: 0 } },
+    ]);
+    await boss.delete(`/schedule/overrides/${today.id}`);
+    expect((await boss.delete(path)).status).toBe(204);
   });
 });
 
