@@ -192,7 +192,7 @@ function readLocations(
   before: readonly string[],
 ): string[] {
   for (const [index, id] of ids.entries())
-    living(ref.location, id, 'location', ['body', 'location_uuids', index]);
+    living(ref.location, id, 'location', ['body', 'location_uuids', index], before);
   const after = new Set(ids);
   const changed = [...after]
     .filter((id) => !before.includes(id))

@@ -35,7 +35,7 @@ export async function patchTemplate(
   const ref = await reference(ctx);
   return inTransaction(ctx.db, async (tx) => {
     const row = await requireRecord(ctx, tx, TEMPLATE, params.template_uuid, { hold: true });
-    if (locationId !== undefined) requireReach(ctx, ref, locationId);
+    if (locationId !== undefined) requireReach(ctx, ref, locationId, row.location_id);
     if (locationId) {
       const items = await itemsOf(tx, ctx.org.id, row.id);
       const foreign = items.some(
@@ -66,9 +66,14 @@ export function restoreTemplate(
   });
 }
 
-/** @param locationId null = for every location. @throws Refusal 404, 403 out of scope. */
-function requireReach(ctx: OrgContext, ref: Reference, locationId: string | null): void {
+/** @param locationId null = for every location. @param kept for which the template is already. @throws Refusal 404, 403 out of scope. */
+function requireReach(
+  ctx: OrgContext,
+  ref: Reference,
+  locationId: string | null,
+  kept: string | null = null,
+): void {
   if (locationId === null) return;
-  living(ref.location, locationId, 'location', ['body', 'location_uuid']);
+  living(ref.location, locationId, 'location', ['body', 'location_uuid'], [kept]);
   requireLocation(ctx, locationId);
 }

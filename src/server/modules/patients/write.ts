@@ -101,7 +101,7 @@ export async function patchPatient(ctx: OrgContext, id: string, body: PatchBody)
         });
       }
       requireOpenFile(before, ['path', 'patient_uuid']);
-      const guarantor = await requireRelated(ctx, tx, ref, body, id);
+      const guarantor = await requireRelated(ctx, tx, ref, body, before);
       requireName({ ...before, ...defined(body) });
       if (body.chart_number !== undefined) await requireFreeChartNumber(ctx, tx, body.chart_number, id);
       await replaceLists(tx, ctx.org.id, id, body);
@@ -157,10 +157,13 @@ async function requireRelated(
   db: Kysely<Database>,
   ref: Reference,
   body: Fields,
-  patientId?: string,
+  kept?: PatientRow,
 ): Promise<{ guarantor_name?: string }> {
   if (body.preferred_provider_uuid) {
-    living(ref.provider, body.preferred_provider_uuid, 'provider', ['body', 'preferred_provider_uuid']);
+    const loc = ['body', 'preferred_provider_uuid'];
+    living(ref.provider, body.preferred_provider_uuid, 'provider', loc, [
+      kept?.preferred_provider_id ?? null,
+    ]);
   }
   const today = localDateOf(ctx.now().getTime(), ctx.org.timeZone);
   if (body.date_of_birth && body.date_of_birth > today) {
@@ -172,7 +175,7 @@ async function requireRelated(
     });
   }
   if (!body.guarantor_uuid) return {};
-  return { guarantor_name: patientName(await requireGuarantor(ctx, db, body.guarantor_uuid, patientId)) };
+  return { guarantor_name: patientName(await requireGuarantor(ctx, db, body.guarantor_uuid, kept?.id)) };
 }
 
 async function requireGuarantor(
