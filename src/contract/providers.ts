@@ -26,7 +26,9 @@ export const provider = z
     color: namedColour,
     kind: z.enum(PROVIDER_KINDS),
     home_location: ref.nullable(),
-    is_active: z.boolean(),
+    is_active: z
+      .boolean()
+      .describe('An inactive one is left out of lists and searches that do not name it, but may be booked'),
     item_order: itemOrder,
   })
   .meta({ id: 'Provider' });
