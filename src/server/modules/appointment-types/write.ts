@@ -193,7 +193,7 @@ function readLocations(
   before: readonly string[] | null,
 ): string[] {
   for (const [index, id] of ids.entries())
-    living(ref.location, id, 'location', ['body', 'location_uuids', index]);
+    living(ref.location, id, 'location', ['body', 'location_uuids', index], before ?? []);
   const after = new Set(ids);
   const everywhere = after.size === 0;
   if (everywhere !== (before?.length === 0)) requireReach(ctx, null);

@@ -81,8 +81,8 @@ export async function patchAppointment(
     const zone = zoneOf(ref, row.location_id);
     const operatoryId = patchedOperatory(ref, row, body);
     const typeId = patchedType(ref, row, body);
-    requireProviders(ref, body.providers);
-    const tags = body.tag_uuids && readTags(ref, body.tag_uuids);
+    requireProviders(ref, body.providers, providerIds(row));
+    const tags = body.tag_uuids && readTags(ref, body.tag_uuids, row.tags ?? []);
     requireChosenType(ref, row, typeId);
     if (body.recall_uuid)
       await requireRecallOf(ctx, tx, body.recall_uuid, row.patient_id, ['body', 'recall_uuid']);

@@ -35,7 +35,7 @@ export async function patchTemplate(
   const ref = await reference(ctx);
   return inTransaction(ctx.db, async (tx) => {
     const row = await requireRecord(ctx, tx, TEMPLATE, params.template_uuid, { hold: true });
-    if (locationId !== undefined) requireTemplatePlace(ctx, ref, locationId);
+    if (locationId !== undefined) requireTemplatePlace(ctx, ref, locationId, row.location_id);
     if (locationId) {
       const items = await itemsOf(tx, ctx.org.id, row.id);
       const foreign = items.some(
@@ -66,8 +66,16 @@ export function restoreTemplate(
   });
 }
 
-/** @param locationId null = for every location. @throws Refusal 404, 403 out of scope. */
-function requireTemplatePlace(ctx: OrgContext, ref: Reference, locationId: string | null): void {
-  if (locationId !== null) living(ref.location, locationId, 'location', ['body', 'location_uuid']);
+/**
+ * @param locationId null = for every location. @param kept for which the template is already.
+ * @throws Refusal 404, 403 out of scope.
+ */
+function requireTemplatePlace(
+  ctx: OrgContext,
+  ref: Reference,
+  locationId: string | null,
+  kept: string | null = null,
+): void {
+  if (locationId !== null) living(ref.location, locationId, 'location', ['body', 'location_uuid'], [kept]);
   requireReach(ctx, locationId);
 }

@@ -32,9 +32,12 @@ export async function patchBlockout(ctx: OrgContext, { params, body }: Request<'
   const ref = await reference(ctx);
   const found = await requireRecord(ctx, ctx.db, BLOCKOUT, params.blockout_uuid);
   if (body.operatory_uuid) {
-    requireOperatoryOf(ref, found.location_id, body.operatory_uuid, ['body', 'operatory_uuid']);
+    const loc = ['body', 'operatory_uuid'];
+    requireOperatoryOf(ref, found.location_id, body.operatory_uuid, loc, found.operatory_id);
   }
-  if (body.blockout_type_uuid) namedType(ref, body.blockout_type_uuid);
+  // A type taken out of use since may stay.
+  if (body.blockout_type_uuid && body.blockout_type_uuid !== found.blockout_type_id)
+    namedType(ref, body.blockout_type_uuid);
   return inTransaction(ctx.db, async (tx) => {
     const rows = await holdWithDays(ctx, tx, found, body);
     const row = rows.find(({ id }) => id === found.id);

@@ -23,17 +23,20 @@ export async function patchMember(
 ): Promise<MemberAnswer> {
   const ref = await reference(ctx);
   const { base_version: base, provider_uuid, location_uuids, ...columns } = body;
-  if (provider_uuid) living(ref.provider, provider_uuid, 'provider', ['body', 'provider_uuid']);
   return peopleGuarded(() =>
     inTransaction(ctx.db, async (tx) => {
       await queueForPeople(tx, ctx.org.id);
       const row = await requireRecord(ctx, tx, MEMBER, params.member_uuid, { hold: true });
+      if (provider_uuid) {
+        living(ref.provider, provider_uuid, 'provider', ['body', 'provider_uuid'], [row.provider_id]);
+      }
       const [present] = await findMembers(tx, ctx.org.id, [row.id]);
       const before = row.all_locations ? [] : (present?.location_ids ?? []);
       const all = columns.all_locations ?? row.all_locations;
       // Only locations that are given must be living: a member of an archived one can still be changed and let go.
       const kept = all ? [] : before;
-      const after = location_uuids === undefined ? kept : await readLocations(ctx, all, location_uuids);
+      const after =
+        location_uuids === undefined ? kept : await readLocations(ctx, all, location_uuids, before);
       requireWithin(ctx, { role: row.role, allLocations: row.all_locations, locationIds: before });
       requireWithin(ctx, { role: columns.role ?? row.role, allLocations: all, locationIds: after });
       const below = locationChange(ref, before, after);

@@ -11,6 +11,7 @@ import {
   makePractice,
   makeProvider,
 } from '#testing/builders.ts';
+import { atOnce, MANY, ONE_CREATED, tally } from '#testing/race.ts';
 import type { Row } from '../../db/schema.ts';
 
 const app = await testApp();
@@ -208,15 +209,13 @@ describe('a file', () => {
     expect(await next()).toBe('C-43');
     await makePatient(db, org.id, { chart_number: 'C-44', deleted_at: '2026-01-01T00:00:00Z' });
     expect(await next()).toBe('C-45');
-    const many = await Promise.all(Array.from({ length: 8 }, next));
-    expect(new Set(many).size).toBe(8);
+    expect(new Set(await atOnce(next)).size).toBe(MANY);
   });
 
   test('a chart number that is taken is refused by name, also in a race', async () => {
     const { client } = await desk();
     const body = { first_name: 'A', last_name: 'B', chart_number: 'K-7' };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => client.post('/patients', body)));
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+    expect(tally(await atOnce(() => client.post('/patients', body)))).toEqual(ONE_CREATED);
     const refused = await client.post('/patients', { ...body, chart_number: 'k-7' });
     expect(refused.detail).toMatchObject([
       { type: 'duplicate', loc: ['body', 'chart_number'], ctx: { field: 'chart_number' } },

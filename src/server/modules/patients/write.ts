@@ -157,10 +157,13 @@ async function requireRelated(
   db: Kysely<Database>,
   ref: Reference,
   body: Fields,
-  before?: PatientRow,
+  kept?: PatientRow,
 ): Promise<{ guarantor_name?: string }> {
   if (body.preferred_provider_uuid) {
-    living(ref.provider, body.preferred_provider_uuid, 'provider', ['body', 'preferred_provider_uuid']);
+    const loc = ['body', 'preferred_provider_uuid'];
+    living(ref.provider, body.preferred_provider_uuid, 'provider', loc, [
+      kept?.preferred_provider_id ?? null,
+    ]);
   }
   const today = localDateOf(ctx.now().getTime(), ctx.org.timeZone);
   if (body.date_of_birth && body.date_of_birth > today) {
@@ -172,8 +175,8 @@ async function requireRelated(
     });
   }
   // Who pays already goes on paying, whatever became of his file.
-  if (!body.guarantor_uuid || body.guarantor_uuid === before?.guarantor_id) return {};
-  return { guarantor_name: (await requireGuarantor(ctx, db, body.guarantor_uuid, before?.id)).name };
+  if (!body.guarantor_uuid || body.guarantor_uuid === kept?.guarantor_id) return {};
+  return { guarantor_name: (await requireGuarantor(ctx, db, body.guarantor_uuid, kept?.id)).name };
 }
 
 async function requireGuarantor(

@@ -121,8 +121,26 @@ export function refOf(
 }
 
 /**
- * A living row of the reference data.
+ * A row of the reference data, archived or not: for questions, because what happened already goes on naming archived
+ * records.
  * @param loc where the request names it.
+ * @throws Refusal 404 when unknown or of another organisation.
+ */
+export function known<R>(
+  rows: ReadonlyMap<string, R>,
+  id: string,
+  entity: string,
+  loc: readonly (string | number)[],
+): R {
+  const row = rows.get(id);
+  if (!row) throw notFound(entity, loc, id);
+  return row;
+}
+
+/**
+ * A living row of the reference data: for what is written.
+ * @param loc where the request names it.
+ * @param kept what the record names already; it may go on doing so, archived or not.
  * @throws Refusal 404 when unknown, deleted or of another organisation.
  */
 export function living<R extends { readonly deleted_at: string | null }>(
@@ -130,9 +148,10 @@ export function living<R extends { readonly deleted_at: string | null }>(
   id: string,
   entity: string,
   loc: readonly (string | number)[],
+  kept: readonly (string | null)[] = [],
 ): R {
-  const row = rows.get(id);
-  if (!row || row.deleted_at !== null) throw notFound(entity, loc, id);
+  const row = known(rows, id, entity, loc);
+  if (row.deleted_at !== null && !kept.includes(id)) throw notFound(entity, loc, id);
   return row;
 }
 

@@ -39,13 +39,30 @@ const fromToday = (now: Date): RawBuilder<unknown> =>
 const toCome = (now: Date): RawBuilder<unknown> =>
   sql`a.deleted_at is null and a.end_at > ${now.toISOString()}`;
 
-/** Visits of a location that end after now, whatever their status: their instants are bound to its zone. */
-export async function visitsAhead(tx: Db, orgId: string, locationId: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from appointment a
-    where a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date >= ${fromToday(now)}
-      and ${toCome(now)}`.execute(tx);
-  return rows[0]?.count ?? 0;
+/** Deviations of hours for days that are not over where they are meant. */
+const overridesToCome = (orgId: string, now: Date): RawBuilder<unknown> => sql`schedule_override s
+      join location l on l.org_id = s.org_id and l.id = s.location_id
+      where s.org_id = ${orgId} and s.deleted_at is null
+        and s.override_date >= (${now.toISOString()}::timestamptz at time zone l.time_zone)::date`;
+
+/**
+ * Visits of a location that end after now, whatever their status: their instants are bound to its zone. Deleted ones
+ * count beside the living, because they come back with the instants they had until they are purged.
+ */
+export async function visitsAhead(
+  tx: Db,
+  orgId: string,
+  locationId: string,
+  now: Date,
+): Promise<{ readonly appointments: number; readonly deleted_appointments: number }> {
+  const ahead = sql`a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date >= ${fromToday(now)}
+    and a.end_at > ${now.toISOString()}`;
+  // Apart, because the living and the deleted ones have indexes of their own.
+  const { rows } = await sql<{ appointments: number; deleted_appointments: number }>`select
+    (select count(*) from appointment a where ${ahead} and a.deleted_at is null) as appointments,
+    (select count(*) from appointment a where ${ahead} and a.deleted_at is not null) as deleted_appointments
+    `.execute(tx);
+  return rows[0] ?? { appointments: 0, deleted_appointments: 0 };
 }
 
 export async function usesOfLocation(tx: Db, orgId: string, id: string, now: Date): Promise<Uses> {
@@ -77,7 +94,9 @@ export async function usesOfOperatory(
         and b.operatory_id = ${id} and b.deleted_at is null) as blockouts,
     (select count(*) from schedule_template t
       where t.org_id = ${orgId} and t.location_id = ${location_id} and t.operatory_id = ${id} and t.deleted_at is null
-        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates
+        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates,
+    (select count(*) from ${overridesToCome(orgId, now)} and s.location_id = ${location_id}
+        and s.operatory_id = ${id}) as schedule_overrides
     `.execute(tx);
   return rows[0] ?? {};
 }
@@ -91,7 +110,8 @@ export async function usesOfProvider(tx: Db, orgId: string, id: string, now: Dat
         and a.status in ('planned', 'scheduled')) as appointments,
     (select count(*) from schedule_template t
       where t.org_id = ${orgId} and t.provider_id = ${id} and t.deleted_at is null
-        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates
+        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates,
+    (select count(*) from ${overridesToCome(orgId, now)} and s.provider_id = ${id}) as schedule_overrides
     `.execute(tx);
   return rows[0] ?? {};
 }
