@@ -1,6 +1,6 @@
 import { expect, request, type APIRequestContext, type APIResponse } from '@playwright/test';
 import * as z from 'zod';
-import { appointmentHistoryEntry, type patchAppointmentBody } from '#contract/appointments.ts';
+import { appointmentHistoryEntry, type patchAppointmentBody } from '#contract/appointment-requests.ts';
 import { appointment, type Appointment } from '#contract/appointment-shapes.ts';
 import { dailyCalendar, type DailyCalendar } from '#contract/calendar.ts';
 import { patient, type Patient } from '#contract/patients.ts';

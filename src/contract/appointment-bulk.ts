@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { createAppointmentBody } from './appointments.ts';
+import { createAppointmentBody } from './appointment-requests.ts';
 import { appointment, appointmentStatus } from './appointment-shapes.ts';
-import { endpoint } from './kernel/endpoint.ts';
+import { endpoint, TABLE_BYTES } from './kernel/endpoint.ts';
 import { errorItem } from './kernel/errors.ts';
 import { id, label, text, version } from './kernel/fields.ts';
 
@@ -96,7 +96,7 @@ export const appointmentBulkEndpoints = {
     summary: 'Bulk import appointments',
     description:
       'Rows are taken in their order and each stands for itself: what refuses one does not touch the others. ' +
-      'A row matches an existing visit by appointment_uuid, else by external_id.',
+      'A row matches an existing visit by appointment_uuid, else by external_id. The body may have 8 MiB.',
     body: z.strictObject({
       meta: bulkMeta.prefault({}),
       rows: z.array(bulkRow).max(MAX_ROWS),
@@ -105,6 +105,7 @@ export const appointmentBulkEndpoints = {
     response: bulkImportResult,
     errors: [],
     idempotent: true,
+    maxBodyBytes: TABLE_BYTES,
     touches: ['appointment'],
   }),
   confirm: endpoint({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { appointmentProcedure } from './appointments.ts';
+import { appointmentProcedure } from './appointment-requests.ts';
 import { endpoint } from './kernel/endpoint.ts';
 import {
   baseVersion,

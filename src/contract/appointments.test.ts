@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tierTwoFields } from './appointment-shapes.ts';
-import { createAppointmentBody, patchAppointmentBody } from './appointments.ts';
+import { createAppointmentBody, patchAppointmentBody } from './appointment-requests.ts';
 import { errorItems } from './kernel/issues.ts';
 
 const person = (digit: number) => `01980000-0000-7000-8000-00000000000${digit}`;

@@ -253,7 +253,7 @@ export const blockTemplateEndpoints = {
     body: withBase,
     status: 200,
     response: blockTemplateItem,
-    errors: ['not_found', 'version_conflict'],
+    errors: ['not_found', 'version_conflict', 'state_not_allowed'],
     versioned: 'block_template_item',
   }),
 } as const;

@@ -124,7 +124,7 @@ export const blockoutTypeEndpoints = {
     body: createBody,
     status: 201,
     response: blockoutType,
-    errors: ['not_found', 'duplicate'],
+    errors: ['not_found', 'duplicate', 'value_error'],
     idempotent: true,
   }),
   patch: endpoint({
@@ -139,7 +139,7 @@ export const blockoutTypeEndpoints = {
     body: patchBody,
     status: 200,
     response: blockoutType,
-    errors: ['not_found', 'version_conflict', 'duplicate'],
+    errors: ['not_found', 'version_conflict', 'duplicate', 'value_error'],
     versioned: 'blockout_type',
     touches: ['blockout_type', 'blockout'],
   }),

@@ -66,7 +66,7 @@ export type SuggestedSlot = z.output<typeof suggestedSlot>;
 /** Answer of check-conflicts. */
 export const conflictCheck = z
   .object({
-    has_conflicts: z.boolean(),
+    has_conflicts: z.boolean().describe('A list of `conflicts` is not empty, or the slot would be refused'),
     reason_codes: reasonCodes,
     conflicts: conflictDetails,
     violations: z.array(violation).describe('Every rule the slot breaks, refusing ones first'),

@@ -4,7 +4,7 @@ import { REMOVALS } from '#domain/openings/search.ts';
 import { endpoint } from './kernel/endpoint.ts';
 import { date, endTime, id, instant, ref, time, weekday } from './kernel/fields.ts';
 
-/** Days a search reaches at most, and days it looks ahead for the next opening. */
+/** Days a search reaches at most, and days after them in which it looks for the next opening. */
 export const SEARCH_DAYS = 180;
 
 /** A place in the book that a visit may take as it is: the placement rule has nothing to tell, not even a warning. */
@@ -50,7 +50,7 @@ export const freeTime = z
     next_opening: opening
       .nullable()
       .describe(
-        `When there is none: the first one after date_to, at most ${SEARCH_DAYS} days after date_from`,
+        `When there is none: the first one after date_to that is not past, looked for in ${SEARCH_DAYS} days`,
       ),
     reasons: z
       .array(
@@ -107,7 +107,7 @@ export const freeTimeEndpoints = {
     }),
     status: 200,
     response: freeTime,
-    errors: ['not_found'],
+    errors: ['not_found', 'value_error'],
     safe: true,
     touches: [
       'appointment',

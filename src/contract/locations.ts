@@ -134,7 +134,7 @@ export const locationEndpoints = {
     summary: 'Update location',
     description:
       'Additive. Opening hours are replaced whole; visits stay where they are. The zone cannot change while visits are ' +
-      'still to come (409 in_use), whatever their status: they are instants and would move on the clock.',
+      'still to come (409 in_use), whatever their status, deleted ones included: they are instants and would move on the clock.',
     params,
     body: patchBody,
     status: 200,

@@ -21,7 +21,9 @@ const role = z.enum(ROLES);
 export const member = z
   .object({
     ...recordFields,
-    user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+    user: z
+      .object({ id: z.string(), name: z.string(), email: z.string() })
+      .describe('The account; while invited, its name is the one of the invitation'),
     role,
     display_name: z.string(),
     initials: z.string(),
@@ -42,8 +44,7 @@ const invitation = z
       .string()
       .nullable()
       .describe(
-        'Shown this once. From the root of this installation unless its public address is configured; null: the account ' +
-          'has a password already and the person signs in with it',
+        'Shown this once. From the root of this installation unless its public address is configured',
       ),
     expires_at: instant.nullable(),
   })
@@ -96,7 +97,8 @@ export const memberEndpoints = {
     permission: 'people.write',
     summary: 'Invite member',
     description:
-      'Additive. Answers a link with which the person sets a password; it is shown once, works once and ends after 7 days. ' +
+      'Additive. Answers a link with which the person sets a password, or gives the one the account has; it is shown once, ' +
+      'works once and ends after 7 days. Whether there was an account is not told. ' +
       'Nobody gives more than he has: role and locations end at those of the caller (403).',
     body: z.strictObject({
       email: z.email().max(254).toLowerCase(),
@@ -121,7 +123,8 @@ export const memberEndpoints = {
     summary: 'Update member',
     description:
       'Additive. `is_active: false` ends the access at once. Nobody changes somebody above himself or gives more than he ' +
-      'has (403). The last owner of everything stays one (409).',
+      'has (403). The last owner of everything stays one (409). Who has not accepted yet gets no higher role and no ' +
+      'further location (422).',
     params,
     body: z.strictObject({
       base_version: baseVersion,
@@ -136,7 +139,14 @@ export const memberEndpoints = {
     }),
     status: 200,
     response: member,
-    errors: ['not_found', 'version_conflict', 'duplicate', 'forbidden', 'transition_not_permitted'],
+    errors: [
+      'not_found',
+      'version_conflict',
+      'duplicate',
+      'forbidden',
+      'transition_not_permitted',
+      'state_not_allowed',
+    ],
     versioned: 'membership',
   }),
   reinvite: endpoint({

@@ -60,6 +60,7 @@ const DESCRIPTION = [
   'Times in requests are wall clock at the location, appointment times in answers are UTC instants. Weekdays count from 0 = Monday.',
   'Records carry a `version`; a write names the one it was made from in `base_version` and is refused with 409 `version_conflict` when somebody else was faster.',
   'Errors are `{"detail": [{"loc", "msg", "type", "input", "ctx"}]}`; `type` is stable. Every answer carries `X-Request-Id`.',
+  'Bodies are JSON: one with another `Content-Type` is refused with 415 `unsupported_media_type`, one without is read as JSON. A path that takes other methods than the one asked for answers 405 `method_not_allowed` and names them in `Allow`.',
 ].join('\n\n');
 
 const CHAPTERS: Readonly<Record<Tag, string>> = {
@@ -156,8 +157,7 @@ function parameters(endpoint: EndpointDefinition, schemas: SchemaCollector): Ope
     name: 'Idempotency-Key',
     in: 'header',
     required: false,
-    description:
-      'Repeating the request with the same key and body answers the same and creates nothing twice',
+    description: 'Repeating the same request with the same key answers the same and creates nothing twice',
     schema: { type: 'string', minLength: 8, maxLength: 128 },
   };
   return [
@@ -201,12 +201,13 @@ function success(endpoint: EndpointDefinition, schemas: SchemaCollector): OpenAp
   return { description: 'The stream', content: { [produces]: { schema: { type: 'string' } } } };
 }
 
-/** Errors every endpoint may answer besides its own: no session, no right, invalid request, too many, our fault. */
+/** Errors every endpoint may answer besides its own: no session, no right, a body or request not valid, our fault. */
 function failures(endpoint: EndpointDefinition): Record<string, OpenApiAnswer> {
   const types = new Set<ErrorType>(endpoint.errors);
   if (endpoint.permission !== 'public') types.add('unauthorized');
   if (endpoint.scope === 'org') types.add('forbidden').add('not_found');
   if (endpoint.params || endpoint.query || endpoint.body) types.add('value_error');
+  if (endpoint.body) types.add('payload_too_large').add('unsupported_media_type');
   if (endpoint.idempotent) types.add('idempotency_key_reused');
   types.add('internal');
   const byStatus: Record<string, ErrorType[]> = {};

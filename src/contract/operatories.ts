@@ -23,7 +23,9 @@ export const operatory = z
     name: z.string(),
     abbrev: z.string(),
     is_hygiene: z.boolean(),
-    is_active: z.boolean(),
+    is_active: z
+      .boolean()
+      .describe('An inactive one is left out of lists and searches that do not name it, but may be booked'),
     item_order: itemOrder,
   })
   .meta({ id: 'Operatory' });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { endpoint } from './kernel/endpoint.ts';
+import { endpoint, TABLE_BYTES } from './kernel/endpoint.ts';
 import {
   baseVersion,
   baseVersionQuery,
@@ -162,5 +162,6 @@ export const procedureCodeEndpoints = {
     response: importReport,
     errors: ['value_error', 'duplicate'],
     idempotent: true,
+    maxBodyBytes: TABLE_BYTES,
   }),
 } as const;

@@ -24,7 +24,7 @@ export const IMPORT_COLUMNS = [
 ] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 
-/** Longest table that is read at once; the body of a request ends at 1 MiB anyway. */
+/** Longest table that is read at once. */
 export const MOST_IMPORT_ROWS = 2000;
 
 export const importBody = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { endpoint } from './kernel/endpoint.ts';
+import { endpoint, TABLE_BYTES } from './kernel/endpoint.ts';
 import { errorItem } from './kernel/errors.ts';
 import {
   baseVersion,
@@ -182,6 +182,7 @@ export const productionGoalEndpoints = {
     response: goalImportResult,
     errors: [],
     idempotent: true,
+    maxBodyBytes: TABLE_BYTES,
   }),
   patch: endpoint({
     ...common,

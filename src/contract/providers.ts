@@ -26,7 +26,9 @@ export const provider = z
     color: namedColour,
     kind: z.enum(PROVIDER_KINDS),
     home_location: ref.nullable(),
-    is_active: z.boolean(),
+    is_active: z
+      .boolean()
+      .describe('An inactive one is left out of lists and searches that do not name it, but may be booked'),
     item_order: itemOrder,
   })
   .meta({ id: 'Provider' });
@@ -125,7 +127,7 @@ export const providerEndpoints = {
     permission: 'setup.write',
     summary: 'Archive provider',
     description:
-      'Additive. Old visits go on naming the provider. 409 in_use while there are visits to come or hours in force.',
+      'Additive. Old visits go on naming the provider. 409 in_use while there are visits or overrides to come or hours in force.',
     params,
     query: z.object({ base_version: baseVersionQuery.optional() }),
     status: 204,

@@ -94,11 +94,25 @@ const entryShape = {
 export const waitlistEntry = z.object(entryShape).meta({ id: 'WaitlistEntry' });
 export type WaitlistEntry = z.output<typeof waitlistEntry>;
 
+/** Something the desk still has to see to. */
+const waitlistWarning = z
+  .object({
+    code: z
+      .literal('visit_remains')
+      .describe('The entry had a visit at another location, which stays as it is'),
+    appointment: ref.nullable().describe('name = appointment type; null outside the access of the caller'),
+    location: ref.nullable().describe('null outside the access of the caller'),
+    schedule_date: date.nullable(),
+    start_time: instant.nullable(),
+  })
+  .meta({ id: 'WaitlistWarning' });
+
 /** The entry after an answer, with the visit that was booked by it. */
 export const waitlistResponseResult = z
   .object({
     ...entryShape,
     booked: appointment.nullable().describe('Additive: the visit booked or brought forward by `book`'),
+    warnings: z.array(waitlistWarning).describe('Additive: what `book` left for the desk to see to'),
   })
   .meta({ id: 'WaitlistResponseResult' });
 

@@ -299,6 +299,7 @@ export const waitlistEndpoints = {
     response: waitlistEntry,
     errors: ['not_found', 'version_conflict', 'value_error', 'forbidden'],
     versioned: 'waitlist_entry',
+    idempotent: true,
   }),
   response: endpoint({
     ...single,

@@ -33,11 +33,12 @@ export async function readLocations(
   ctx: OrgContext,
   all: boolean,
   given: readonly string[],
+  kept: readonly string[] = [],
 ): Promise<readonly string[]> {
   if (all) return [];
   const ref = await reference(ctx);
   for (const [index, id] of given.entries()) {
-    living(ref.location, id, 'location', ['body', 'location_uuids', index]);
+    living(ref.location, id, 'location', ['body', 'location_uuids', index], kept);
   }
   return [...new Set(given)];
 }

@@ -5,7 +5,7 @@ import type { Grant } from '#domain/permission/table.ts';
 import type { Role } from '#domain/permission/actions.ts';
 import type { Author } from './db/events.ts';
 import type { Database } from './db/schema.ts';
-import { forbidden } from './refusal.ts';
+import { forbidden, type Refusal } from './refusal.ts';
 
 /** The key with which a program asks: a further limit to what its maker may do. */
 export interface CallerKey {
@@ -89,8 +89,23 @@ export function atLocation(ctx: OrgContext, locationId: string): boolean {
  * @throws Refusal 403.
  */
 export function requireLocation(ctx: OrgContext, locationId: string): void {
-  if (!atLocation(ctx, locationId))
-    throw forbidden('This location is outside your access', { location_uuid: locationId });
+  if (!atLocation(ctx, locationId)) throw outOfScope(locationId);
+}
+
+export function outOfScope(locationId: string): Refusal {
+  return forbidden('This location is outside your access', { location_uuid: locationId });
+}
+
+/**
+ * Refuses changes of what holds at a location outside the caller's scope; what holds at all is for those who reach all.
+ * @param locationId null = every location.
+ * @throws Refusal 403.
+ */
+export function requireReach(ctx: OrgContext, locationId: string | null): void {
+  if (locationId !== null) requireLocation(ctx, locationId);
+  else if (!ctx.member.allLocations) {
+    throw forbidden('This holds for every location, and some are outside your access');
+  }
 }
 
 /**

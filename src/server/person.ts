@@ -13,12 +13,13 @@ export function isWeakPassword({
   return known.includes(plain) || new Set(plain).size < 5;
 }
 
-/** First letters of the first and the last word of a name. */
+/** First letters of the first and the last word of a name; a letter can be several in capitals, so they are cut to four. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters
+  const capitals = letters
     .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
     .toUpperCase();
+  return [...capitals].slice(0, 4).join('');
 }

@@ -25,8 +25,11 @@ export interface RecordKind<T extends VersionedTable, Answer extends Shape> {
   readonly table: T;
   /** Path parameter that names it. */
   readonly param: string;
-  /** Throws for a row the caller may not see: 404 when it is nobody else's business, 403 out of scope. */
-  readonly admit: (ctx: OrgContext, row: Read<T>) => void;
+  /**
+   * Throws for a row the caller may not see, or not write: 404 when it is nobody else's business, 403 out of scope.
+   * `writes`: the row is held, to change it or what belongs to it.
+   */
+  readonly admit: (ctx: OrgContext, row: Read<T>, writes: boolean) => void;
   /** The record as the caller may see it. */
   readonly shape: (ctx: OrgContext, db: Kysely<Database>, row: Read<T>) => Promise<Answer>;
   /** What the history tells of it; names and values are those of the answers. */
@@ -58,7 +61,7 @@ export async function requireRecord<T extends VersionedTable, A extends Shape>(
   const target = { table: kind.table, org: ctx.org.id, id };
   const row = await versioned.find(db, target, { state: deleted ? 'deleted' : 'live', hold });
   if (!row) throw notFound(kind.table, ['path', kind.param], id);
-  kind.admit(ctx, row);
+  kind.admit(ctx, row, hold);
   return common(row);
 }
 
@@ -106,7 +109,7 @@ export async function updateRecord<T extends VersionedTable, A extends Shape>(
   change: Change<T>,
   { base, part, action = 'updated', below = [] }: Writing,
 ): Promise<A> {
-  await requireBase(ctx, tx, kind, row, base, part);
+  await requireRecordBase(ctx, tx, kind, row, base, part);
   const next = { ...row, ...Object.fromEntries(given(change)) };
   const ref = await reference(ctx);
   const [before, after] = [kind.told(ref, row), kind.told(ref, next)];
@@ -126,8 +129,8 @@ export async function removeRecord<T extends VersionedTable, A extends Shape>(
 ): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     const row = await requireRecord(ctx, tx, kind, id, { hold: true });
+    await requireRecordBase(ctx, tx, kind, row, base, 'query');
     await allow(tx, row);
-    await requireBase(ctx, tx, kind, row, base, 'query');
     const event = { by: authorOf(ctx), action: 'deleted', ...kind.place(row, { ctx, before: row }) };
     written(await versioned.remove(tx, targetOf(kind, row), event));
   });
@@ -145,14 +148,18 @@ export async function restoreRecord<T extends VersionedTable, A extends Shape>(
   base: number | undefined,
   change: Change<T> = {},
 ): Promise<A> {
-  await requireBase(ctx, tx, kind, row, base);
+  await requireRecordBase(ctx, tx, kind, row, base);
   const event = { by: authorOf(ctx), action: 'restored', ...kind.place(row, { ctx, before: row }) };
   const patch = columns<T>(kind, given(change));
   return kind.shape(ctx, tx, written(await versioned.restore(tx, targetOf(kind, row), event, patch)));
 }
 
-/** @throws Refusal 409 with the record as it is when the base is stale. */
-async function requireBase<T extends VersionedTable, A extends Shape>(
+/**
+ * Who acts on what he has not seen is told that first, before anything that the record's state or its surroundings refuse
+ * (DECISIONS: order of refusals).
+ * @throws Refusal 409 with the record as it is when the base is stale.
+ */
+export async function requireRecordBase<T extends VersionedTable, A extends Shape>(
   ctx: OrgContext,
   tx: Kysely<Database>,
   kind: RecordKind<T, A>,

@@ -48,8 +48,9 @@ const appointmentRules: SamplesOf<typeof appointmentRuleEndpoints> = {
   'appointmentRules.patch': (facts) =>
     local({ params: ruleOf(facts), body: { ...baseOf(facts.rule), allow_overlap: false } }),
   'appointmentRules.delete': (facts) => local({ params: ruleOf(facts), query: baseOf(facts.rule) }),
+  // A rule of every location.
   'appointmentRules.restore': ({ deletedRule }) =>
-    shared({ params: { rule_uuid: deletedRule.id }, body: baseOf(deletedRule) }),
+    local({ params: { rule_uuid: deletedRule.id }, body: baseOf(deletedRule) }),
 };
 
 const flowStatuses: SamplesOf<typeof flowStatusEndpoints> = {

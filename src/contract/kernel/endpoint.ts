@@ -63,6 +63,10 @@ export function isEntity(word: string): word is Entity {
   return KNOWN.has(word);
 }
 
+/** Largest body of an ordinary request, and of one that brings a table, in bytes. */
+export const BODY_BYTES = 1024 * 1024;
+export const TABLE_BYTES = 8 * BODY_BYTES;
+
 /**
  * One endpoint of the API as a plain value. Everything that needs to know an endpoint reads this value: the router
  * with its validation and permission check, the typed client, the query keys, the OpenAPI document and the
@@ -94,6 +98,8 @@ export interface EndpointDefinition {
   readonly versioned?: Entity;
   /** Accepts `Idempotency-Key` (creating POSTs). */
   readonly idempotent?: boolean;
+  /** Largest body in bytes; absent = `BODY_BYTES`. */
+  readonly maxBodyBytes?: number;
   /** A POST that changes nothing: its question is too long or too private for a URL. */
   readonly safe?: boolean;
   /** Entities read (GET and safe POSTs) or changed (others): query keys and invalidation follow from it. */

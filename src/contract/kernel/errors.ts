@@ -5,7 +5,6 @@ import * as z from 'zod';
  * translations depend on it, never on the sentence in `msg`.
  */
 export const ERROR_STATUS = {
-  bad_request: 400,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
@@ -15,7 +14,6 @@ export const ERROR_STATUS = {
   schedule_conflict: 409,
   transition_not_permitted: 409,
   in_use: 409,
-  resync: 410,
   payload_too_large: 413,
   unsupported_media_type: 415,
   json_invalid: 422,

@@ -6,6 +6,8 @@ import {
   decimalIn,
   endTime,
   id,
+  instant,
+  instantBound,
   paged,
   queryBool,
   queryIds,
@@ -51,6 +53,26 @@ describe('dates', () => {
     expect(dateOrInstant.safeParse('2026-03-02').success).toBe(true);
     expect(dateOrInstant.safeParse('2026-03-02T10:00:00-06:00').success).toBe(true);
     expect(dateOrInstant.safeParse('2026-03-02T10:00:00').success).toBe(false);
+  });
+});
+
+describe('instants', () => {
+  test.each([
+    '2026-03-02T10:00:00Z',
+    '2026-03-02T10:00:00.123456789Z',
+    '2026-03-02T10:00:00+15:59',
+    '2026-03-02T10:00:00.5-12:00',
+  ])('%s is one', (input) => expect(instant.safeParse(input).success).toBe(true));
+
+  test.each([
+    '2026-03-02T10:00:00',
+    '2026-03-02T10:00:00+16:00',
+    '2026-03-02T10:00:00-23:59',
+    '2026-03-02T10:00:00.1234567890Z',
+    `2026-03-02T10:00:00.${'0'.repeat(200)}Z`,
+  ])('%s is refused: the database reads none of these', (input) => {
+    expect(instant.safeParse(input).success).toBe(false);
+    expect(instantBound.safeParse(input).success).toBe(false);
   });
 });
 

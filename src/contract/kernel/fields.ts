@@ -35,8 +35,16 @@ export const time = wallTime((value) => TIME.test(value));
 /** The end of a range on a local day: like `time`, besides `24:00:00` for the end of the day. */
 export const endTime = wallTime((value) => TIME.test(value) || END_TIME.test(value));
 
-/** An instant: ISO 8601 with `Z` or an offset; answers always use `Z`. */
-export const instant = z.iso.datetime({ offset: true });
+/** A fraction or an offset that the database cannot read; no clock shows either. */
+const UNREADABLE = /\.\d{10}|[+-](1[6-9]|2\d):\d\d$/;
+
+/** An instant: ISO 8601 with `Z` or an offset up to 15:59, at most nanoseconds; answers always use `Z`. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine(
+    (value) => !UNREADABLE.test(value),
+    'Instant must have an offset up to 15:59 and at most nanoseconds',
+  );
 
 /** An instant that bounds a list, within the years that `date` allows. */
 export const instantBound = instant.refine(

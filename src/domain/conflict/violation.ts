@@ -104,7 +104,7 @@ const REASON_OF: Readonly<Partial<Record<ViolationCode, ReasonCode>>> = {
 };
 
 /** The reason codes behind findings, without repeats; warnings the catalogue has no word for have none. */
-export function reasonCodes(violations: readonly Violation[]): ReasonCode[] {
+export function reasonCodes(violations: readonly Pick<Violation, 'code'>[]): ReasonCode[] {
   const found = new Set(violations.map(({ code }) => REASON_OF[code]));
   return REASON_CODES.filter((code) => found.has(code));
 }

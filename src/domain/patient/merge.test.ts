@@ -22,6 +22,11 @@ test('an insurance takes its rank or the next free one, and stays behind when no
     of(1, 'Delta'),
     of(2, 'Aetna'),
   ]);
+  expect(mergedInsurances([of(2, 'Delta')], [of(4, 'Aetna'), of(4, 'Cigna')])).toEqual([
+    of(2, 'Delta'),
+    of(4, 'Aetna'),
+    of(1, 'Cigna'),
+  ]);
   const full = [of(1, 'A'), of(2, 'B'), of(3, 'C'), of(4, 'D')];
   expect(mergedInsurances(full, [of(1, 'E')])).toEqual(full);
 });

@@ -17,7 +17,7 @@ export interface Insurance {
   readonly member_id: string;
 }
 
-const LAST_RANK = 4;
+const RANKS = [1, 2, 3, 4];
 
 const digits = (phone: Phone): string => phone.number.replace(/\D/g, '');
 const plain = (text: string): string => text.trim().toLowerCase();
@@ -36,7 +36,7 @@ export function mergedAlerts(own: readonly Alert[], other: readonly Alert[]): re
   return [...own, ...other.filter(isNew)];
 }
 
-/** Own insurances at their ranks, and those missing here at their own rank or the next free one, while there is one. */
+/** Own insurances at their ranks, and those missing here at their own rank or the next free one, then the first free one, while there is one. */
 export function mergedInsurances(
   own: readonly Insurance[],
   other: readonly Insurance[],
@@ -55,10 +55,8 @@ export function mergedInsurances(
 }
 
 function freeRank(taken: readonly Insurance[], wished: number): number | null {
-  for (let rank = wished; rank <= LAST_RANK; rank += 1) {
-    if (!taken.some((insurance) => insurance.rank === rank)) return rank;
-  }
-  return null;
+  const free = RANKS.filter((rank) => taken.every((insurance) => insurance.rank !== rank));
+  return free.find((rank) => rank >= wished) ?? free[0] ?? null;
 }
 
 /** Both notes, the own one first; what is said twice stands once. */

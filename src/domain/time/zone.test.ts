@@ -81,6 +81,8 @@ describe('toInstant', () => {
     ['2011-12-30', '12:00:00', 'Pacific/Apia', 'gap'],
     // The end of a day.
     ['2026-03-02', '24:00:00', 'America/Chicago', '2026-03-03T06:00:00Z'],
+    ['2026-03-28', '24:00:00', 'Asia/Beirut', '2026-03-28T22:00:00Z'],
+    ['2026-10-31', '24:00:00', 'America/Havana', '2026-11-01T04:00:00Z'],
   ])('%s %s in %s is %s', (date, time, name, expected) => {
     expect(at(date, time, name)).toBe(expected);
   });

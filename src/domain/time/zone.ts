@@ -12,10 +12,11 @@ const MS_PER_DAY = 86_400_000;
  * The instant of a wall time at a place. One policy for every zone (engineering §5, catalogue: DST and dates): a time
  * in a spring gap is refused, a time that happens twice means its first occurrence. Found by round trip: only an
  * offset that leads back to the same wall time counts.
- * @param time may be '24:00:00', the start of the next day.
+ * @param time may be '24:00:00', the first instant of the next date, which exists also where its midnight does not.
  * @param zone IANA name; ask `isTimeZone` first for names from outside.
  */
 export function toInstant(date: LocalDate, time: WallTime, zone: string): ToInstant {
+  if (time === '24:00:00') return { ok: true, ms: startOfLocalDay(addDays(date, 1), zone) };
   const local = dayNumber(date) * MS_PER_DAY + secondsOfWallTime(time) * 1000;
   const before = offsetAt(local - MS_PER_DAY, zone);
   const after = offsetAt(local + MS_PER_DAY, zone);

@@ -226,6 +226,10 @@ describe('a malformed request is refused where it is wrong', () => {
       expect([id, answer.status]).toEqual([id, 422]);
       return answer.detail.map(({ loc, type }) => [loc.join('.'), type] as const);
     };
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'json']) {
+      const answer = await owner.send(endpoint, { ...input, headers: { 'content-type': type } });
+      expectRefused(answer, 415, 'unsupported_media_type');
+    }
     expect(await refusals('{"half": ')).toEqual([['body', 'json_invalid']]);
     for (const body of ['[]', '"text"', '3', 'null'])
       expect(await refusals(body)).toEqual([['body', 'object_type']]);
@@ -325,12 +329,21 @@ describe('a creating request can be repeated', () => {
     const fields = isRecord(input.body) ? input.body : {};
     const headers = key();
     const twins = await Promise.all([1, 2, 3].map(() => client.send(endpoint, { ...input, headers })));
-    const later = await client.send(endpoint, { ...input, headers });
+    // The organisation has two names; it is the same request.
+    const later = await app.client(own.org.slug, client.token).send(endpoint, { ...input, headers });
     for (const answer of [...twins, later]) {
       expect([answer.status, answer.body]).toEqual([endpoint.status, later.body]);
     }
     const changed = await client.send(endpoint, { ...input, headers, body: otherBody(endpoint, fields) });
     expectRefused(changed, 422, 'idempotency_key_reused');
+    for (const name of Object.keys(input.params ?? {})) {
+      const params = { ...input.params, [name]: v7() };
+      expectRefused(
+        await client.send(endpoint, { ...input, headers, params }),
+        422,
+        'idempotency_key_reused',
+      );
+    }
     expectRefused(await client.send(endpoint, { ...input, headers: { 'idempotency-key': 'x' } }), 422);
   });
 
@@ -346,12 +359,11 @@ describe('a creating request can be repeated', () => {
   });
 });
 
-describe('what is no endpoint', () => {
-  test.each([
-    ['GET', '/api/v1/nothing/here/at/all'],
-    ['GET', '/api/nothing'],
-    ['DELETE', '/api/v1/me'],
-  ])('%s %s', async (method, path) => expectRefused(await owner.request(method, path), 404, 'not_found'));
+test('whatever creates can be repeated', () => {
+  const creating = CASES.filter(({ endpoint }) => endpoint.method === 'POST' && endpoint.status === 201);
+  const not = creating.filter(({ endpoint }) => endpoint.idempotent !== true).map(({ id }) => id);
+  // A set-up happens once; the others answer a secret that is shown once and stored nowhere, not with a key either.
+  expect(not).toEqual(['setup.create', 'members.invite', 'apiKeys.create']);
 });
 
 /** The same body with one field exchanged for something the endpoint accepts as well. */
@@ -369,7 +381,7 @@ function isReading({ method, safe }: EndpointDefinition): boolean {
 }
 
 function isAmount(value: unknown): boolean {
-  return typeof value === 'string' && /^\d+\.\d{2}$/.test(value);
+  return typeof value === 'string' && /^-?\d+\.\d{2}$/.test(value);
 }
 
 interface Leaf {

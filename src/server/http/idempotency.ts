@@ -12,14 +12,15 @@ export interface Answer {
  * Runs a creating request at most once for one `Idempotency-Key` (engineering §3): the key row, the work and the
  * stored answer share one transaction, so a crash leaves either all of them or none. A refusal is not stored: the
  * caller may correct the cause and repeat.
- * @param key header value; @param body the request body as parsed.
- * @throws Refusal 422 when the key was used with another body.
+ * @param key header value; @param request what was asked: path, query and body. What it is asked of belongs to it, or a
+ * key used again for another visit would be answered with the first one's.
+ * @throws Refusal 422 when the key was used with another request.
  */
 export async function once(
   ctx: OrgContext,
   endpointId: string,
   key: string,
-  body: unknown,
+  request: unknown,
   work: (ctx: OrgContext) => Promise<Answer>,
 ): Promise<Answer> {
   if (key.length < 8 || key.length > 128) {
@@ -29,7 +30,7 @@ export async function once(
       loc: ['header', 'idempotency-key'],
     });
   }
-  const hash = createHash('sha256').update(canonical(body)).digest('hex');
+  const hash = createHash('sha256').update(canonical(request)).digest('hex');
   return inTransaction(ctx.db, async (tx) => {
     const actor = callerId(ctx.caller);
     const identity = { org_id: ctx.org.id, actor, endpoint: endpointId, key };
@@ -51,7 +52,7 @@ export async function once(
       if (stored.body_hash !== hash) {
         throw new Refusal({
           type: 'idempotency_key_reused',
-          msg: 'This key was used with another body',
+          msg: 'This key was used with another request',
           loc: ['header', 'idempotency-key'],
         });
       }

@@ -11,13 +11,14 @@ import { runJob } from './runner.ts';
 
 /**
  * `npm run job -- <name>`: runs one job now, on the database that `npm start` uses (DATABASE_URL, or the embedded one of
- * CHAIRTIME_DATA), whether the server runs or not. Without a name it lists the jobs.
+ * CHAIRTIME_DATA), whether the server runs or not. Without a name, or with an unknown one, it lists the jobs.
  */
 const [name] = process.argv.slice(2);
 const job = JOBS.find((known) => known.name === name);
 if (job) process.exitCode = await runByHand(job);
 else {
   const list = JOBS.map((known) => `  ${known.name.padEnd(18)}${known.does}`).join('\n');
+  if (name !== undefined) process.stderr.write(`There is no job "${name}"\n\n`);
   process.stderr.write(`usage: npm run job -- <name>\n\n${list}\n`);
   process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import {
   makeBlockoutType,
   makeFlowStatus,
   makeLocation,
+  makeMember,
   makeNote,
   makeOrganisation,
   makePatient,
@@ -400,6 +401,37 @@ describe('the purge', () => {
       .where('id', '=', archived.id)
       .executeTakeFirst();
     expect(kept).toBeDefined();
+  });
+
+  test('forgets sessions a day after their end, and leaves invitations, which can be renewed', async () => {
+    await settled(PURGE);
+    const org = await makeOrganisation(db);
+    const link = { invite_hash: 'a'.repeat(64), invite_expires_at: '2025-03-02T14:00:00Z' };
+    const member = await makeMember(db, org.id, link);
+    const session = (token: string, expiresAt: string) => ({
+      id: v7(),
+      token,
+      userId: member.user_id,
+      expiresAt,
+    });
+    await db
+      .insertInto('auth.session')
+      .values([
+        session('yesterday', '2026-03-01T13:59:59Z'),
+        session('today', '2026-03-01T14:00:00Z'),
+        session('open', '2026-03-02T14:00:01Z'),
+      ])
+      .execute();
+    expect(await run(PURGE)).toBe(1);
+    const left = await db
+      .selectFrom('auth.session')
+      .select('token')
+      .where('userId', '=', member.user_id)
+      .execute();
+    expect(left.map(({ token }) => token).toSorted()).toEqual(['open', 'today']);
+    const [kept] = await db.selectFrom('membership').selectAll().where('id', '=', member.id).execute();
+    expect(kept).toEqual(member);
+    expect(await run(PURGE)).toBe(0);
   });
 
   test('stops between two tables when the process ends', async () => {

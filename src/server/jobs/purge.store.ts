@@ -63,3 +63,12 @@ async function purgeSome(
     );
   }
 }
+
+/** Forgets sessions that ended before an instant. @returns how many. */
+export async function deleteSessions(db: Kysely<Database>, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('auth.session')
+    .where('expiresAt', '<', before.toISOString())
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}

@@ -1,10 +1,13 @@
 import type { VersionedTable } from '../db/versioned.ts';
 import { HOUR, type Job } from './job.ts';
 import { forEveryOrganisation } from './organisations.ts';
-import { deletedBefore, purgeRows } from './purge.store.ts';
+import { deletedBefore, deleteSessions, purgeRows } from './purge.store.ts';
 
 /** How long what was deleted can be brought back (decisions 6). */
 const KEPT_DAYS = 30;
+
+/** Sessions that ended are nobody's any more; a day lets clocks differ. */
+const ENDED_MS = 24 * HOUR;
 
 /** Whose deleted rows go for good: first what names others. Events stay; the history tells of what is gone. */
 export const PURGED: readonly VersionedTable[] = [
@@ -47,11 +50,12 @@ export const KEPT: readonly VersionedTable[] = [
 
 export const PURGE: Job = {
   name: 'purge',
-  does: `removes for good what was deleted ${KEPT_DAYS} days ago`,
+  does: `removes for good what was deleted ${KEPT_DAYS} days ago, and sessions that ended`,
   everyMs: 24 * HOUR,
-  run: (run) => {
+  run: async (run) => {
+    const sessions = await deleteSessions(run.db, new Date(run.now.getTime() - ENDED_MS));
     const before = new Date(run.now.getTime() - KEPT_DAYS * 24 * HOUR);
-    return forEveryOrganisation(run, async (org) => {
+    const rows = await forEveryOrganisation(run, async (org) => {
       let purged = 0;
       for (const table of PURGED) {
         if (run.signal.aborted) break;
@@ -60,5 +64,6 @@ export const PURGE: Job = {
       }
       return purged;
     });
+    return sessions + rows;
   },
 };

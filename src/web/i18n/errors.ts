@@ -32,7 +32,6 @@ type Plain = Exclude<
 >;
 
 const PLAIN: Readonly<Record<Plain | 'network', true>> = {
-  bad_request: true,
   unauthorized: true,
   forbidden: true,
   not_found: true,
@@ -42,7 +41,6 @@ const PLAIN: Readonly<Record<Plain | 'network', true>> = {
   schedule_conflict: true,
   transition_not_permitted: true,
   in_use: true,
-  resync: true,
   payload_too_large: true,
   unsupported_media_type: true,
   json_invalid: true,

@@ -4,7 +4,7 @@ import { noteEndpoints } from '#contract/notes.ts';
 import type { EndpointInput } from '#contract/kernel/endpoint.ts';
 import { sessionEndpoints } from '#contract/session.ts';
 import { testApp, type SignedIn } from '#testing/app.ts';
-import { makeLocation, makeOrganisation, makePractice } from '#testing/builders.ts';
+import { makeAppointment, makeLocation, makeOrganisation, makePractice } from '#testing/builders.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -90,6 +90,18 @@ describe('the rights of a key', () => {
       balance_due: null,
     });
     expect((await program.post('/patients', { first_name: 'A', last_name: 'B' })).status).toBe(403);
+  });
+
+  test('let into the day alone leave the files of its patients closed', async () => {
+    const { program, ...practice } = await withKey({ scopes: ['day.read'] });
+    const known = { birth_date: '1986-03-03', note: 'hard of hearing' };
+    await db.updateTable('patient').set(known).where('org_id', '=', practice.org.id).execute();
+    const visit = await makeAppointment(db, practice);
+    const fields =
+      'medical_alerts,patient_note,date_of_birth,age,guarantor,chart_number,mobile_phone,balance_due';
+    const { body } = await program.get(`/appointments/${visit.id}`, { query: { fields } });
+    for (const field of fields.split(',')) expect(body).toHaveProperty(field, null);
+    expect(body).toMatchObject({ patient: { id: practice.patient.id, name: 'Avery Stone' } });
   });
 
   test('never reach people, keys or the organisation', async () => {

@@ -4,6 +4,7 @@ import { appointmentRuleEndpoints as rules } from '#contract/appointment-rules.t
 import { testApp } from '#testing/app.ts';
 import { makeAppointmentType, makeLocation, makePractice } from '#testing/builders.ts';
 import { makeRule } from '#testing/schedule-builders.ts';
+import { atOnce, ONE_CREATED, tally } from '#testing/race.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -87,15 +88,10 @@ describe('one rule', () => {
       ...(location_uuid === undefined ? {} : { location_uuid }),
     });
     const post = (value: ReturnType<typeof body>) => manager.post('/schedule/appointment-rules', value);
-    const race = await Promise.all(
-      Array.from({ length: 8 }, (_, index) =>
-        post(index % 2 === 0 ? body(prophy.id, crown.id) : body(crown.id, prophy.id, null)),
-      ),
+    const race = await atOnce((index) =>
+      post(index % 2 === 0 ? body(prophy.id, crown.id) : body(crown.id, prophy.id, null)),
     );
-    expect(race.map((answer) => answer.status).toSorted()).toEqual([
-      201,
-      ...Array.from({ length: 7 }, () => 409),
-    ]);
+    expect(tally(race)).toEqual(ONE_CREATED);
     const refused = await post(body(crown.id, prophy.id));
     expect(refused.detail).toMatchObject([{ type: 'duplicate', ctx: { entity: 'appointment_rule' } }]);
     expect((await post(body(crown.id, prophy.id, main.id))).status).toBe(201);
@@ -147,5 +143,25 @@ describe('one rule', () => {
       allow_overlap: false,
     });
     expect(answer.status).toBe(403);
+  });
+
+  test('that holds everywhere is written by who reaches every location', async () => {
+    const { org, main, prophy, crown, check, manager } = await clinic();
+    const everywhere = await makeRule(db, [prophy, crown]);
+    const limited = await app.signedIn(org, 'manager', { locations: [main.id] });
+    const path = `/schedule/appointment-rules/${everywhere.id}`;
+    const pair = {
+      appointment_type_uuid_a: check.id,
+      appointment_type_uuid_b: crown.id,
+      allow_overlap: true,
+    };
+    expect((await limited.post('/schedule/appointment-rules', pair)).status).toBe(403);
+    const local = await limited.post('/schedule/appointment-rules', { ...pair, location_uuid: main.id });
+    expect(local.status).toBe(201);
+    expect((await limited.patch(path, { base_version: 1, allow_overlap: false })).status).toBe(403);
+    expect((await limited.delete(path)).status).toBe(403);
+    expect((await manager.delete(path)).status).toBe(204);
+    expect((await limited.post(`${path}/restore`, {})).status).toBe(403);
+    expect((await manager.post(`${path}/restore`, {})).status).toBe(200);
   });
 });

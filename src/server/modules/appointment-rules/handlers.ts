@@ -1,13 +1,13 @@
 import { v7 } from 'uuid';
 import type { appointmentRuleEndpoints } from '#contract/appointment-rules.ts';
-import { requireLocation, type OrgContext } from '../../context.ts';
+import { requireLocation, requireReach, type OrgContext } from '../../context.ts';
 import { databaseConflict } from '../../db/errors.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Handlers } from '../../handler.ts';
 import { byAge, pageOf } from '../../paging.ts';
 import { insertRecord, removeRecord, requireRecord, restoreRecord, updateRecord } from '../../records.ts';
 import { notFound, Refusal } from '../../refusal.ts';
-import { living, reference, type Reference } from '../reference/service.ts';
+import { known, living, reference, type Reference } from '../reference/service.ts';
 import { RULE, shapeRule } from './record.ts';
 
 /** Rules whether visits of two types may overlap (catalogue: Conflicts). Changing one never touches booked visits. */
@@ -35,10 +35,8 @@ export const appointmentRuleHandlers: Handlers<typeof appointmentRuleEndpoints> 
       requireType(ref, body[field], field);
     }
     const locationId = body.location_uuid ?? null;
-    if (locationId !== null) {
-      living(ref.location, locationId, 'location', ['body', 'location_uuid']);
-      requireLocation(ctx, locationId);
-    }
+    if (locationId !== null) living(ref.location, locationId, 'location', ['body', 'location_uuid']);
+    requireReach(ctx, locationId);
     const row = {
       org_id: ctx.org.id,
       id: v7(),
@@ -73,14 +71,11 @@ function requireFilters(
   filter: { location_uuid?: string | undefined; appointment_type_uuid?: string | undefined },
 ): void {
   if (filter.location_uuid !== undefined) {
-    living(ref.location, filter.location_uuid, 'location', ['query', 'location_uuid']);
+    known(ref.location, filter.location_uuid, 'location', ['query', 'location_uuid']);
     requireLocation(ctx, filter.location_uuid);
   }
-  // An archived type stays readable (catalogue §19), and so do its rules.
   const type = filter.appointment_type_uuid;
-  if (type !== undefined && !ref.type.has(type)) {
-    throw notFound('appointment_type', ['query', 'appointment_type_uuid'], type);
-  }
+  if (type !== undefined) known(ref.type, type, 'appointment_type', ['query', 'appointment_type_uuid']);
 }
 
 /** A type that can still be booked: 404 when unknown, 422 when archived (catalogue §19). */

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { appointmentRule } from '#contract/appointment-rules.ts';
-import { requireLocation } from '../../context.ts';
+import { requireReach } from '../../context.ts';
 import type { Row } from '../../db/schema.ts';
 import type { RecordKind } from '../../records.ts';
 import { refOf, reference, type Reference } from '../reference/service.ts';
@@ -10,8 +10,9 @@ export type RuleAnswer = z.input<typeof appointmentRule>;
 export const RULE: RecordKind<'appointment_rule', RuleAnswer> = {
   table: 'appointment_rule',
   param: 'rule_uuid',
-  admit: (ctx, row) => {
-    if (row.location_id !== null) requireLocation(ctx, row.location_id);
+  // Everybody sees what holds everywhere.
+  admit: (ctx, row, writes) => {
+    if (writes || row.location_id !== null) requireReach(ctx, row.location_id);
   },
   shape: async (ctx, _db, row) => shapeRule(await reference(ctx), row),
   told: (_ref, row) => ({ allow_overlap: row.allow_overlap }),

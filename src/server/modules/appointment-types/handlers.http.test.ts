@@ -4,6 +4,7 @@ import { appointmentTypeEndpoints as types } from '#contract/appointment-types.t
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { testApp } from '#testing/app.ts';
 import { makeAppointmentType, makeLocation, makePractice, makeProcedureCode } from '#testing/builders.ts';
+import { atOnce, MANY, ONE_CREATED, tally } from '#testing/race.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -107,9 +108,9 @@ describe('a type', () => {
 
   test('has a name of its own among the active ones, whatever the case and whoever is faster', async () => {
     const { manager } = await house();
-    const bodies = ['Exam', 'exam', 'EXAM', 'Exam'].map((name) => ({ name }));
-    const answers = await Promise.all(bodies.map((body) => manager.post('/appointment-types', body)));
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409, 409, 409]);
+    const names = ['Exam', 'exam', 'EXAM'];
+    const answers = await atOnce((index) => manager.post('/appointment-types', { name: names[index % 3] }));
+    expect(tally(answers)).toEqual(ONE_CREATED);
     const other = await manager.ok(types.create, { body: { name: 'Crown' } });
     const renamed = await manager.patch(`/appointment-types/${other.id}`, { base_version: 1, name: 'exam' });
     expect(renamed.detail).toMatchObject([{ type: 'duplicate', loc: ['body', 'name'] }]);
@@ -177,6 +178,26 @@ describe('a type', () => {
   });
 });
 
+describe('a type of every location', () => {
+  test('becomes one, or stops being one, by who reaches them all', async () => {
+    const { org, location, manager } = await house();
+    const harbor = await makeLocation(db, org.id);
+    const limited = await app.signedIn(org, 'manager', { locations: [harbor.id] });
+    const everywhere = await makeAppointmentType(db, org.id);
+    const path = `/appointment-types/${everywhere.id}`;
+    expect((await limited.patch(path, { base_version: 1, location_uuids: [harbor.id] })).status).toBe(403);
+    const body = { name: 'Ours', duration_minutes: 30 };
+    expect((await limited.post('/appointment-types', body)).status).toBe(403);
+    const made = await limited.post('/appointment-types', { ...body, location_uuids: [harbor.id] });
+    const own = `/appointment-types/${(made.body as { id: string }).id}`;
+    expect((await limited.patch(own, { base_version: 1, location_uuids: [] })).status).toBe(403);
+    // What it is offered at stays: nothing about other locations changes.
+    expect((await limited.patch(path, { base_version: 1, location_uuids: [] })).status).toBe(200);
+    expect((await manager.patch(own, { base_version: 1, location_uuids: [] })).status).toBe(200);
+    expect((await manager.patch(own, { base_version: 2, location_uuids: [location.id] })).status).toBe(200);
+  });
+});
+
 describe('archiving', () => {
   test('bumps the version once, keeps the type readable and out of new visits', async () => {
     const { org, location, patient, operatory, type, manager } = await house();
@@ -238,10 +259,10 @@ describe('archiving', () => {
   test('by many at once happens once', async () => {
     const { type, manager } = await house();
     const path = `/appointment-types/${type.id}/archive`;
-    const answers = await Promise.all(Array.from({ length: 8 }, () => manager.post(path, {})));
-    expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(200));
+    const answers = await atOnce(() => manager.post(path, {}));
+    expect(tally(answers)).toEqual({ 200: MANY });
     expect(answers.map((answer) => answer.body)).toEqual(
-      Array(8).fill(expect.objectContaining({ version: 2 })),
+      Array(MANY).fill(expect.objectContaining({ version: 2 })),
     );
   });
 });

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import type { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
 import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
 import { patternFromTens } from '#domain/appointment/pattern.ts';
-import { authorOf, requireLocation, type OrgContext } from '../../context.ts';
+import { authorOf, requireLocation, requireReach, type OrgContext } from '../../context.ts';
 import { databaseConflict } from '../../db/errors.ts';
 import { changesBetween, type EventDraft } from '../../db/events.ts';
 import type { Database, Row } from '../../db/schema.ts';
@@ -29,7 +29,7 @@ type Body = Partial<z.output<typeof appointmentTypeEndpoints.create.body>>;
  */
 export async function createType(ctx: OrgContext, { body }: Request<'create'>): Promise<TypeAnswer> {
   const ref = await reference(ctx);
-  const locationIds = readLocations(ctx, ref, body.location_uuids, []);
+  const locationIds = readLocations(ctx, ref, body.location_uuids, null);
   const row = { ...columnsOf(ref, body), org_id: ctx.org.id, id: v7(), name: body.name };
   return nameGuarded(['body', 'name'], () =>
     inTransaction(ctx.db, async (tx) => {
@@ -52,6 +52,7 @@ export async function patchType(ctx: OrgContext, { params, body }: Request<'patc
       const before = await locationsOf(tx, ctx.org.id, row.id);
       const after = body.location_uuids && readLocations(ctx, ref, body.location_uuids, before);
       const columns = { ...columnsOf(ref, body), name: body.name };
+      await requireBase(ctx, tx, ref, row, before, body.base_version);
       if (row.deleted_at !== null) {
         throw new Refusal({
           type: 'state_not_allowed',
@@ -60,7 +61,6 @@ export async function patchType(ctx: OrgContext, { params, body }: Request<'patc
           ctx: { status: 'archived' },
         });
       }
-      await requireBase(ctx, tx, ref, row, before, body.base_version);
       if (after) await replaceLocations(tx, ctx.org.id, row.id, after);
       const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
       const changes = changesOf(
@@ -182,21 +182,24 @@ function readCodes(ref: Reference, codes: readonly string[], field: string): str
 }
 
 /**
- * Locations of a request, each once.
- * @param before those the type has already: who cannot reach one may neither add nor remove it.
+ * Locations of a request, each once; none = every location.
+ * @param before those the type has already, null when it is new: who cannot reach one may neither add nor remove it, and
+ * to give a type to every location, or take it from them, one must reach all.
  */
 function readLocations(
   ctx: OrgContext,
   ref: Reference,
   ids: readonly string[],
-  before: readonly string[],
+  before: readonly string[] | null,
 ): string[] {
   for (const [index, id] of ids.entries())
-    living(ref.location, id, 'location', ['body', 'location_uuids', index]);
+    living(ref.location, id, 'location', ['body', 'location_uuids', index], before ?? []);
   const after = new Set(ids);
+  const everywhere = after.size === 0;
+  if (everywhere !== (before?.length === 0)) requireReach(ctx, null);
   const changed = [...after]
-    .filter((id) => !before.includes(id))
-    .concat(before.filter((id) => !after.has(id)));
+    .filter((id) => !before?.includes(id))
+    .concat((before ?? []).filter((id) => !after.has(id)));
   for (const id of changed) requireLocation(ctx, id);
   return [...after];
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Kysely } from 'kysely';
 import { v7 } from 'uuid';
-import type { createAppointmentBody, ProviderAssignmentIn } from '#contract/appointments.ts';
+import type { createAppointmentBody, ProviderAssignmentIn } from '#contract/appointment-requests.ts';
 import { centsOf, sumAmounts } from '#domain/appointment/money.ts';
 import { patternFromTens, patternMinutes, type ProviderOnVisit } from '#domain/appointment/pattern.ts';
 import type { Interval } from '#domain/interval/interval.ts';
@@ -27,11 +27,16 @@ type ProcedureIn = NonNullable<z.output<typeof createAppointmentBody>['procedure
 /**
  * The providers a request names must exist. Apart from `readProviders`, because what does not exist is told before what
  * is wrong (catalogue: check order).
+ * @param kept those the visit has already.
  * @throws Refusal 404.
  */
-export function requireProviders(ref: Reference, list: readonly ProviderAssignmentIn[] = []): void {
+export function requireProviders(
+  ref: Reference,
+  list: readonly ProviderAssignmentIn[] = [],
+  kept: readonly string[] = [],
+): void {
   for (const [index, { provider_uuid }] of list.entries()) {
-    living(ref.provider, provider_uuid, 'provider', ['body', 'providers', index, 'provider_uuid']);
+    living(ref.provider, provider_uuid, 'provider', ['body', 'providers', index, 'provider_uuid'], kept);
   }
 }
 
@@ -130,12 +135,13 @@ function codesOfType(ref: Reference, typeId: string | null): ProcedureDraft[] {
 
 /**
  * Tags of a request.
+ * @param kept those the visit has already.
  * @throws Refusal 404 for an unknown definition or one of another category.
  */
-export function readTags(ref: Reference, ids: readonly string[]): string[] {
+export function readTags(ref: Reference, ids: readonly string[], kept: readonly string[] = []): string[] {
   return [...new Set(ids)].map((id) => {
     const index = ids.indexOf(id);
-    const tag = living(ref.definition, id, 'definition', ['body', 'tag_uuids', index]);
+    const tag = living(ref.definition, id, 'definition', ['body', 'tag_uuids', index], kept);
     if (tag.category !== 'ApptTag') throw notFound('tag', ['body', 'tag_uuids', index], id);
     return id;
   });

@@ -249,6 +249,35 @@ describe('rows whose visit exists', () => {
     expect(await visitsOf(clinic)).toBe(1);
   });
 
+  test("out of the caller's locations are refused, whatever was asked, without telling which they are", async () => {
+    const clinic = await makeClinic(app);
+    const harbor = await makeLocation(db, clinic.org.id);
+    const there = await makeOperatory(db, harbor);
+    const hidden = await makeAppointment(
+      db,
+      { ...clinic, location: harbor, operatory: there },
+      { external_id: 'H-1' },
+    );
+    const limited = await app.signedIn(clinic.org, 'receptionist', { locations: [clinic.location.id] });
+    const named = { external_id: 'H-1' };
+    const own = rowOf(clinic, { external_id: 'L-1' });
+    await load(clinic, [own]);
+    const [mine] = (await load(clinic, [own], { on_conflict: 'skip' })).results;
+    const rows = [
+      rowOf(clinic, named),
+      rowOf(clinic, { appointment_uuid: hidden.id }),
+      rowOf(clinic, { ...named, appointment_uuid: mine?.id ?? '' }),
+    ];
+    for (const on_conflict of ['error', 'skip', 'update'] as const) {
+      const body = { meta: { on_conflict }, rows };
+      const { results } = await limited.ok(appointmentBulkEndpoints.import, { body });
+      expect(results.map(({ status, id, error }) => [status, id, error?.status])).toEqual(
+        rows.map(() => ['failed', null, 403]),
+      );
+      expect(JSON.stringify(results)).not.toContain(hidden.id);
+    }
+  });
+
   test('meet the rows before them: made, moved away, taken', async () => {
     const clinic = await makeClinic(app);
     const old = await book(clinic);

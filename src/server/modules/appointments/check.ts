@@ -13,6 +13,7 @@ import { requirePatient } from '../patients/service.ts';
 import { living, reference, zoneOf, type Reference } from '../reference/service.ts';
 import { onVisit } from './below.ts';
 import { carryAlong } from './move.ts';
+import { requireUsable } from './occupy.ts';
 import { patientOf } from './patient-of.ts';
 import type { Judged } from './judged.ts';
 import { conflictDetails, judgeStanding, visitIds, type ProposedPlace } from './placement.ts';
@@ -69,11 +70,13 @@ export async function checkConflicts(ctx: OrgContext, body: Body) {
     : carried
       ? onVisit(carried.providers)
       : await scheduledThere(ctx, ref, place);
+  if (moved) await requireUsable(ctx, ctx.db, ref, moved, { ...place, providers });
   const judged = await judgeStanding(ctx, ctx.db, ref, { ...place, providers });
   const changes = await lastChangesOf(ctx, ctx.db, visitIds(judged.violations));
   const conflicts = conflictDetails(ref, judged, changes);
   return {
-    has_conflicts: Object.values(conflicts).some((list) => list.length > 0),
+    // What refuses a visit is a conflict also where no list of the catalogue has room for it.
+    has_conflicts: judged.blocked || Object.values(conflicts).some((list) => list.length > 0),
     reason_codes: reasonCodes(judged.violations),
     conflicts,
     violations: [...judged.violations],

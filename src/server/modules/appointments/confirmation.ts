@@ -10,17 +10,23 @@ import { writeAppointment } from './write.ts';
 
 type ConfirmationBody = EndpointRequest<typeof appointmentEndpoints.confirmationStatus>['body'];
 
-/** Sets or clears what the outreach found out; independent of the lifecycle (catalogue [S]). */
+/**
+ * Sets what the outreach found out, or clears it with null; independent of the lifecycle (catalogue [S]). A request that
+ * names no status changes nothing, the version included.
+ */
 export async function confirmAppointment(
   ctx: OrgContext,
   id: string,
   body: ConfirmationBody,
 ): Promise<AppointmentAnswer> {
   const ref = await reference(ctx);
-  const status = requireConfirmation(ref, body.confirmation_status_uuid ?? null, 'confirmation_status_uuid');
+  const wanted = body.confirmation_status_uuid;
+  const status =
+    wanted === undefined ? undefined : requireConfirmation(ref, wanted, 'confirmation_status_uuid');
   return inTransaction(ctx.db, async (tx) => {
     const row = await requireAppointment(ctx, tx, id, { lock: true });
     await requireVersion(ctx, tx, ref, row, body.base_version);
+    if (status === undefined) return shapeAppointment(ctx, ref, row);
     const patch = { confirmation_status_id: status };
     return shapeAppointment(
       ctx,

@@ -192,6 +192,16 @@ describe('a booking is refused', () => {
       ],
       [{ time_pattern: 'XXXX/' }, 'value_error body time_pattern'],
       [{ time_pattern: 'XXX', time_pattern_5: 'XX//' }, 'value_error body time_pattern_5'],
+      [
+        {
+          status: 'planned',
+          schedule_date: null,
+          start_time: null,
+          end_time: null,
+          ask_to_arrive_time: '08:50',
+        },
+        'value_error body ask_to_arrive_time',
+      ],
       [{ production_amount: -1 }, 'greater_than_equal body production_amount'],
       [{ surprise: true }, 'extra_forbidden body surprise'],
     ];

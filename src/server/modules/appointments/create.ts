@@ -2,9 +2,9 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { OrgContext } from '../../context.ts';
 import { versioned } from '../../db/versioned.ts';
 import { lockBookDays } from '../book-day/service.ts';
-import { findBookable } from '../patients/service.ts';
+import { holdBookable } from '../patients/service.ts';
 import { findRecallsOf, recallsFollowVisit } from '../recalls/service.ts';
-import { reference } from '../reference/service.ts';
+import { holdUsed, reference } from '../reference/service.ts';
 import { writeBelow } from './below.ts';
 import { setProcedureStatus } from './below.store.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
@@ -25,13 +25,14 @@ export async function createAppointment(
 ): Promise<AppointmentAnswer> {
   const ref = await reference(ctx);
   return inTransaction(ctx.db, async (tx) => {
-    // Looked up in here: who lost a race with a merge of the patient's file is told so when it is tried again.
-    const { id, row, below, event, place } = planVisit(ctx, ref, body, {
-      patients: await findBookable(ctx, tx, [body.patient_uuid]),
+    // Held from here on: a file that is archived or merged meanwhile is told of, or waits.
+    const { id, row, below, event, place, used } = planVisit(ctx, ref, body, {
+      patients: await holdBookable(ctx, tx, [body.patient_uuid]),
       recalls: await findRecallsOf(ctx, tx, body.recall_uuid ? [body.recall_uuid] : []),
     });
     if (place) await lockBookDays(ctx, tx, [place]);
     const judged = place && (await requirePlace(ctx, tx, ref, place));
+    if (!place) await holdUsed(ctx, tx, ref, used);
     const columns = { ...row, ...overlapColumns(ctx, judged), external_id: externalId };
     await versioned.insert(tx, 'appointment', columns, event);
     await writeBelow(ctx, tx, id, below);

@@ -6,10 +6,10 @@ import { localDateOf } from '#domain/time/zone.ts';
 import { requireOwn, type OrgContext } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Patch } from '../../db/versioned.ts';
-import { forbidden, Refusal } from '../../refusal.ts';
+import { forbidden } from '../../refusal.ts';
 import { lockBookDays } from '../book-day/service.ts';
 import { requireRecallOf } from '../recalls/service.ts';
-import { reference, zoneOf, type Reference } from '../reference/service.ts';
+import { holdUsed, reference, zoneOf, type Reference } from '../reference/service.ts';
 import {
   changedProviders,
   draftsOf,
@@ -31,13 +31,12 @@ import {
   type NextPlace,
   type PatchBody,
 } from './next-place.ts';
+import { requirePlaceFor } from './occupy.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
-import { patientOf } from './patient-of.ts';
-import { requirePlace } from './placement.ts';
 import { firstUnconfirmed, requireOffered, requireType } from './related.ts';
 import { providerIds, type AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
-import { instantAt } from './slot.ts';
+import { arrivalAt } from './slot.ts';
 import { standingOf } from './standing.ts';
 import { writeAppointment } from './write.ts';
 
@@ -82,8 +81,8 @@ export async function patchAppointment(
     const zone = zoneOf(ref, row.location_id);
     const operatoryId = patchedOperatory(ref, row, body);
     const typeId = patchedType(ref, row, body);
-    requireProviders(ref, body.providers);
-    const tags = body.tag_uuids && readTags(ref, body.tag_uuids);
+    requireProviders(ref, body.providers, providerIds(row));
+    const tags = body.tag_uuids && readTags(ref, body.tag_uuids, row.tags ?? []);
     requireChosenType(ref, row, typeId);
     if (body.recall_uuid)
       await requireRecallOf(ctx, tx, body.recall_uuid, row.patient_id, ['body', 'recall_uuid']);
@@ -105,21 +104,23 @@ export async function patchAppointment(
       place.slot && operatoryId ? standingOf(row, { operatoryId, slot: place.slot, typeId }) : null;
     const judged =
       checked && occupiesSlot(row.status) && place.slot && place.date && operatoryId
-        ? await requirePlace(ctx, tx, ref, {
-            appointmentId: id,
-            locationId: row.location_id,
+        ? await requirePlaceFor(ctx, tx, ref, row, {
             operatoryId,
             date: place.date,
             slot: place.slot,
             typeId,
-            patient: patientOf(row),
-            isNewPatient: row.is_new_patient,
             pattern: timePattern,
             providers: onVisit(providers),
             allowOverlap,
             standing,
           })
         : null;
+    if (!judged && (given || operatoryId !== row.operatory_id)) {
+      await holdUsed(ctx, tx, ref, {
+        operatoryIds: operatoryId ? [operatoryId] : [],
+        providerIds: providers.map((draft) => draft.provider_id),
+      });
+    }
     const patch: Patch<'appointment'> = {
       appointment_type_id: typeId,
       operatory_id: operatoryId,
@@ -165,13 +166,9 @@ function requireChosenType(ref: Reference, row: AppointmentRow, typeId: string |
 }
 
 function patchedArrival(row: AppointmentRow, body: PatchBody, place: NextPlace, zone: string): string | null {
-  if (body.ask_to_arrive_time === null) return null;
   if (body.ask_to_arrive_time !== undefined) {
-    const loc = ['body', 'ask_to_arrive_time'];
-    if (!place.date) {
-      throw new Refusal({ type: 'value_error', msg: 'A visit without a day has no time of arrival', loc });
-    }
-    return instantOf(instantAt(place.date, body.ask_to_arrive_time, zone, loc));
+    const arrival = arrivalAt(place.date, body.ask_to_arrive_time, zone);
+    return arrival === null ? null : instantOf(arrival);
   }
   return place.slot ? carriedArrival(row, place.slot) : row.ask_to_arrive_at;
 }

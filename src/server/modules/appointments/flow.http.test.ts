@@ -126,6 +126,11 @@ describe('what the outreach found out', () => {
       confirmation_status_label: 'Confirmed',
       confirmation_kind: 'confirmed',
     });
+    const unsaid = { params: { appointment_uuid: visit.id }, body: { base_version: 2 } };
+    expect(await clinic.desk.ok(appointmentEndpoints.confirmationStatus, unsaid)).toMatchObject({
+      version: 2,
+      confirmation_status: { name: 'Confirmed' },
+    });
     expect(await confirm(2, null)).toMatchObject({ confirmation_status: null, confirmation_kind: null });
     const set = async (body: Record<string, unknown>) =>
       refusalOf(await clinic.desk.patch(pathOf(visit, 'confirmation-status'), body));

@@ -1,7 +1,7 @@
 import type { appointmentEndpoints } from '#contract/appointments.ts';
 import { atLocation, may, requireLocation } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
-import { living, reference, shapeDefinition } from '../reference/service.ts';
+import { known, reference, shapeDefinition } from '../reference/service.ts';
 import { checkConflicts } from './check.ts';
 import { createAppointment } from './create.ts';
 import { confirmAppointment } from './confirmation.ts';
@@ -29,7 +29,7 @@ export const appointmentHandlers: Handlers<typeof appointmentEndpoints> = {
   },
   pinboardList: async (ctx, { query }) => {
     const ref = await reference(ctx);
-    living(ref.location, query.location_uuid, 'location', ['query', 'location_uuid']);
+    known(ref.location, query.location_uuid, 'location', ['query', 'location_uuid']);
     requireLocation(ctx, query.location_uuid);
     const rows = await appointmentsOnPinboard(ctx.db, ctx.org.id, query.location_uuid);
     return shapeWithFields(ctx, ref, rows, query.fields ?? []);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { appointmentEndpoints, type AppointmentHistoryEntry } from '#contract/appointments.ts';
+import { appointmentEndpoints } from '#contract/appointments.ts';
+import type { AppointmentHistoryEntry } from '#contract/appointment-requests.ts';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { testApp } from '#testing/app.ts';
 import { makeProcedureCode } from '#testing/builders.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { appointmentHistoryEntry } from '#contract/appointments.ts';
-import { HISTORY_ACTIONS } from '#contract/appointments.ts';
+import type { appointmentHistoryEntry } from '#contract/appointment-requests.ts';
+import { HISTORY_ACTIONS } from '#contract/appointment-requests.ts';
 import { may, type OrgContext } from '../../context.ts';
 import type { Change } from '../../db/tables/column.ts';
 import { pageFrom, windowOf, type PageQuery } from '../../paging.ts';

@@ -1,13 +1,14 @@
-import { createAppointmentBody } from '#contract/appointments.ts';
+import { createAppointmentBody } from '#contract/appointment-requests.ts';
 import type { BulkRow } from '#contract/appointment-bulk.ts';
 import type { DayFacts } from '#domain/conflict/facts.ts';
 import { overlaps, type Interval } from '#domain/interval/interval.ts';
 import { databaseConflict } from '../../db/errors.ts';
 import { inSavepoint } from '../../db/transaction.ts';
+import { Refusal } from '../../refusal.ts';
 import { insertBelow, insertEach, takeNumbers } from '../../db/versioned-many.ts';
 import { bookDayKey, dayBounds, lastChangesOf, loadFactsOfDays } from '../book-day/service.ts';
 import { recallsFollowVisit } from '../recalls/service.ts';
-import { zoneOf } from '../reference/service.ts';
+import { holdUsed, zoneOf } from '../reference/service.ts';
 import { createAppointment } from './create.ts';
 import { failure, type ImportRow, type ImportRun, type Outcome } from './import-row.ts';
 import type { Judged } from './judged.ts';
@@ -25,7 +26,8 @@ export async function createRows(run: ImportRun, rows: readonly ImportRow[]): Pr
   try {
     return await inSavepoint(run.ctx.db, () => createTogether(run, rows));
   } catch (error) {
-    if (!databaseConflict(error)) throw error;
+    // What a row names was archived meanwhile: that row fails, the others land.
+    if (!databaseConflict(error) && !(error instanceof Refusal)) throw error;
     const outcomes: Outcome[] = [];
     for (const { row } of rows) outcomes.push(await createOne(run, row));
     return outcomes;
@@ -69,6 +71,10 @@ async function createTogether(run: ImportRun, rows: readonly ImportRow[]): Promi
       outcomes.set(index, failure(error));
     }
   }
+  await holdUsed(ctx, tx, ref, {
+    operatoryIds: plans.flatMap(({ plan }) => plan.used.operatoryIds),
+    providerIds: plans.flatMap(({ plan }) => plan.used.providerIds),
+  });
   const book = await openBook(
     run,
     plans.flatMap(({ plan }) => plan.place ?? []),

@@ -35,12 +35,21 @@ export type Outcome =
 
 /**
  * What a row's failure says about the row; everything else concerns the whole import and is thrown on.
- * @throws whatever is no refusal and not the last guard of the book.
+ * @throws whatever is no refusal and no constraint that guards a row.
  */
 export function failure(error: unknown): Outcome {
   if (error instanceof Refusal) return { status: 'failed', refusal: error };
-  if (databaseConflict(error)?.constraint === 'appointment_no_double_booking') {
+  const constraint = databaseConflict(error)?.constraint;
+  if (constraint === 'appointment_no_double_booking') {
     return { status: 'failed', refusal: new Refusal(SLOT_TAKEN) };
+  }
+  // The visit of this key came back (restore) while the import ran.
+  if (constraint === 'appointment_external_id_unique') {
+    const loc = ['body', 'external_id'];
+    return {
+      status: 'failed',
+      refusal: new Refusal({ type: 'duplicate', msg: 'This visit exists already', loc }),
+    };
   }
   throw error;
 }

@@ -16,6 +16,7 @@ import { requireOverlapRight } from './placement.ts';
 import { requireProcedureState } from './procedure-changes.ts';
 import { proceduresOf } from './procedures.store.ts';
 import { requireConfirmation } from './related.ts';
+import { requireConfirmRight } from './rights.ts';
 import { providerIds, slotOf, type AppointmentRow } from './row.ts';
 import type { AppointmentAnswer } from './shape.ts';
 import { endTimeOf } from './slot.ts';
@@ -51,6 +52,7 @@ async function update(
   const visit = await requireAppointment(ctx, tx, id, { lock: true });
   requireOwn(ctx, 'appointment.edit', providerIds(visit));
   requireOverlapRight(ctx, allowOverlap);
+  requireConfirmRight(ctx, row.confirmation_status_uuid);
   requireSame(visit, row);
   const procedures = await changedProcedures(run, visit, row);
   const confirmationId =

@@ -1,11 +1,11 @@
 import type { appointmentBulkEndpoints, BulkRow, BulkRowResult } from '#contract/appointment-bulk.ts';
 import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
-import { atLocation, type OrgContext } from '../../context.ts';
+import { atLocation, outOfScope, type OrgContext } from '../../context.ts';
 import { inSavepoint, inTransaction } from '../../db/transaction.ts';
 import { takeNumbers } from '../../db/versioned-many.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { lockBookDays, lockProviders } from '../book-day/service.ts';
-import { findBookable } from '../patients/service.ts';
+import { holdBookable } from '../patients/service.ts';
 import { findRecallsOf } from '../recalls/service.ts';
 import { reference } from '../reference/service.ts';
 import { createRows } from './import-create.ts';
@@ -31,8 +31,10 @@ export async function importAppointments(ctx: OrgContext, { meta, rows }: Body) 
   const indexed = rows.map((row, index) => ({ index, row }));
   const results = await inTransaction(ctx.db, async (tx) => {
     const inner = { ...ctx, db: tx, source: meta.source ?? ctx.source };
+    // First of all locks: who waits here holds nothing that the import before him could want.
+    await queueForImport(tx, ctx.org.id);
     const named = {
-      patients: await findBookable(inner, inner.db, [...new Set(rows.map((row) => row.patient_uuid))]),
+      patients: await holdBookable(inner, tx, [...new Set(rows.map((row) => row.patient_uuid))]),
       recalls: await findRecallsOf(inner, tx, [...new Set(rows.flatMap((row) => row.recall_uuid ?? []))]),
     };
     const run: ImportRun = { ctx: inner, ref, meta, named };
@@ -61,7 +63,6 @@ export async function importAppointments(ctx: OrgContext, { meta, rows }: Body) 
 async function lockAndMatch(run: ImportRun, rows: readonly BulkRow[]): Promise<MatchedVisit[]> {
   const { ctx, ref } = run;
   const tx = ctx.db;
-  await queueForImport(tx, ctx.org.id);
   const targets = rows.flatMap((row) => row.appointment_uuid ?? []);
   const keys = rows.flatMap((row) => row.external_id ?? []);
   const found = await findMatches(tx, ctx.org.id, targets, keys);
@@ -101,6 +102,10 @@ async function importRows(
   const { on_conflict, dry_run } = run.meta;
   const outcomes = new Map<number, Outcome>();
   const byId = new Map(matches.map((visit) => [visit.id, visit]));
+  const outOfReach = (visit: { readonly id: string } | undefined): Refusal | null => {
+    const found = visit && byId.get(visit.id);
+    return found && !atLocation(run.ctx, found.location_id) ? outOfScope(found.location_id) : null;
+  };
   const byKey = new Map<string, Pick<MatchedVisit, 'id' | 'version'>>(
     matches.flatMap((visit) => (visit.external_id === null ? [] : [[visit.external_id, visit]])),
   );
@@ -120,7 +125,9 @@ async function importRows(
     if (key && gathered.some(({ row }) => row.external_id === key)) await flush();
     const keyed = key ? byKey.get(key) : undefined;
     const match = target ? byId.get(target) : keyed;
-    if (target && !match) {
+    const closed = outOfReach(match) ?? outOfReach(keyed);
+    if (closed) outcomes.set(entry.index, { status: 'failed', refusal: closed });
+    else if (target && !match) {
       const refusal = notFound('appointment', ['body', 'appointment_uuid'], target);
       outcomes.set(entry.index, { status: 'failed', refusal });
     } else if (!match) gathered.push(entry);

@@ -144,17 +144,17 @@ export async function countsByLocation(
   return new Map(rows.map((row) => [row.location_id, row.count]));
 }
 
-/** Local day on which a procedure was last completed for a patient; null if never. */
+/** Local day on which one of some procedures was last completed for a patient; null if never. */
 export async function lastPerformed(
   db: Db,
   orgId: string,
   patientId: string,
-  procedureCodeId: string,
+  codeIds: readonly string[],
 ): Promise<LocalDate | null> {
   const { rows } = await sql<{ day: LocalDate | null }>`
     select max(a.schedule_date) as day from appointment a
     join appointment_procedure x on x.org_id = a.org_id and x.appointment_id = a.id
     where a.org_id = ${orgId} and a.patient_id = ${patientId} and a.status = 'complete' and a.deleted_at is null
-      and x.procedure_code_id = ${procedureCodeId} and x.status = 'completed'`.execute(db);
+      and x.procedure_code_id = any(${[...codeIds]}::uuid[]) and x.status = 'completed'`.execute(db);
   return rows[0]?.day ?? null;
 }

@@ -8,7 +8,7 @@ import { pageFrom, windowOf } from '../../paging.ts';
 import { notFound } from '../../refusal.ts';
 import { scopeOfList } from '../../scope.ts';
 import { requireKnownPatient } from '../patients/service.ts';
-import { living, reference, zoneOf, type Reference } from '../reference/service.ts';
+import { known, reference, zoneOf, type Reference } from '../reference/service.ts';
 import { cursorOf, readCursor, type CursorList } from './cursor.ts';
 import { countsByLocation, keysFrom, lastPerformed, pageOfAppointments, type Keyset } from './list.store.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
@@ -50,10 +50,10 @@ export async function appointmentsFromCursor(ctx: OrgContext, query: Query<'curs
   await requirePatientFilter(ctx, query.patient_uuid);
   if (query.operatory_uuid) {
     const loc = ['query', 'operatory_uuid'];
-    requireLocation(ctx, living(ref.operatory, query.operatory_uuid, 'operatory', loc).location_id);
+    requireLocation(ctx, known(ref.operatory, query.operatory_uuid, 'operatory', loc).location_id);
   }
   if (query.provider_uuid) {
-    living(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
+    known(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
   }
   const list: CursorList = {
     sortBy: sort_by,
@@ -118,10 +118,13 @@ export async function countAppointments(ctx: OrgContext, query: Query<'countsByL
 export async function procedureFrequency(ctx: OrgContext, query: Query<'procedureFrequency'>) {
   const ref = await reference(ctx);
   const wanted = query.procedure_code.toLowerCase();
-  const code = ref.procedureCodes.find((row) => row.code.toLowerCase() === wanted && row.deleted_at === null);
+  // The letters may have been given anew after their code was archived; all who had them did the same.
+  const codes = ref.procedureCodes.filter((row) => row.code.toLowerCase() === wanted);
+  const code = codes.find((row) => row.deleted_at === null) ?? codes[0];
   if (!code) throw notFound('procedure_code', ['query', 'procedure_code'], query.procedure_code);
   await requireKnownPatient(ctx, query.patient_uuid, ['query', 'patient_uuid']);
-  const day = await lastPerformed(ctx.db, ctx.org.id, query.patient_uuid, code.id);
+  const codeIds = codes.map((row) => row.id);
+  const day = await lastPerformed(ctx.db, ctx.org.id, query.patient_uuid, codeIds);
   const today = localDateOf(ctx.now().getTime(), ctx.org.timeZone);
   return {
     procedure_code: code.code,

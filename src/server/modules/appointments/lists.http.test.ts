@@ -175,6 +175,16 @@ describe('the cursor', () => {
       expect(answer.detail).toMatchObject([{ loc: ['query', 'after'], type: 'invalid_cursor' }]);
     }
     const start = visit.start_time ?? '';
+    const cursor = JSON.parse(Buffer.from(page.page_info.end_cursor ?? '', 'base64url').toString()) as object;
+    for (const instant of ['2026-03-02T10:00:00+16:00', `2026-03-02T10:00:00.${'1'.repeat(200)}Z`]) {
+      const key = Buffer.from(JSON.stringify({ ...cursor, k: [instant, visit.id] })).toString('base64url');
+      const filters = { provider_uuid: clinic.provider.id, operatory_uuid: clinic.operatory.id };
+      const led = await clinic.desk.get('/appointments/cursor', { query: { ...filters, after: key } });
+      expect(led.detail).toMatchObject([{ loc: ['query', 'after'], type: 'invalid_cursor' }]);
+      for (const path of ['/appointments/cursor', '/appointments']) {
+        expect((await clinic.desk.get(path, { query: { date_from: instant } })).status).toBe(422);
+      }
+    }
     expect(await walk(clinic, { date_from: start })).toEqual([visit.id]);
     expect(await walk(clinic, { date_to: start })).toEqual([]);
     expect(await walk(clinic, { provider_uuid: clinic.hygienist.id })).toEqual([]);
@@ -275,7 +285,7 @@ describe('procedures of a visit', () => {
       const clinic = await makeClinic(app);
       const code = await makeProcedureCode(db, clinic.org.id);
       const visit = await book(clinic, { status });
-      const body = { base_version: 9, procedure_code_uuid: code.id };
+      const body = { base_version: visit.version, procedure_code_uuid: code.id };
       const answer = await clinic.desk.post(pathOf(visit, 'procedures'), body);
       expect(answer.detail).toMatchObject([
         { type: 'state_not_allowed', loc: ['body', 'procedure_code_uuid'] },

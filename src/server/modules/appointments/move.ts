@@ -27,9 +27,10 @@ import {
 } from './below.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
 import { requireAppointment, requireVersion } from './load.ts';
-import { patientOf } from './patient-of.ts';
-import { requireOverlapRight, requirePlace } from './placement.ts';
+import { requirePlaceFor } from './occupy.ts';
+import { requireOverlapRight } from './placement.ts';
 import { firstUnconfirmed, requireConfirmation, requireOperatory } from './related.ts';
+import { requireConfirmRight } from './rights.ts';
 import type { AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { slotInstants } from './slot.ts';
@@ -60,6 +61,7 @@ export async function moveAppointment(
       ? undefined
       : requireConfirmation(ref, body.confirmation_status_uuid, 'confirmation_status_uuid');
   requireOverlapRight(ctx, body.allow_overlap);
+  requireConfirmRight(ctx, body.confirmation_status_uuid);
   const slot = slotInstants({ date: body.schedule_date, start: body.start_time, end: body.end_time }, zone);
   const given = body.providers && readProviders(body.providers, body.schedule_date, slot, zone);
   const pattern = readPattern(body, slot);
@@ -81,15 +83,11 @@ export async function moveAppointment(
     if (operatoryId === null) throw new Error('a placement without operatory passed the decision');
     const { providers, timePattern } = carryAlong(row, slot, given, pattern);
     const standing = standingOf(row, { operatoryId, slot, typeId: row.appointment_type_id });
-    const judged = await requirePlace(ctx, tx, ref, {
-      appointmentId: id,
-      locationId: row.location_id,
+    const judged = await requirePlaceFor(ctx, tx, ref, row, {
       operatoryId,
       date: body.schedule_date,
       slot,
       typeId: row.appointment_type_id,
-      patient: patientOf(row),
-      isNewPatient: row.is_new_patient,
       pattern: timePattern,
       providers: onVisit(providers),
       allowOverlap: body.allow_overlap,

@@ -25,7 +25,7 @@ export interface NextPlace {
 export function patchedOperatory(ref: Reference, row: AppointmentRow, body: PatchBody): string | null {
   const wanted = body.operatory_uuid;
   if (wanted === undefined) return row.operatory_id;
-  return wanted === null ? null : requireOperatory(ref, row.location_id, wanted).id;
+  return wanted === null ? null : requireOperatory(ref, row.location_id, wanted, row.operatory_id).id;
 }
 
 /**

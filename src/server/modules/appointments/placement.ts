@@ -11,7 +11,7 @@ import { may, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { forbidden, Refusal } from '../../refusal.ts';
 import { lastChangesOf, loadDayFacts, lockProviders, type LastChange } from '../book-day/service.ts';
-import { refOf, zoneOf, type Reference } from '../reference/service.ts';
+import { holdUsed, refOf, zoneOf, type Reference } from '../reference/service.ts';
 import { endTimeOf } from './slot.ts';
 import type { Judged } from './judged.ts';
 import { keepStanding, type Standing } from './standing.ts';
@@ -82,6 +82,10 @@ export async function requirePlace(
   ref: Reference,
   place: ProposedPlace,
 ): Promise<Judged> {
+  await holdUsed(ctx, db, ref, {
+    operatoryIds: [place.operatoryId],
+    providerIds: place.providers.map((entry) => entry.providerId),
+  });
   await lockProvidersByRule(ctx, db, ref, place);
   const judged = await judgeStanding(ctx, db, ref, place);
   if (!judged.blocked) return judged;

@@ -1,15 +1,15 @@
 import type * as z from 'zod';
 import { v7 } from 'uuid';
-import type { createAppointmentBody } from '#contract/appointments.ts';
+import type { createAppointmentBody } from '#contract/appointment-requests.ts';
 import { occupiesSlot } from '#domain/appointment/status.ts';
 import { instantOf } from '#domain/time/instant.ts';
 import { authorOf, requireLocation, type OrgContext } from '../../context.ts';
 import type { EventDraft } from '../../db/events.ts';
 import type { NewRow } from '../../db/schema.ts';
 import { Refusal } from '../../refusal.ts';
-import { admitPatient, type findBookable } from '../patients/service.ts';
+import { admitPatient, type holdBookable } from '../patients/service.ts';
 import { admitRecall, type FoundRecall } from '../recalls/service.ts';
-import { living, type Reference } from '../reference/service.ts';
+import { living, type Reference, type Used } from '../reference/service.ts';
 import {
   onVisit,
   productionOf,
@@ -30,13 +30,14 @@ import {
   requireType,
 } from './related.ts';
 import { requireCodes } from './required-codes.ts';
-import { instantAt, slotInstants } from './slot.ts';
+import { requireConfirmRight, requireStatusRight } from './rights.ts';
+import { arrivalAt, slotInstants } from './slot.ts';
 
 export type CreateBody = z.output<typeof createAppointmentBody>;
 
 /** What requests name beyond reference data, looked up already. */
 export interface NamedRecords {
-  readonly patients: Awaited<ReturnType<typeof findBookable>>;
+  readonly patients: Awaited<ReturnType<typeof holdBookable>>;
   readonly recalls: ReadonlyMap<string, FoundRecall>;
 }
 
@@ -50,6 +51,8 @@ export interface VisitPlan {
   };
   readonly below: Required<BelowDrafts>;
   readonly event: EventDraft;
+  /** What it names that must not be archived before it is written. */
+  readonly used: Used;
   /** What the placement rule is asked; null when the visit takes no slot. */
   readonly place: ProposedPlace | null;
 }
@@ -77,6 +80,9 @@ export function planVisit(ctx: OrgContext, ref: Reference, body: CreateBody, nam
     admitRecall(named.recalls.get(body.recall_uuid), body.recall_uuid, patient.id, loc);
   }
   requireOverlapRight(ctx, body.allow_overlap);
+  const assigned = (body.providers ?? []).map((entry) => entry.provider_uuid);
+  requireStatusRight(ctx, body.status, assigned);
+  requireConfirmRight(ctx, body.confirmation_status_uuid);
   if (type) requireOffered(ref, location.id, type);
   requirePlacementFields(body);
   if (body.status === 'complete') {
@@ -90,10 +96,7 @@ export function planVisit(ctx: OrgContext, ref: Reference, body: CreateBody, nam
     date && body.start_time && body.end_time
       ? slotInstants({ date, start: body.start_time, end: body.end_time }, zone)
       : null;
-  const arrival =
-    date && body.ask_to_arrive_time
-      ? instantAt(date, body.ask_to_arrive_time, zone, ['body', 'ask_to_arrive_time'])
-      : null;
+  const arrival = arrivalAt(date, body.ask_to_arrive_time, zone);
   const providers = readProviders(body.providers ?? [], date, slot, zone);
   const pattern = readPattern(body, slot) ?? null;
   const id = v7();
@@ -126,6 +129,10 @@ export function planVisit(ctx: OrgContext, ref: Reference, body: CreateBody, nam
       pinned_at: body.status === 'pinboard' ? ctx.now().toISOString() : null,
     },
     below: { providers, procedures, tags },
+    used: {
+      operatoryIds: operatory ? [operatory.id] : [],
+      providerIds: providers.map((draft) => draft.provider_id),
+    },
     event: {
       by: authorOf(ctx),
       action: 'created',

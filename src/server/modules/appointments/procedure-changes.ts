@@ -63,7 +63,7 @@ export async function patchProcedure(ctx: OrgContext, { params, body }: Request<
   return inTransaction(ctx.db, async (tx) => {
     const row = await requireEditableVisit(ctx, tx, params.appointment_uuid);
     const before = await requireProcedure(ctx, tx, row, params.procedure_uuid);
-    requireProvider(ref, body.provider_uuid);
+    requireProvider(ref, body.provider_uuid, before.provider_id);
     await requireVersion(ctx, tx, ref, row, body.base_version);
     requireProcedureState(row, ['path', 'procedure_uuid']);
     const after = await updateProcedure(tx, before, {
@@ -109,8 +109,9 @@ async function requireProcedure(
   return found;
 }
 
-function requireProvider(ref: Reference, id: string | null | undefined): void {
-  if (id) living(ref.provider, id, 'provider', ['body', 'provider_uuid']);
+/** @param kept who it names already. */
+function requireProvider(ref: Reference, id: string | null | undefined, kept: string | null = null): void {
+  if (id) living(ref.provider, id, 'provider', ['body', 'provider_uuid'], [kept]);
 }
 
 /** @throws Refusal 422 where procedures may not change (catalogue: Status machine [P]). */

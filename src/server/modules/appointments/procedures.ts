@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { appointmentProcedure } from '#contract/appointments.ts';
+import type { appointmentProcedure } from '#contract/appointment-requests.ts';
 import { refOf, type Reference } from '../reference/service.ts';
 import type { ProcedureRow } from './procedures.store.ts';
 import type { AppointmentRow } from './row.ts';

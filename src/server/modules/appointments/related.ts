@@ -1,26 +1,37 @@
 import { notFound, Refusal } from '../../refusal.ts';
-import { living, type AppointmentTypeRow, type OperatoryRow, type Reference } from '../reference/service.ts';
+import {
+  known,
+  living,
+  type AppointmentTypeRow,
+  type OperatoryRow,
+  type Reference,
+} from '../reference/service.ts';
 
 /**
  * An operatory of the visit's own location.
+ * @param kept where the visit stands already.
  * @throws Refusal 404 also for one of another location: it does not exist there.
  */
-export function requireOperatory(ref: Reference, locationId: string, id: string): OperatoryRow {
-  const row = living(ref.operatory, id, 'operatory', ['body', 'operatory_uuid']);
+export function requireOperatory(
+  ref: Reference,
+  locationId: string,
+  id: string,
+  kept: string | null = null,
+): OperatoryRow {
+  const row = living(ref.operatory, id, 'operatory', ['body', 'operatory_uuid'], [kept]);
   if (row.location_id !== locationId) throw notFound('operatory', ['body', 'operatory_uuid'], id);
   return row;
 }
 
-const TYPE_LOC = ['body', 'appointment_type_uuid'];
+type Loc = readonly (string | number)[];
+const TYPE_LOC: Loc = ['body', 'appointment_type_uuid'];
 
 /**
  * A type, archived or not.
  * @throws Refusal 404 when unknown.
  */
-export function requireType(ref: Reference, id: string): AppointmentTypeRow {
-  const row = ref.type.get(id);
-  if (!row) throw notFound('appointment_type', TYPE_LOC, id);
-  return row;
+export function requireType(ref: Reference, id: string, loc: Loc = TYPE_LOC): AppointmentTypeRow {
+  return known(ref.type, id, 'appointment_type', loc);
 }
 
 /**
@@ -35,10 +46,10 @@ export function requireOffered(ref: Reference, locationId: string, type: Appoint
 }
 
 /** @throws Refusal 422 for an archived type: it may not be chosen any more. */
-export function requireInUse(type: AppointmentTypeRow): void {
+export function requireInUse(type: AppointmentTypeRow, loc: Loc = TYPE_LOC): void {
   if (type.deleted_at === null) return;
   const msg = 'This appointment type is archived';
-  throw new Refusal({ type: 'value_error', msg, loc: TYPE_LOC, input: type.id });
+  throw new Refusal({ type: 'value_error', msg, loc, input: type.id });
 }
 
 /** Whether a location offers a type that is in use: one of its locations, or any when it names none. */

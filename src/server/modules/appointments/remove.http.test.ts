@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { appointmentBulkEndpoints } from '#contract/appointment-bulk.ts';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { calendarEndpoints } from '#contract/calendar.ts';
 import { testApp } from '#testing/app.ts';
 import {
   book,
+  bookingOf,
   current,
   makeClinic,
   MONDAY,
   patch,
   pathOf,
   refusalOf,
+  TUESDAY,
   tryToBook,
   type Clinic,
 } from './book.fixtures.ts';
@@ -58,6 +61,21 @@ describe('a deleted visit', () => {
       '1 created',
     ]);
     expect((await manager.post(pathOf(visit, 'restore'), {})).status).toBe(404);
+  });
+
+  test('stays away when it was imported again', async () => {
+    const { clinic, manager } = await withManager();
+    const row = { ...bookingOf(clinic), external_id: 'L-1', schedule_date: TUESDAY };
+    const load = () => manager.ok(appointmentBulkEndpoints.import, { body: { meta: {}, rows: [row] } });
+    const visit = { id: (await load()).results[0]?.id ?? '' };
+    await manager.delete(pathOf(visit));
+    const again = (await load()).results[0]?.id ?? '';
+    // Its slot is free again, only its key is not.
+    const at = { base_version: 1, schedule_date: TUESDAY, start_time: '13:00', end_time: '13:30' };
+    expect((await manager.post(`/appointments/${again}/move`, at)).status).toBe(200);
+    const refused = await manager.post(pathOf(visit, 'restore'), {});
+    expect(refused.status).toBe(409);
+    expect(refused.detail).toMatchObject([{ type: 'duplicate', ctx: { field: 'external_id' } }]);
   });
 
   test('stays away while its place is taken', async () => {

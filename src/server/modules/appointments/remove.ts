@@ -1,18 +1,20 @@
+import type { Kysely } from 'kysely';
 import type { appointmentEndpoints } from '#contract/appointments.ts';
 import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
 import { occupiesSlot } from '#domain/appointment/status.ts';
 import { authorOf, type OrgContext } from '../../context.ts';
 import type { EventDraft } from '../../db/events.ts';
+import type { Database } from '../../db/schema.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { versioned } from '../../db/versioned.ts';
+import { uniqueGuarded } from '../../unique.ts';
 import { lockBookDays } from '../book-day/service.ts';
 import { recallsFollowVisit } from '../recalls/service.ts';
 import { reference } from '../reference/service.ts';
 import { draftsOf, onVisit } from './below.ts';
 import { requireAppointment, requireVersion } from './load.ts';
+import { requirePlaceFor } from './occupy.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
-import { patientOf } from './patient-of.ts';
-import { requirePlace } from './placement.ts';
 import type { AppointmentRow } from './row.ts';
 import { RETURNING } from './standing.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
@@ -35,7 +37,9 @@ export async function deleteAppointment(
 
 type RestoreBody = EndpointRequest<typeof appointmentEndpoints.restore>['body'];
 
-/** Brings a deleted visit back with id and history, if its slot is still free. */
+/** Brings a deleted visit back with id and history, if its slot is still free.
+ * @throws Refusal 404, 409 when stale, when the place is taken, or when it was imported again meanwhile.
+ */
 export async function restoreAppointment(
   ctx: OrgContext,
   id: string,
@@ -43,7 +47,7 @@ export async function restoreAppointment(
 ): Promise<AppointmentAnswer> {
   const ref = await reference(ctx);
   const found = await requireAppointment(ctx, ctx.db, id, { deleted: true });
-  return inTransaction(ctx.db, async (tx) => {
+  const restore = async (tx: Kysely<Database>): Promise<AppointmentAnswer> => {
     if (found.schedule_date) {
       await lockBookDays(ctx, tx, [{ locationId: found.location_id, date: found.schedule_date }]);
     }
@@ -52,15 +56,11 @@ export async function restoreAppointment(
     const { schedule_date: date, start_at: start, end_at: end, operatory_id: operatoryId } = row;
     const judged =
       occupiesSlot(row.status) && date && start && end && operatoryId
-        ? await requirePlace(ctx, tx, ref, {
-            appointmentId: id,
-            locationId: row.location_id,
+        ? await requirePlaceFor(ctx, tx, ref, row, {
             operatoryId,
             date,
             slot: { start: Date.parse(start), end: Date.parse(end) },
             typeId: row.appointment_type_id,
-            patient: patientOf(row),
-            isNewPatient: row.is_new_patient,
             pattern: row.time_pattern,
             providers: onVisit(draftsOf(row)),
             allowOverlap: false,
@@ -73,8 +73,18 @@ export async function restoreAppointment(
     if (!current) throw new Error('a restored appointment cannot be read back');
     await recallsFollowVisit(ctx, tx, null, current);
     return { ...shapeAppointment(ctx, ref, current), warnings: warningsOf(judged) };
-  });
+  };
+  return uniqueGuarded(IMPORTED_AGAIN, () => inTransaction(ctx.db, restore));
 }
+
+/** The program that imported a visit may have imported it again since it was deleted. */
+const IMPORTED_AGAIN = {
+  constraint: 'appointment_external_id_unique',
+  entity: 'appointment',
+  field: 'external_id',
+  msg: 'This visit was imported again meanwhile',
+  loc: ['path', 'appointment_uuid'],
+} as const;
 
 function eventOf(ctx: OrgContext, row: AppointmentRow, action: 'deleted' | 'restored'): EventDraft {
   return {

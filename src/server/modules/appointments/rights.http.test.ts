@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { apiKeyEndpoints } from '#contract/api-keys.ts';
+import { appointmentBulkEndpoints } from '#contract/appointment-bulk.ts';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { calendarEndpoints } from '#contract/calendar.ts';
 import { APPOINTMENT_STATUSES } from '#domain/appointment/status.ts';
+import type { Action } from '#domain/permission/actions.ts';
 import { testApp } from '#testing/app.ts';
 import { makeLocation, makeOperatory, makeProcedureCode } from '#testing/builders.ts';
 import {
   book,
+  bookingOf,
   current,
   makeClinic,
   moveOf,
@@ -179,5 +183,60 @@ describe('a member of some locations', () => {
       exclude_appointment_uuid: visit.id,
     };
     expect((await limited.post('/appointments/check-conflicts', check)).status).toBe(403);
+  });
+});
+
+describe('a key that may only book and move', () => {
+  /** A program with these scopes, in the name of a manager. */
+  async function program(clinic: Clinic, scopes: Action[]) {
+    const manager = await app.signedIn(clinic.org, 'manager');
+    const body = { name: 'Website', role: 'receptionist', scopes } as const;
+    const { key } = await manager.ok(apiKeyEndpoints.create, { body });
+    return app.client(clinic.org.id, key);
+  }
+
+  const NEEDED = {
+    complete: 'appointment.complete',
+    broken: 'appointment.break',
+    cancelled: 'appointment.cancel',
+  } as const;
+  const BOOKING: Action[] = ['day.read', 'appointment.book', 'appointment.move', 'appointment.edit'];
+
+  test.each(Object.entries(NEEDED))('books nothing as %s', async (status, needed) => {
+    const clinic = await makeClinic(app);
+    const narrow = await program(clinic, BOOKING);
+    const refused = await tryToBook(clinic, { status }, narrow);
+    expect(refused.detail).toMatchObject([{ type: 'forbidden', ctx: { permission: needed } }]);
+    const row = { ...bookingOf(clinic), status: status as keyof typeof NEEDED };
+    const bulk = await narrow.ok(appointmentBulkEndpoints.import, { body: { rows: [row] } });
+    expect(bulk.results).toMatchObject([{ status: 'failed', error: { status: 403 } }]);
+    expect((await tryToBook(clinic, { status }, await program(clinic, [...BOOKING, needed]))).status).toBe(
+      201,
+    );
+  });
+
+  test('says nothing of confirmations', async () => {
+    const clinic = await makeClinic(app);
+    const narrow = await program(clinic, BOOKING);
+    const confirmation = { confirmation_status_uuid: clinic.confirmed.id };
+    const [visit, pinned] = [await book(clinic, {}, narrow), await book(clinic, { status: 'pinboard' })];
+    const meta = { on_conflict: 'update' } as const;
+    const row = { ...bookingOf(clinic), ...confirmation, appointment_uuid: visit.id };
+    const bulk = await narrow.ok(appointmentBulkEndpoints.import, { body: { meta, rows: [row] } });
+    expect(bulk.results).toMatchObject([{ status: 'failed', error: { status: 403 } }]);
+    const attempts = async (by: typeof narrow) => [
+      await tryToBook(clinic, { ...confirmation, start_time: '12:00', end_time: '12:30' }, by),
+      await by.post(pathOf(visit, 'move'), { ...moveOf(visit), ...confirmation }),
+      await by.post(pathOf(pinned, 'place'), {
+        ...moveOf(pinned, { start_time: '14:00', end_time: '14:30' }),
+        ...confirmation,
+        operatory_uuid: clinic.operatory.id,
+      }),
+    ];
+    for (const answer of await attempts(narrow)) {
+      expect(answer.detail).toMatchObject([{ ctx: { permission: 'appointment.confirm' } }]);
+    }
+    const wide = await program(clinic, [...BOOKING, 'appointment.confirm']);
+    expect((await attempts(wide)).map(({ status }) => status)).toEqual([201, 200, 200]);
   });
 });

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { TierTwoKey } from '#contract/appointment-shapes.ts';
-import { createAppointmentBody } from '#contract/appointments.ts';
+import { createAppointmentBody } from '#contract/appointment-requests.ts';
 import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
 import type { AppointmentStatus } from '#domain/appointment/status.ts';
-import { requireLocation, type OrgContext } from '../../context.ts';
+import { atLocation, requireLocation, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound } from '../../refusal.ts';
 import type { BookDays } from '../book-day/service.ts';
-import { reference, type Reference } from '../reference/service.ts';
+import { reference, refOf, type Reference } from '../reference/service.ts';
 import { createAppointment } from './create.ts';
 import { isOffered, requireInUse, requireType } from './related.ts';
 import { endTimeOf } from './slot.ts';
@@ -127,6 +127,20 @@ export async function bringForward(
   if (!row || row.location_id !== locationId || row.status === 'complete') return null;
   const body = { ...slot, base_version: row.version, allow_overlap: false };
   return moveAppointment(ctx, id, body, row.status === 'pinboard' ? 'place' : 'move');
+}
+
+/** A visit that is still to come, named as far as the caller may see it; null when it is over or gone. */
+export async function visitToCome(ctx: OrgContext, id: string) {
+  const row = await findAppointment(ctx.db, ctx.org.id, id);
+  if (!row || row.status === 'complete' || row.status === 'broken' || row.status === 'cancelled') return null;
+  const ref = await reference(ctx);
+  const seen = atLocation(ctx, row.location_id);
+  return {
+    appointment: seen ? { id: row.id, name: refOf(ref.type, row.appointment_type_id)?.name ?? null } : null,
+    location: seen ? refOf(ref.location, row.location_id) : null,
+    schedule_date: row.schedule_date,
+    start_time: row.start_at,
+  };
 }
 
 /** A visit as the caller may see it now. @throws Error when it is gone. */

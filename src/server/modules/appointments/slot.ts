@@ -1,6 +1,6 @@
 import type { Interval } from '#domain/interval/interval.ts';
-import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
-import { toInstant, toLocal } from '#domain/time/zone.ts';
+import { addDays, type LocalDate, type WallTime } from '#domain/time/calendar.ts';
+import { startOfLocalDay, toInstant, toLocal } from '#domain/time/zone.ts';
 import { Refusal, type RefusalItem } from '../../refusal.ts';
 
 /** A day, and a start and an end on it by the location's clock. */
@@ -53,10 +53,30 @@ export function instantAt(
   return result.ms;
 }
 
-/** The wall time at which something of a day ends: the end of the day is 24:00, not 00:00 of the next. */
+/**
+ * When a patient is asked to come, as an instant; null when nobody asked.
+ * @throws Refusal 422 for a visit without a day, and inside a spring gap.
+ */
+export function arrivalAt(
+  date: LocalDate | null,
+  time: WallTime | null | undefined,
+  zone: string,
+): number | null {
+  if (!time) return null;
+  const loc = ['body', 'ask_to_arrive_time'];
+  if (date !== null) return instantAt(date, time, zone, loc);
+  throw new Refusal({
+    type: 'value_error',
+    msg: 'A visit without a day has no time of arrival',
+    loc,
+    input: time,
+  });
+}
+
+/** The wall time at which something of a day ends: the end of the day is 24:00, not the first time of the next. */
 export function endTimeOf(end: number, date: LocalDate, zone: string): WallTime {
   const local = toLocal(end, zone);
-  return local.time === '00:00:00' && local.date > date ? '24:00:00' : local.time;
+  return local.date > date && end === startOfLocalDay(addDays(date, 1), zone) ? '24:00:00' : local.time;
 }
 
 function gap(date: LocalDate, time: WallTime, zone: string, name: string): RefusalItem {

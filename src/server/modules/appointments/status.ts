@@ -14,10 +14,10 @@ import { setProcedureStatus } from './below.store.ts';
 import { overlapColumns, warningsOf } from './overlap.ts';
 import { requireAppointment, requireVersion } from './load.ts';
 import { cleared, requireAction } from './move.ts';
-import { patientOf } from './patient-of.ts';
-import { requirePlace } from './placement.ts';
+import { requirePlaceFor } from './occupy.ts';
 import { requireDefinition } from './related.ts';
 import { requireCodes } from './required-codes.ts';
+import { rightOfStatus } from './rights.ts';
 import { providerIds, type AppointmentRow } from './row.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { RETURNING } from './standing.ts';
@@ -36,10 +36,8 @@ type Body<K extends keyof typeof appointmentEndpoints> =
  * the book are moves: who may only note and complete own visits has no part in them (decisions 11).
  */
 function rightOf(from: AppointmentStatus, to: AppointmentStatus): Action {
-  if (to === 'complete' || from === 'complete') return 'appointment.complete';
-  if (to === 'broken') return 'appointment.break';
-  if (to === 'cancelled') return 'appointment.cancel';
-  return 'appointment.move';
+  if (from === 'complete') return 'appointment.complete';
+  return rightOfStatus(to) ?? 'appointment.move';
 }
 
 /** Moves a visit along its status machine (catalogue: Status machine of appointments). */
@@ -185,15 +183,11 @@ function requireReason(
 function requireOldPlace(ctx: OrgContext, tx: Kysely<Database>, ref: Reference, row: AppointmentRow) {
   const { schedule_date: date, start_at: start, end_at: end, operatory_id: operatoryId } = row;
   if (!date || !start || !end || !operatoryId) throw new Error('a visit without a place passed the decision');
-  return requirePlace(ctx, tx, ref, {
-    appointmentId: row.id,
-    locationId: row.location_id,
+  return requirePlaceFor(ctx, tx, ref, row, {
     operatoryId,
     date,
     slot: { start: Date.parse(start), end: Date.parse(end) },
     typeId: row.appointment_type_id,
-    patient: patientOf(row),
-    isNewPatient: row.is_new_patient,
     pattern: row.time_pattern,
     providers: onVisit(draftsOf(row)),
     allowOverlap: false,

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { calendarAppointment, TierTwoKey } from '#contract/appointment-shapes.ts';
+import type { Action } from '#domain/permission/actions.ts';
 import { age, type LocalDate } from '#domain/time/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { may, type OrgContext } from '../../context.ts';
@@ -11,12 +12,34 @@ import { patientFacts, visitDates, type PatientFacts, type VisitDates } from './
 export type CalendarAppointmentAnswer = z.input<typeof calendarAppointment>;
 type Facts = Partial<Pick<CalendarAppointmentAnswer, TierTwoKey>>;
 
-const CONTACT: ReadonlySet<TierTwoKey> = new Set(['mobile_phone', 'home_phone', 'work_phone', 'email']);
+/** What a key asks for beside the day: a program may be let into the day and not into the files. */
+const RIGHTS: Readonly<Record<TierTwoKey, Action | null>> = {
+  chart_number: 'patient.read',
+  preferred_name: 'patient.read',
+  date_of_birth: 'patient.read',
+  age: 'patient.read',
+  gender: 'patient.read',
+  mobile_phone: 'patient.contact.read',
+  home_phone: 'patient.contact.read',
+  work_phone: 'patient.contact.read',
+  email: 'patient.contact.read',
+  preferred_contact_method: 'patient.read',
+  balance_due: 'money.read',
+  primary_insurance: 'money.read',
+  secondary_insurance: 'money.read',
+  medical_alerts: 'patient.read',
+  patient_note: 'patient.read',
+  guarantor: 'patient.read',
+  last_visit_date: 'patient.read',
+  next_recall_date: 'patient.read',
+  procedures_summary: null,
+  procedure_codes: null,
+};
 const DATES: ReadonlySet<TierTwoKey> = new Set(['last_visit_date', 'next_recall_date']);
 
 /**
- * Appointments with the Tier-2 keys asked for, and only those (catalogue §1). Contact and money are null for roles
- * without the right; what is not asked for is not read.
+ * Appointments with the Tier-2 keys asked for, and only those (catalogue §1). Those without the right are null; what is
+ * not asked for is not read.
  */
 export async function shapeWithFields(
   ctx: OrgContext,
@@ -45,8 +68,6 @@ function factsOf(
   patient: PatientFacts | undefined,
   dates: VisitDates | undefined,
 ): Facts {
-  const contact = may(ctx, 'patient.contact.read');
-  const money = may(ctx, 'money.read');
   const zone = zoneOf(ref, row.location_id);
   const onDate = row.schedule_date ?? localDateOf(ctx.now().getTime(), zone);
   const all = {
@@ -60,9 +81,9 @@ function factsOf(
     work_phone: patient?.work ?? null,
     email: patient?.email ?? null,
     preferred_contact_method: patient?.contact_method ?? null,
-    balance_due: money ? (patient?.balance ?? null) : null,
-    primary_insurance: money ? (patient?.primary_insurance ?? null) : null,
-    secondary_insurance: money ? (patient?.secondary_insurance ?? null) : null,
+    balance_due: patient?.balance ?? null,
+    primary_insurance: patient?.primary_insurance ?? null,
+    secondary_insurance: patient?.secondary_insurance ?? null,
     medical_alerts: [...(patient?.alerts ?? [])],
     patient_note: patient?.note || null,
     guarantor: patient?.guarantor_id ? { id: patient.guarantor_id, name: patient.guarantor_name } : null,
@@ -71,7 +92,12 @@ function factsOf(
     procedures_summary: summary(ref, row),
     procedure_codes: (row.procedures ?? []).map(([codeId]) => ref.procedureCode.get(codeId)?.code ?? ''),
   } satisfies Required<Facts>;
-  return Object.fromEntries(keys.map((key) => [key, CONTACT.has(key) && !contact ? null : all[key]]));
+  return Object.fromEntries(keys.map((key) => [key, mayRead(ctx, key) ? all[key] : null]));
+}
+
+function mayRead(ctx: OrgContext, key: TierTwoKey): boolean {
+  const right = RIGHTS[key];
+  return right === null || may(ctx, right);
 }
 
 function ageOf(birthDate: LocalDate | null, onDate: LocalDate): number | null {

@@ -50,6 +50,26 @@ describe('templates', () => {
     expect((await limited.get(`/blockouts/templates/${everywhere.id}`)).status).toBe(200);
   });
 
+  test('for every location are written by who reaches them all, and applied by everybody at his own', async () => {
+    const { org, location, lunch, manager } = await house();
+    const limited = await app.signedIn(org, 'manager', { locations: [location.id] });
+    const everywhere = await makeBlockTemplate(db, location, { location_id: null });
+    const local = await makeBlockTemplate(db, location);
+    const path = `/blockouts/templates/${everywhere.id}`;
+    const item = { blockout_type_uuid: lunch.id, start_time: '12:00', end_time: '13:00' };
+    expect((await limited.post('/blockouts/templates', { name: 'Usual' })).status).toBe(403);
+    expect((await limited.patch(path, { base_version: 1, location_uuid: location.id })).status).toBe(403);
+    expect((await limited.post(`${path}/items`, item)).status).toBe(403);
+    expect((await limited.delete(path)).status).toBe(403);
+    const own = `/blockouts/templates/${local.id}`;
+    expect((await limited.patch(own, { base_version: 1, location_uuid: null })).status).toBe(403);
+    expect((await limited.post(`${own}/items`, item)).status).toBe(201);
+    expect((await manager.post(`${path}/items`, item)).status).toBe(201);
+    expect((await limited.get(`${path}/items`)).status).toBe(200);
+    const applied = await limited.post(`${path}/apply`, { location_uuid: location.id, target_date: DAY });
+    expect(applied.body).toMatchObject({ count: 1 });
+  });
+
   test('are created with their defaults, change, go with their items and come back with them', async () => {
     const { location, lunch, manager } = await house();
     const created = await manager.ok(templates.create, { body: { name: 'Usual' } });

@@ -9,6 +9,7 @@ import {
   insertRecord,
   removeRecord,
   requireRecord,
+  requireRecordBase,
   restoreRecord,
   updateRecord,
   type Finding,
@@ -70,8 +71,10 @@ export async function patchItem(
   return inTransaction(ctx.db, async (tx) => {
     const template = await requireRecord(ctx, tx, TEMPLATE, params.template_uuid, { hold: true });
     const row = await requireItem(ctx, tx, template, params.item_uuid, { hold: true });
-    if (body.operatory_uuid) requireOperatory(ctx, ref, template, body.operatory_uuid);
-    if (body.blockout_type_uuid) await requireType(ctx, tx, body.blockout_type_uuid);
+    if (body.operatory_uuid) requireOperatory(ctx, ref, template, body.operatory_uuid, row.operatory_id);
+    if (body.blockout_type_uuid && body.blockout_type_uuid !== row.blockout_type_id) {
+      await requireType(ctx, tx, body.blockout_type_uuid);
+    }
     const field = body.end_time === undefined && body.start_time !== undefined ? 'start_time' : 'end_time';
     requireOrder(body.start_time ?? row.start_time, body.end_time ?? row.end_time, field);
     const change = {
@@ -101,6 +104,7 @@ export async function restoreItem(
   return inTransaction(ctx.db, async (tx) => {
     const template = await requireRecord(ctx, tx, TEMPLATE, params.template_uuid, { hold: true });
     const row = await requireItem(ctx, tx, template, params.item_uuid, { deleted: true, hold: true });
+    await requireRecordBase(ctx, tx, kindOf(template), row, body.base_version);
     const [type] = await holdBlockoutTypes(ctx, tx, [row.blockout_type_id]);
     if (!type) {
       throw new Refusal({
@@ -142,9 +146,10 @@ function requireOperatory(
   ref: Reference,
   template: Row<'block_template'>,
   id: string,
+  kept: string | null = null,
 ): void {
   const loc = ['body', 'operatory_uuid'];
-  const row = living(ref.operatory, id, 'operatory', loc);
+  const row = living(ref.operatory, id, 'operatory', loc, [kept]);
   if (template.location_id !== null && row.location_id !== template.location_id) {
     throw notFound('operatory', loc, id);
   }

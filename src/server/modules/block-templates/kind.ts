@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { blockTemplate, blockTemplateItem } from '#contract/block-templates.ts';
-import { requireLocation } from '../../context.ts';
+import { requireReach } from '../../context.ts';
 import type { Row } from '../../db/schema.ts';
 import type { JsonValue } from '../../db/tables/column.ts';
 import type { RecordKind } from '../../records.ts';
@@ -13,8 +13,9 @@ export type ItemAnswer = z.input<typeof blockTemplateItem>;
 export const TEMPLATE: RecordKind<'block_template', TemplateAnswer> = {
   table: 'block_template',
   param: 'template_uuid',
-  admit: (ctx, row) => {
-    if (row.location_id !== null) requireLocation(ctx, row.location_id);
+  // Everybody sees what holds everywhere.
+  admit: (ctx, row, writes) => {
+    if (writes || row.location_id !== null) requireReach(ctx, row.location_id);
   },
   shape: async (ctx, _db, row) => shapeTemplate(await reference(ctx), row),
   told: (ref, row) => told(shapeTemplate(ref, row)),

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { blockTemplateEndpoints } from '#contract/block-templates.ts';
 import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
-import { requireLocation, type OrgContext } from '../../context.ts';
+import { requireReach, type OrgContext } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { insertRecord, requireRecord, restoreRecord, updateRecord } from '../../records.ts';
 import { Refusal } from '../../refusal.ts';
@@ -15,7 +15,7 @@ type Request<Name extends keyof typeof blockTemplateEndpoints> = EndpointRequest
 
 export async function createTemplate(ctx: OrgContext, { body }: Request<'create'>): Promise<TemplateAnswer> {
   const { location_uuid: locationId, description, ...columns } = body;
-  requireReach(ctx, await reference(ctx), locationId);
+  requireTemplatePlace(ctx, await reference(ctx), locationId);
   const row = {
     ...columns,
     description: description ?? '',
@@ -35,7 +35,7 @@ export async function patchTemplate(
   const ref = await reference(ctx);
   return inTransaction(ctx.db, async (tx) => {
     const row = await requireRecord(ctx, tx, TEMPLATE, params.template_uuid, { hold: true });
-    if (locationId !== undefined) requireReach(ctx, ref, locationId);
+    if (locationId !== undefined) requireTemplatePlace(ctx, ref, locationId, row.location_id);
     if (locationId) {
       const items = await itemsOf(tx, ctx.org.id, row.id);
       const foreign = items.some(
@@ -66,9 +66,16 @@ export function restoreTemplate(
   });
 }
 
-/** @param locationId null = for every location. @throws Refusal 404, 403 out of scope. */
-function requireReach(ctx: OrgContext, ref: Reference, locationId: string | null): void {
-  if (locationId === null) return;
-  living(ref.location, locationId, 'location', ['body', 'location_uuid']);
-  requireLocation(ctx, locationId);
+/**
+ * @param locationId null = for every location. @param kept for which the template is already.
+ * @throws Refusal 404, 403 out of scope.
+ */
+function requireTemplatePlace(
+  ctx: OrgContext,
+  ref: Reference,
+  locationId: string | null,
+  kept: string | null = null,
+): void {
+  if (locationId !== null) living(ref.location, locationId, 'location', ['body', 'location_uuid'], [kept]);
+  requireReach(ctx, locationId);
 }

@@ -78,6 +78,9 @@ test('a booking rule names the types it holds time for, and only then', async ()
     [list, 'too_short'],
   ]);
   expect(await refusals({ kind: 'appointment_types', appointment_type_uuids: [archived.id] })).toEqual([
+    [`${list}.0`, 'value_error'],
+  ]);
+  expect(await refusals({ kind: 'appointment_types', appointment_type_uuids: [v7()] })).toEqual([
     [`${list}.0`, 'not_found'],
   ]);
   expect(await refusals({ kind: 'full_moon' })).toEqual([['booking_rule.kind', 'enum']]);

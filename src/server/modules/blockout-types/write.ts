@@ -7,7 +7,8 @@ import type { BookingRule } from '../../db/tables/column.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { insertRecord, removeRecord, requireRecord, restoreRecord, updateRecord } from '../../records.ts';
 import { Refusal } from '../../refusal.ts';
-import { living, reference, type Reference } from '../reference/service.ts';
+import { requireInUse, requireType } from '../appointments/service.ts';
+import { reference, type Reference } from '../reference/service.ts';
 import { BLOCKOUT_TYPE, type BlockoutTypeAnswer } from './kind.ts';
 import { countUses } from './store.ts';
 
@@ -38,7 +39,7 @@ export async function patchBlockoutType(
   return nameGuarded(['body', 'name'], () =>
     inTransaction(ctx.db, async (tx) => {
       const row = await requireRecord(ctx, tx, BLOCKOUT_TYPE, params.blockout_type_uuid, { hold: true });
-      const rule = booking_rule && { booking_rule: readRule(ref, booking_rule) };
+      const rule = booking_rule && { booking_rule: readRule(ref, booking_rule, row.booking_rule) };
       return updateRecord(ctx, tx, BLOCKOUT_TYPE, row, { ...columns, ...rule }, { base });
     }),
   );
@@ -79,12 +80,18 @@ export async function restoreBlockoutType(
   );
 }
 
-/** @throws Refusal 404 for an appointment type that is unknown or archived. */
-function readRule(ref: Reference, rule: BookingRuleIn): BookingRule {
+/**
+ * @param kept the rule as it is; nothing for a new type.
+ * @throws Refusal 404 for an appointment type that is unknown, 422 for an archived one.
+ */
+function readRule(ref: Reference, rule: BookingRuleIn, kept?: BookingRule): BookingRule {
   if (rule.kind !== 'appointment_types') return { kind: rule.kind };
+  const before = kept?.kind === 'appointment_types' ? kept.appointment_type_uuids : [];
   const ids = rule.appointment_type_uuids ?? [];
   for (const [index, id] of ids.entries()) {
-    living(ref.type, id, 'appointment_type', ['body', 'booking_rule', 'appointment_type_uuids', index]);
+    const loc = ['body', 'booking_rule', 'appointment_type_uuids', index];
+    const type = requireType(ref, id, loc);
+    if (!before.includes(id)) requireInUse(type, loc);
   }
   return { kind: rule.kind, appointment_type_uuids: [...new Set(ids)] };
 }

@@ -8,7 +8,7 @@ import { changesBetween } from '../../db/events.ts';
 import type { Database, Row } from '../../db/schema.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { versioned, type Patch } from '../../db/versioned.ts';
-import { removeRecord, requireRecord, restoreRecord } from '../../records.ts';
+import { removeRecord, requireRecord, requireRecordBase, restoreRecord } from '../../records.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { versionConflict } from '../../version-conflict.ts';
 import { lockBookDays } from '../book-day/service.ts';
@@ -32,9 +32,12 @@ export async function patchBlockout(ctx: OrgContext, { params, body }: Request<'
   const ref = await reference(ctx);
   const found = await requireRecord(ctx, ctx.db, BLOCKOUT, params.blockout_uuid);
   if (body.operatory_uuid) {
-    requireOperatoryOf(ref, found.location_id, body.operatory_uuid, ['body', 'operatory_uuid']);
+    const loc = ['body', 'operatory_uuid'];
+    requireOperatoryOf(ref, found.location_id, body.operatory_uuid, loc, found.operatory_id);
   }
-  if (body.blockout_type_uuid) namedType(ref, body.blockout_type_uuid);
+  // A type taken out of use since may stay.
+  if (body.blockout_type_uuid && body.blockout_type_uuid !== found.blockout_type_id)
+    namedType(ref, body.blockout_type_uuid);
   return inTransaction(ctx.db, async (tx) => {
     const rows = await holdWithDays(ctx, tx, found, body);
     const row = rows.find(({ id }) => id === found.id);
@@ -89,6 +92,7 @@ export async function restoreBlockout(
   return inTransaction(ctx.db, async (tx) => {
     await lockDaysOf(ctx, tx, found.location_id, [found.schedule_date]);
     const row = await requireRecord(ctx, tx, BLOCKOUT, found.id, { deleted: true, hold: true });
+    await requireRecordBase(ctx, tx, BLOCKOUT, row, body.base_version);
     const [type] = await holdTypes(tx, ctx.org.id, [row.blockout_type_id]);
     if (!type) {
       throw new Refusal({

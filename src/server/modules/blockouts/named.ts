@@ -46,13 +46,17 @@ export function namedOperatories(
   return [...new Set(ids)].map((id) => refOf(ref.operatory, id));
 }
 
-/** @throws Refusal 404 for an unknown operatory or one of another location. */
+/**
+ * @param kept where the blockout stands already.
+ * @throws Refusal 404 for an unknown operatory or one of another location.
+ */
 export function requireOperatoryOf(
   ref: Reference,
   locationId: string,
   id: string,
   loc: readonly (string | number)[],
+  kept: string | null = null,
 ): void {
-  const row = living(ref.operatory, id, 'operatory', loc);
+  const row = living(ref.operatory, id, 'operatory', loc, [kept]);
   if (row.location_id !== locationId) throw notFound('operatory', loc, id);
 }

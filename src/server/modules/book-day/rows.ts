@@ -17,11 +17,12 @@ export function hoursResolver(
   overrides: readonly OverrideRow[],
 ): (date: LocalDate) => ResolvedDay[] {
   const versions = new Map(ref.versions.map((row) => [row.id, row]));
+  const isHere = (row: { readonly location_id: string; readonly provider_id: string }): boolean =>
+    row.location_id === locationId && ref.provider.get(row.provider_id)?.deleted_at === null;
   const templates = ref.templates
     .filter(
       (row) =>
-        row.location_id === locationId &&
-        ref.provider.get(row.provider_id)?.deleted_at === null &&
+        isHere(row) &&
         // Hours of a deleted version are gone with it.
         (row.schedule_version_id === null || versions.has(row.schedule_version_id)),
     )
@@ -48,8 +49,7 @@ export function hoursResolver(
           : null,
       };
     });
-  const here = overrides.filter((row) => row.location_id === locationId);
-  const dated = here.map((row) => ({
+  const dated = overrides.filter(isHere).map((row) => ({
     id: row.id,
     providerId: row.provider_id,
     date: row.override_date,

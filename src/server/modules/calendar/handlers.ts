@@ -2,7 +2,7 @@ import type { calendarEndpoints } from '#contract/calendar.ts';
 import { monthDays, weekDates } from '#domain/time/calendar.ts';
 import { requireLocation, type OrgContext } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
-import { living, reference, type LocationRow, type Reference } from '../reference/service.ts';
+import { known, reference, type LocationRow, type Reference } from '../reference/service.ts';
 import { dailyCalendars } from './days.ts';
 import { monthSummary } from './month.ts';
 
@@ -29,7 +29,7 @@ export const calendarHandlers: Handlers<typeof calendarEndpoints> = {
 };
 
 function requireWhere(ctx: OrgContext, ref: Reference, locationId: string): LocationRow {
-  const location = living(ref.location, locationId, 'location', ['query', 'location_uuid']);
+  const location = known(ref.location, locationId, 'location', ['query', 'location_uuid']);
   requireLocation(ctx, location.id);
   return location;
 }

@@ -11,7 +11,7 @@ import {
   makePractice,
   makeProvider,
 } from '#testing/builders.ts';
-import { makeTemplate } from '#testing/schedule-builders.ts';
+import { makeOverride, makeTemplate } from '#testing/schedule-builders.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -96,6 +96,22 @@ test('when there is none: what removed the candidates, in order, and the next on
   expect(past.reasons[0]).toMatchObject({ code: 'days_of_week' });
   expect(past.reasons[1]).toMatchObject({ code: 'past' });
   expect(past.next_opening).toMatchObject({ schedule_date: '2026-03-02' });
+});
+
+test('the next opening is looked for beyond the whole range asked for, from today on', async () => {
+  const { find, provider, location, org } = await house();
+  await db.deleteFrom('schedule_template').where('org_id', '=', org.id).execute();
+  await makeOverride(db, provider, location, { override_date: '2026-09-14' });
+  const full = await find({ date_from: '2026-03-16', date_to: '2026-09-12' });
+  expect(full).toMatchObject({
+    openings: [],
+    next_opening: { schedule_date: '2026-09-14', ranking: { days_ahead: 182 } },
+  });
+  const past = await find({ date_from: '2025-09-01', date_to: '2025-10-01' });
+  expect(past.next_opening).toBeNull();
+  await makeOverride(db, provider, location, { override_date: '2026-08-28' });
+  const gone = { date_from: '2025-03-01', date_to: '2025-08-28' };
+  expect(await find(gone)).toMatchObject({ openings: [], next_opening: { schedule_date: '2026-08-28' } });
 });
 
 test('only hours that the desk may book, only types the location offers, everything within the access', async () => {

@@ -5,7 +5,7 @@ import { byRank, decidedBy } from '#domain/openings/rank.ts';
 import { REMOVALS, type Removed } from '#domain/openings/search.ts';
 import { addDays, compareLocal, daysBetween, type LocalDate } from '#domain/time/calendar.ts';
 import { instantOf, MS_PER_MINUTE } from '#domain/time/instant.ts';
-import { toLocal } from '#domain/time/zone.ts';
+import { localDateOf, toLocal } from '#domain/time/zone.ts';
 import type { OrgContext } from '../../context.ts';
 import { endTimeOf, isOffered } from '../appointments/service.ts';
 import {
@@ -43,8 +43,7 @@ export async function findFreeTime(
     );
     return { ...base, openings: shown, has_more: found.length > count, next_opening: null, reasons: [] };
   }
-  const later = { from: addDays(to, 1), to: addDays(from, SEARCH_DAYS) };
-  const [next] = await searchDays(ctx, ref, criteria, later, 1, new Map());
+  const [next] = await searchDays(ctx, ref, criteria, daysAfter(ctx, criteria), 1, new Map());
   return {
     ...base,
     openings: [],
@@ -57,12 +56,27 @@ export async function findFreeTime(
   };
 }
 
+interface Days {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** Where the next opening is looked for: after the days asked for, but not before it is today anywhere. */
+function daysAfter(ctx: OrgContext, { locations, to }: Criteria): Days {
+  const now = ctx.now().getTime();
+  const todays = locations.map((location) => localDateOf(now, location.time_zone)).toSorted(compareLocal);
+  const after = addDays(to, 1);
+  const today = todays[0] ?? after;
+  const from = after < today ? today : after;
+  return { from, to: addDays(from, SEARCH_DAYS - 1) };
+}
+
 /** The best openings of some days, best first; at least `enough` where there are so many. */
 async function searchDays(
   ctx: OrgContext,
   ref: Reference,
   criteria: Criteria,
-  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  { from, to }: Days,
   enough: number,
   removed: Removed,
 ): Promise<Found[]> {

@@ -4,7 +4,7 @@ import type { Handlers } from '../../handler.ts';
 import { pageFrom, windowOf } from '../../paging.ts';
 import { removeRecord, requireRecord, updateRecord } from '../../records.ts';
 import { scopeOfList } from '../../scope.ts';
-import { living, reference } from '../reference/service.ts';
+import { known, reference } from '../reference/service.ts';
 import { importGoals } from './bulk.ts';
 import { GOAL, shapeGoal } from './record.ts';
 import { listGoals } from './store.ts';
@@ -16,7 +16,7 @@ export const productionGoalHandlers: Handlers<typeof productionGoalEndpoints> = 
     const ref = await reference(ctx);
     const locationIds = await scopeOfList(ctx, query.location_uuid);
     if (query.provider_uuid !== undefined) {
-      living(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
+      known(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
     }
     const filter = {
       locationIds,

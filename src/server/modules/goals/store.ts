@@ -87,9 +87,9 @@ export async function productionTotals(
 ): Promise<ProviderTotals[]> {
   const result = await sql<ProviderTotals>`
     select v.provider_id, count(*)::integer as visits,
-      coalesce(sum(v.production_amount) filter (where v.status = 'scheduled'), 0)::numeric(14,2) as scheduled,
-      coalesce(sum(v.production_amount) filter (where v.status = 'complete'), 0)::numeric(14,2) as completed,
-      coalesce(sum(v.production_amount) filter (where v.status in ('broken', 'cancelled')), 0)::numeric(14,2) as lost
+      coalesce(sum(v.production_amount) filter (where v.status = 'scheduled'), 0)::numeric(20,2) as scheduled,
+      coalesce(sum(v.production_amount) filter (where v.status = 'complete'), 0)::numeric(20,2) as completed,
+      coalesce(sum(v.production_amount) filter (where v.status in ('broken', 'cancelled')), 0)::numeric(20,2) as lost
     from (
       select a.status, a.production_amount, (select x.provider_id from appointment_provider x
           where x.org_id = a.org_id and x.appointment_id = a.id

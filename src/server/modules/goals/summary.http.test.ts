@@ -118,3 +118,30 @@ test('production by provider against goals, both days included, lost = broken an
   });
   expect(reversed).toMatchObject({ status: 422, detail: [{ loc: ['query', 'date_from'] }] });
 });
+
+test('the sum of a hundred of the largest amounts is told as any other', async () => {
+  const practice = await makePractice(db);
+  const { org, location } = practice;
+  const first = Date.parse('2026-03-02T12:00:00Z');
+  const minutes = (count: number) => new Date(first + count * 60_000).toISOString();
+  for (const status of ['scheduled', 'complete', 'broken'] as const) {
+    const operatory = await makeOperatory(db, location);
+    for (let index = 0; index < 101; index += 1) {
+      await makeAppointment(db, practice, {
+        operatory_id: operatory.id,
+        status,
+        production_amount: '9999999999.00',
+        start_at: minutes(index * 5),
+        end_at: minutes(index * 5 + 5),
+      });
+    }
+  }
+  const query = { location_uuid: location.id, date_from: '2026-03-02', date_to: '2026-03-02' };
+  const desk = await app.signedIn(org, 'receptionist');
+  const sum = '1009999999899.00';
+  expect(await desk.ok(goals.summary, { query })).toMatchObject({
+    total_scheduled: sum,
+    total_completed: sum,
+    total_lost: sum,
+  });
+});

@@ -5,7 +5,7 @@ import { sumAmounts } from '#domain/appointment/money.ts';
 import { attainment } from '#domain/production/production.ts';
 import { may, requireLocation, type OrgContext } from '../../context.ts';
 import { Refusal } from '../../refusal.ts';
-import { living, refOf, reference } from '../reference/service.ts';
+import { known, refOf, reference } from '../reference/service.ts';
 import { goalTotals, productionTotals, type ProviderTotals } from './store.ts';
 
 const NOTHING = { scheduled: '0.00', completed: '0.00', lost: '0.00', visits: 0 };
@@ -20,7 +20,7 @@ export async function productionOf(
   { query }: EndpointRequest<typeof productionGoalEndpoints.summary>,
 ): Promise<z.input<typeof productionSummary>> {
   const ref = await reference(ctx);
-  const location = living(ref.location, query.location_uuid, 'location', ['query', 'location_uuid']);
+  const location = known(ref.location, query.location_uuid, 'location', ['query', 'location_uuid']);
   requireLocation(ctx, location.id);
   const { date_from: from, date_to: to } = query;
   if (from > to) {

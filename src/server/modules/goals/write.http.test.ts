@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { productionGoalEndpoints as goals } from '#contract/production-goals.ts';
 import { testApp } from '#testing/app.ts';
 import { makeLocation, makePractice, makeProvider } from '#testing/builders.ts';
+import { atOnce } from '#testing/race.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -109,14 +110,12 @@ test('one goal set by 32 callers at once is one row, whatever way they set it', 
     Array.from({ length: 32 }, (_, index) => index + 1),
   );
   const other = goal('5', '2026-03-04');
-  const mixed = await Promise.all(
-    Array.from({ length: 12 }, (_, index) =>
-      index % 3 === 0
-        ? manager.post(PATH, other)
-        : index % 3 === 1
-          ? manager.put(`${PATH}/upsert`, other)
-          : manager.post(`${PATH}/bulk`, { rows: [other] }),
-    ),
+  const mixed = await atOnce((index) =>
+    index % 3 === 0
+      ? manager.post(PATH, other)
+      : index % 3 === 1
+        ? manager.put(`${PATH}/upsert`, other)
+        : manager.post(`${PATH}/bulk`, { rows: [other] }),
   );
   expect(mixed.filter((answer) => ![200, 201, 422].includes(answer.status))).toEqual([]);
   expect(await stored()).toHaveLength(2);

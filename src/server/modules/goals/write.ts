@@ -6,7 +6,14 @@ import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
 import { requireLocation, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { insertRecord, requireRecord, restoreRecord, updateRecord, type Found } from '../../records.ts';
+import {
+  insertRecord,
+  requireRecord,
+  requireRecordBase,
+  restoreRecord,
+  updateRecord,
+  type Found,
+} from '../../records.ts';
 import { notFound, Refusal } from '../../refusal.ts';
 import { living, reference, type Reference } from '../reference/service.ts';
 import { GOAL } from './record.ts';
@@ -74,6 +81,7 @@ export async function restoreGoal(
     await lockGoals(tx, ctx.org.id, [known.location_id]);
     const row = await requireRecord(ctx, tx, GOAL, params.goal_uuid, { deleted: true, hold: true });
     const [other] = await goalsAt(tx, ctx.org.id, [row]);
+    await requireRecordBase(ctx, tx, GOAL, row, body.base_version);
     if (other) throw taken(['path', 'goal_uuid'], row.id);
     return restoreRecord(ctx, tx, GOAL, row, body.base_version);
   });

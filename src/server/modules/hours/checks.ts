@@ -24,10 +24,18 @@ export function requirePlace(
   return { provider, location };
 }
 
-/** @throws Refusal 404 also for an operatory of another location: it does not exist there. */
-export function requireOperatoryOf(ref: Reference, locationId: string, id: string): void {
+/**
+ * @param kept what the hours name already.
+ * @throws Refusal 404 also for an operatory of another location: it does not exist there.
+ */
+export function requireOperatoryOf(
+  ref: Reference,
+  locationId: string,
+  id: string,
+  kept: string | null = null,
+): void {
   const loc = ['body', 'operatory_uuid'];
-  const row = living(ref.operatory, id, 'operatory', loc);
+  const row = living(ref.operatory, id, 'operatory', loc, [kept]);
   if (row.location_id !== locationId) throw notFound('operatory', loc, id);
 }
 

@@ -68,6 +68,17 @@ async function scheduleVersion(location: Row<'location'>, status: 'draft' | 'pub
 }
 
 describe('who works at a location on a day', () => {
+  test('never an archived provider, whatever hours are left', async () => {
+    const { desk, location, provider, org } = await withDesk();
+    const gone = await makeProvider(db, org.id, { deleted_at: '2026-02-01T00:00:00Z' });
+    await template({ location, provider });
+    await template({ location, provider: gone });
+    await override({ location, provider: gone }, { start_time: '10:00:00', end_time: '14:00:00' });
+    const query = { location_uuid: location.id, date: MONDAY };
+    const { providers } = await desk.ok(dailyProviderEndpoints.list, { query });
+    expect(providers.map((entry) => entry.provider.id)).toEqual([provider.id]);
+  });
+
   test('by name, with several rows by start, each tied to its operatory', async () => {
     const { desk, location, provider, operatory, org } = await withDesk();
     const late = await template({ location, provider }, { start_time: '13:00:00', end_time: '17:00:00' });

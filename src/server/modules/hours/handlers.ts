@@ -2,7 +2,7 @@ import type { dailyProviderEndpoints } from '#contract/daily-providers.ts';
 import type { providerAvailabilityEndpoints } from '#contract/provider-availability.ts';
 import { requireLocation, type OrgContext } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
-import { living, refOf, reference, type LocationRow, type Reference } from '../reference/service.ts';
+import { known, refOf, reference, type LocationRow, type Reference } from '../reference/service.ts';
 import { dailyProviderSchedules } from './service.ts';
 
 export const dailyProviderHandlers: Handlers<typeof dailyProviderEndpoints> = {
@@ -21,7 +21,7 @@ export const dailyProviderHandlers: Handlers<typeof dailyProviderEndpoints> = {
 export const providerAvailabilityHandlers: Handlers<typeof providerAvailabilityEndpoints> = {
   get: async (ctx, { query }) => {
     const ref = await reference(ctx);
-    const provider = living(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
+    const provider = known(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
     const location = requireWhere(ctx, ref, query.location_uuid);
     const day = { locationId: location.id, date: query.date };
     const schedules = await dailyProviderSchedules(ctx, ref, day);
@@ -37,7 +37,7 @@ export const providerAvailabilityHandlers: Handlers<typeof providerAvailabilityE
 };
 
 function requireWhere(ctx: OrgContext, ref: Reference, locationId: string): LocationRow {
-  const location = living(ref.location, locationId, 'location', ['query', 'location_uuid']);
+  const location = known(ref.location, locationId, 'location', ['query', 'location_uuid']);
   requireLocation(ctx, location.id);
   return location;
 }

@@ -60,6 +60,15 @@ describe('an invitation', () => {
     expect((await boss.post(`/members/${first.member.id}/invite`, {})).status).toBe(422);
   });
 
+  test('takes initials from any name', async () => {
+    const { boss } = await withBoss();
+    // One letter that is two or three in capitals.
+    for (const name of ['ﬃ ﬃ', 'ß ß', 'ΐ ΐ']) {
+      const made = await boss.post('/members', { ...newcomer(), name });
+      expect([name, made.status]).toEqual([name, 201]);
+    }
+  });
+
   test('takes no weak password', async () => {
     const { boss } = await withBoss();
     const { set_password_link } = await boss.ok(memberEndpoints.invite, { body: newcomer() });
@@ -67,15 +76,49 @@ describe('an invitation', () => {
     expect(answer.detail).toMatchObject([{ type: 'value_error', loc: ['body', 'password'] }]);
   });
 
-  test('of somebody with a password needs no link; a member is invited once', async () => {
+  test('of somebody with a password needs that password, tells nothing of the account; a member is invited once', async () => {
     const { boss, org } = await withBoss();
     const account = await makeAccount(db, PASSWORD);
+    const name = 'Known Elsewhere';
+    await db.updateTable('auth.user').set({ name }).where('id', '=', account.userId).execute();
     const body = { ...newcomer(), email: account.email };
     const made = await boss.ok(memberEndpoints.invite, { body });
-    expect(made).toMatchObject({ set_password_link: null, member: { status: 'active' } });
+    expect(made).toMatchObject({
+      set_password_link: expect.stringContaining('/join#'),
+      expires_at: expect.any(String),
+      member: { status: 'invited', user: { name: body.name } },
+    });
+    expect(JSON.stringify((await boss.get('/members')).body)).not.toContain(name);
     const again = await boss.post('/members', body);
     expect(again.detail).toMatchObject([{ type: 'duplicate', loc: ['body', 'email'] }]);
-    expect(org.id).toBe(boss.member.org_id);
+    const token = (await signIn(account.email, PASSWORD)).headers.get('set-auth-token') ?? '';
+    expect((await app.client(org.id, token).get('/me')).status).toBe(404);
+    expect((await accept(tokenOf(made.set_password_link), 'another long password')).status).toBe(403);
+    expect((await accept(tokenOf(made.set_password_link))).status).toBe(200);
+    expect((await app.client(org.id, token).get('/me')).status).toBe(200);
+    const params = { member_uuid: made.member.id };
+    expect((await boss.ok(memberEndpoints.get, { params })).user.name).toBe(name);
+  });
+
+  test('says what its link opens: more is given to who has accepted, less at any time', async () => {
+    const { boss, location, org } = await withBoss();
+    const harbor = await makeLocation(db, org.id);
+    const limits = { all_locations: false, location_uuids: [location.id] };
+    const { member } = await boss.ok(memberEndpoints.invite, { body: { ...newcomer(), ...limits } });
+    const path = `/members/${member.id}`;
+    for (const more of [
+      { role: 'manager' },
+      { all_locations: true },
+      { location_uuids: [location.id, harbor.id] },
+    ]) {
+      const refused = await boss.patch(path, { base_version: 1, ...more });
+      expect(refused.status).toBe(422);
+      expect(refused.detail).toMatchObject([{ type: 'state_not_allowed', ctx: { status: 'invited' } }]);
+    }
+    expect((await boss.patch(path, { base_version: 1, role: 'viewer', display_name: 'Helen' })).status).toBe(
+      200,
+    );
+    expect((await boss.patch(path, { base_version: 1, role: 'manager' })).status).toBe(409);
   });
 
   test('of one organisation never opens another', async () => {
@@ -145,6 +188,22 @@ describe('a member', () => {
     expect((await desk.get('/me')).status).toBe(404);
     expect((await boss.ok(memberEndpoints.list, { query: {} })).total).toBe(1);
     expect((await boss.ok(memberEndpoints.list, { query: { include_inactive: 'true' } })).total).toBe(2);
+  });
+
+  test('of an archived location can still be changed and let go, but not be given it', async () => {
+    const { boss, org, location } = await withBoss();
+    const closed = await makeLocation(db, org.id);
+    const desk = await app.signedIn(org, 'receptionist', { locations: [location.id, closed.id] });
+    expect((await boss.delete(`/locations/${closed.id}`)).status).toBe(204);
+    const path = `/members/${desk.member.id}`;
+    expect((await boss.patch(path, { base_version: 1, display_name: 'Kim' })).status).toBe(200);
+    const again = { base_version: 2, location_uuids: [location.id, closed.id] };
+    expect((await boss.patch(path, again)).status).toBe(404);
+    const left = await boss.patch(path, { base_version: 2, is_active: false });
+    expect(left.body).toMatchObject({
+      status: 'inactive',
+      locations: [{ id: location.id }, { id: closed.id }],
+    });
   });
 
   test('stays an owner when no other one could do everything', async () => {

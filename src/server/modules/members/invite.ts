@@ -11,7 +11,7 @@ import { hashOf, newSecret } from '../../secret.ts';
 import { living, reference } from '../reference/service.ts';
 import { peopleGuarded } from './guard.ts';
 import { MEMBER } from './kind.ts';
-import { accountOf, findMembers, passwordOf, queueForPeople, replaceLocations } from './store.ts';
+import { accountOf, findMembers, queueForPeople, replaceLocations } from './store.ts';
 
 type Request<Name extends keyof typeof memberEndpoints> = EndpointRequest<(typeof memberEndpoints)[Name]>;
 type Invitation = EndpointResult<typeof memberEndpoints.invite>;
@@ -19,8 +19,8 @@ type Invitation = EndpointResult<typeof memberEndpoints.invite>;
 const VALID_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Makes somebody a member. Whoever has no password yet gets a link; until it was used the membership opens nothing, so
- * that a link of one organisation never opens another. Whoever has one signs in with it.
+ * Makes somebody a member. Until the link was used the membership opens nothing, also where the account has a password:
+ * it may be that of whoever first held a link of another organisation. Nor does the answer tell whether it has one.
  * @param root public address of the installation; undefined: links begin at its root.
  * @throws Refusal 403 above the caller's own access, 404, 409 for somebody who is a member.
  */
@@ -38,7 +38,6 @@ export async function inviteMember(
     inTransaction(ctx.db, async (tx) => {
       await queueForPeople(tx, ctx.org.id);
       const account = await accountOf(tx, body.email, body.name);
-      const known = (await passwordOf(tx, account.id)) !== null;
       const row = {
         org_id: ctx.org.id,
         id: v7(),
@@ -49,13 +48,13 @@ export async function inviteMember(
         display_name: body.name,
         initials: body.initials ?? initialsOf(body.name),
         color: body.color,
-        ...(known ? {} : link.columns),
+        ...link.columns,
       };
       const place = { locationId: null, localDay: null };
       const created = await insertRecord(ctx, tx, MEMBER, row, place);
       await replaceLocations(tx, ctx.org.id, created.id, locationIds);
       const member = await MEMBER.shape(ctx, tx, await requireRecord(ctx, tx, MEMBER, created.id));
-      return known ? { member, set_password_link: null, expires_at: null } : { member, ...link.answer };
+      return { member, ...link.answer };
     }),
   );
 }

@@ -49,7 +49,12 @@ function shape(ref: Reference, row: MemberRow): MemberAnswer {
     version: row.version,
     created_at: row.created_at,
     updated_at: row.updated_at,
-    user: { id: row.user_id, name: row.user_name, email: row.email },
+    // Who was invited is called as the inviter called him: what his account says is told once he has accepted.
+    user: {
+      id: row.user_id,
+      name: row.invite_hash === null ? row.user_name : row.display_name,
+      email: row.email,
+    },
     role: row.role,
     display_name: row.display_name,
     initials: row.initials,

@@ -55,12 +55,13 @@ export const patientPreferenceHandlers: Handlers<typeof patientPreferenceEndpoin
   upsert: async (ctx, { params, body }) => {
     const { base_version: base, notes, learned_from_history, ...wishes } = body;
     await requirePatient(ctx, params.patient_uuid, ['path', 'patient_uuid']);
-    requireNamed(await reference(ctx), wishes);
+    const ref = await reference(ctx);
     const whole = { ...wholeOf(wishes), notes, learned_from_history };
-    requireOrder(whole);
     return inTransaction(ctx.db, async (tx) => {
       await holdPatient(ctx, tx, params.patient_uuid);
       const found = await preferenceOf(tx, ctx.org.id, params.patient_uuid);
+      requireNamed(ref, wishes, found);
+      requireOrder(whole);
       if (!found) {
         const row = { ...whole, org_id: ctx.org.id, id: v7(), patient_id: params.patient_uuid };
         return insertRecord(ctx, tx, PREFERENCE, row, PLACE);
@@ -75,7 +76,7 @@ export const patientPreferenceHandlers: Handlers<typeof patientPreferenceEndpoin
     const ref = await reference(ctx);
     return inTransaction(ctx.db, async (tx) => {
       const row = await requireRecord(ctx, tx, PREFERENCE, params.preference_uuid, { hold: true });
-      requireNamed(ref, wishes);
+      requireNamed(ref, wishes, row);
       const change = { ...columnsOf(wishes), notes };
       requireOrder(changed(row, change));
       const learned = learned_from_history ?? (saysSomething(wishes) ? false : undefined);

@@ -1,3 +1,4 @@
+import type { Row } from '../../db/schema.ts';
 import type { ContactMethod } from '../../db/tables/column.ts';
 import { Refusal } from '../../refusal.ts';
 import { living, type Reference } from '../reference/service.ts';
@@ -11,6 +12,9 @@ export interface Wishes {
   readonly preferred_time_end?: string | null | undefined;
   readonly preferred_contact_method?: ContactMethod | null | undefined;
 }
+
+/** What a preference names already. */
+type Kept = Pick<Row<'patient_preference'>, 'preferred_provider_id' | 'preferred_operatory_id'>;
 
 /** The same as columns; what the request leaves out stays undefined. */
 export function columnsOf(wishes: Wishes) {
@@ -36,11 +40,20 @@ export function wholeOf(wishes: Wishes) {
   };
 }
 
-/** @throws Refusal 404 for an unknown provider or operatory. */
-export function requireNamed(ref: Reference, wishes: Wishes): void {
+/**
+ * @param kept the record as it is; nothing for a new one.
+ * @throws Refusal 404 for an unknown provider or operatory.
+ */
+export function requireNamed(ref: Reference, wishes: Wishes, kept?: Kept): void {
   const { preferred_provider_uuid: provider, preferred_operatory_uuid: operatory } = wishes;
-  if (provider) living(ref.provider, provider, 'provider', ['body', 'preferred_provider_uuid']);
-  if (operatory) living(ref.operatory, operatory, 'operatory', ['body', 'preferred_operatory_uuid']);
+  if (provider) {
+    const loc = ['body', 'preferred_provider_uuid'];
+    living(ref.provider, provider, 'provider', loc, [kept?.preferred_provider_id ?? null]);
+  }
+  if (operatory) {
+    const loc = ['body', 'preferred_operatory_uuid'];
+    living(ref.operatory, operatory, 'operatory', loc, [kept?.preferred_operatory_id ?? null]);
+  }
 }
 
 /** @throws Refusal 422 when the latest time is not after the earliest; one of them alone is fine. */

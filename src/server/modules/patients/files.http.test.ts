@@ -144,7 +144,10 @@ describe('a merge', () => {
     });
     await db
       .insertInto('waitlist_entry')
-      .values([entry(patient.id), entry(other.id)])
+      .values([
+        entry(patient.id),
+        { ...entry(other.id), status: 'offered', offer_expires_at: '2026-03-02T16:00:00Z' },
+      ])
       .execute();
     expect((await merge()).moved).toMatchObject({ recalls: 1, waitlist_entries: 1 });
     const { rows } = await sql<object>`
@@ -156,13 +159,95 @@ describe('a merge', () => {
       { off: true, patient: patient.id },
     ]);
     const waits = await sql<object>`
-      select status, patient_id as patient from waitlist_entry where org_id = ${org.id} order by 1`.execute(
-      db,
-    );
+      select status, patient_id as patient, offer_expires_at as offer from waitlist_entry
+      where org_id = ${org.id} order by 1`.execute(db);
     expect(waits.rows).toEqual([
-      { status: 'removed', patient: patient.id },
-      { status: 'waiting', patient: patient.id },
+      { status: 'removed', patient: patient.id, offer: null },
+      { status: 'waiting', patient: patient.id, offer: null },
     ]);
+  });
+
+  test('keeps the reminder of the other file where that of the survivor is off or done', async () => {
+    const { merge, other, patient, org } = await withTwo();
+    const type = async (name: string) => {
+      const id = v7();
+      await db.insertInto('recall_type').values({ org_id: org.id, id, name }).execute();
+      return id;
+    };
+    const [cleaning, xray] = [await type('Cleaning'), await type('X-ray')];
+    const recall = (patient_id: string, recall_type_id: string) => ({
+      org_id: org.id,
+      id: v7(),
+      patient_id,
+      recall_type_id,
+      interval: '{"months": 6}',
+    });
+    const [first, second] = [recall(other.id, cleaning), recall(other.id, xray)];
+    await db
+      .insertInto('patient_recall')
+      .values([
+        { ...recall(patient.id, cleaning), is_disabled: true },
+        { ...recall(patient.id, xray), status: 'completed' },
+        first,
+        second,
+      ])
+      .execute();
+    await merge();
+    const rows = await db
+      .selectFrom('patient_recall')
+      .select(['patient_id', 'is_disabled'])
+      .where('id', 'in', [first.id, second.id])
+      .execute();
+    expect(rows).toEqual([
+      { patient_id: patient.id, is_disabled: false },
+      { patient_id: patient.id, is_disabled: false },
+    ]);
+  });
+
+  const typed = { preferred_days: [4], preferred_time_start: '14:00:00', notes: 'Fridays only' };
+  const learned = {
+    preferred_days: [0],
+    preferred_time_start: '08:00:00',
+    preferred_time_end: '12:00:00',
+    learned_from_history: true,
+  };
+
+  test.each([
+    ['the own', typed, learned],
+    ['the other', learned, typed],
+  ])('keeps what was typed into %s file before what was learned', async (_whose, own, theirs) => {
+    const { merge, other, patient, provider, boss } = await withTwo();
+    await makePreference(db, patient, own);
+    await makePreference(db, other, theirs);
+    await db
+      .updateTable('patient_preference')
+      .set({ preferred_provider_id: provider.id })
+      .where('learned_from_history', '=', true)
+      .where('org_id', '=', patient.org_id)
+      .execute();
+    await merge();
+    const found = await boss.get('/schedule/patient-preferences', { query: { patient_uuid: patient.id } });
+    expect(found.body).toMatchObject({
+      items: [
+        {
+          preferred_days: [4],
+          preferred_time_start: '14:00:00',
+          preferred_time_end: null,
+          preferred_provider: { id: provider.id },
+          notes: 'Fridays only',
+          learned_from_history: false,
+        },
+      ],
+    });
+  });
+
+  test('of two learned preferences stays one that later visits may change', async () => {
+    const { merge, other, patient, boss } = await withTwo();
+    await makePreference(db, patient, learned);
+    await makePreference(db, other, { ...learned, preferred_days: [1] });
+    await merge();
+    const found = await boss.get('/schedule/patient-preferences', { query: { patient_uuid: patient.id } });
+    expect(found.body).toMatchObject({ items: [{ preferred_days: [0], learned_from_history: true }] });
   });
 
   test('and bookings at the same moment: each goes with the file or is told where it went', async () => {

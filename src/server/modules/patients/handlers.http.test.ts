@@ -11,6 +11,7 @@ import {
   makePractice,
   makeProvider,
 } from '#testing/builders.ts';
+import { atOnce, MANY, ONE_CREATED, tally } from '#testing/race.ts';
 import type { Row } from '../../db/schema.ts';
 
 const app = await testApp();
@@ -208,15 +209,13 @@ describe('a file', () => {
     expect(await next()).toBe('C-43');
     await makePatient(db, org.id, { chart_number: 'C-44', deleted_at: '2026-01-01T00:00:00Z' });
     expect(await next()).toBe('C-45');
-    const many = await Promise.all(Array.from({ length: 8 }, next));
-    expect(new Set(many).size).toBe(8);
+    expect(new Set(await atOnce(next)).size).toBe(MANY);
   });
 
   test('a chart number that is taken is refused by name, also in a race', async () => {
     const { client } = await desk();
     const body = { first_name: 'A', last_name: 'B', chart_number: 'K-7' };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => client.post('/patients', body)));
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+    expect(tally(await atOnce(() => client.post('/patients', body)))).toEqual(ONE_CREATED);
     const refused = await client.post('/patients', { ...body, chart_number: 'k-7' });
     expect(refused.detail).toMatchObject([
       { type: 'duplicate', loc: ['body', 'chart_number'], ctx: { field: 'chart_number' } },
@@ -290,6 +289,31 @@ describe('a file', () => {
     expect(self.detail).toMatchObject([{ type: 'value_error', loc: ['body', 'guarantor_uuid'] }]);
     const same = await client.patch(`/patients/${id}`, { base_version: 1, chart_number: 'c-1' });
     expect(same.body).toMatchObject({ chart_number: 'c-1', version: 2 });
+  });
+
+  test('is not paid for by whoever has no open file; who pays already may stay', async () => {
+    const { org, client } = await desk();
+    const payer = await makePatient(db, org.id);
+    const merged = await makePatient(db, org.id, {
+      merged_into_id: payer.id,
+      archived_at: '2026-01-01T00:00:00Z',
+    });
+    const child = { first_name: 'Mia', last_name: 'Berg' };
+    const refused = await client.post('/patients', { ...child, guarantor_uuid: merged.id });
+    const facts = { reason: 'merged', merged_into_uuid: payer.id };
+    expect(refused.detail).toMatchObject([
+      { type: 'value_error', loc: ['body', 'guarantor_uuid'], ctx: facts },
+    ]);
+    const { id } = await client.ok(patientEndpoints.create, { body: { ...child, guarantor_uuid: payer.id } });
+    const path = `/patients/${id}`;
+    expect((await client.patch(path, { base_version: 1, guarantor_uuid: merged.id })).status).toBe(422);
+    await db
+      .updateTable('patient')
+      .set({ archived_at: '2026-01-01T00:00:00Z' })
+      .where('id', '=', payer.id)
+      .execute();
+    const kept = await client.patch(path, { base_version: 1, guarantor_uuid: payer.id, note: 'x' });
+    expect(kept.body).toMatchObject({ note: 'x', guarantor: { id: payer.id } });
   });
 
   test('tells the last and the next visit, but not where and with whom out of scope', async () => {

@@ -38,10 +38,17 @@ export async function moveVisits(ctx: OrgContext, tx: Db, merge: Merge): Promise
   return rows.length;
 }
 
-/** A recall of a type that the survivor has comes over disabled: nobody is to be reminded twice. */
+function reminds(row: Awaited<ReturnType<typeof recallsOf>>[number]): boolean {
+  return row.deleted_at === null && !row.is_disabled && row.status !== 'completed';
+}
+
+/**
+ * A recall of a type of which the survivor is reminded comes over disabled: nobody is to be reminded twice. One of his
+ * that is disabled or completed reminds nobody and stops none.
+ */
 export async function moveRecalls(ctx: OrgContext, tx: Db, merge: Merge): Promise<number> {
   const own = await recallsOf(tx, ctx.org.id, merge.survivor.id);
-  const present = new Set(own.filter((row) => row.deleted_at === null).map((row) => row.recall_type_id));
+  const present = new Set(own.filter(reminds).map((row) => row.recall_type_id));
   const rows = await recallsOf(tx, ctx.org.id, merge.other.id);
   for (const row of rows) {
     const twice = row.deleted_at === null && !row.is_disabled && present.has(row.recall_type_id);
@@ -70,7 +77,9 @@ export async function moveEntries(ctx: OrgContext, tx: Db, merge: Merge): Promis
     const changes = twice
       ? [...event.changes, { field: 'status', old: row.status, new: 'removed' }]
       : event.changes;
-    const patch = { patient_id: merge.survivor.id, ...(twice ? { status: 'removed' as const } : {}) };
+    // Who waits no more has no offer either.
+    const removal = twice ? { status: 'removed' as const, offer_expires_at: null } : {};
+    const patch = { patient_id: merge.survivor.id, ...removal };
     const target = { table: 'waitlist_entry', org: ctx.org.id, id: row.id } as const;
     await versioned.amend(tx, target, patch, { ...event, changes });
   }
@@ -99,7 +108,10 @@ export async function moveDependants(ctx: OrgContext, tx: Db, merge: Merge): Pro
   return others.length;
 }
 
-/** How the survivor likes to be seen: what is not said here is taken from the other file. */
+/**
+ * How the survivor likes to be seen: what is not said here is taken from the other file. Only what was learned from
+ * visits steps back behind what somebody typed in, whichever file says it.
+ */
 export async function movePreference(ctx: OrgContext, tx: Db, merge: Merge): Promise<void> {
   const other = await preferenceOf(tx, ctx.org.id, merge.other.id);
   if (!other) return;
@@ -110,15 +122,17 @@ export async function movePreference(ctx: OrgContext, tx: Db, merge: Merge): Pro
     await versioned.update(tx, targetOf(other.id), { patient_id: merge.survivor.id }, event);
     return;
   }
-  const noTimes = own.preferred_time_start === null && own.preferred_time_end === null;
-  const times = noTimes ? other : own;
+  const [first, then] = own.learned_from_history && !other.learned_from_history ? [other, own] : [own, other];
+  const noTimes = first.preferred_time_start === null && first.preferred_time_end === null;
+  const times = noTimes ? then : first;
   const patch = {
-    preferred_provider_id: own.preferred_provider_id ?? other.preferred_provider_id,
-    preferred_operatory_id: own.preferred_operatory_id ?? other.preferred_operatory_id,
-    preferred_days: own.preferred_days ?? other.preferred_days,
+    preferred_provider_id: first.preferred_provider_id ?? then.preferred_provider_id,
+    preferred_operatory_id: first.preferred_operatory_id ?? then.preferred_operatory_id,
+    preferred_days: first.preferred_days ?? then.preferred_days,
     preferred_time_start: times.preferred_time_start,
     preferred_time_end: times.preferred_time_end,
-    preferred_contact_method: own.preferred_contact_method ?? other.preferred_contact_method,
+    preferred_contact_method: first.preferred_contact_method ?? then.preferred_contact_method,
+    learned_from_history: own.learned_from_history && other.learned_from_history,
     notes: mergedNote(own.notes, other.notes),
   };
   await versioned.update(tx, targetOf(own.id), patch, { ...event, action: 'merged' });

@@ -26,7 +26,7 @@ export async function visitsOf(tx: Db, orgId: string, patientId: string) {
 export function recallsOf(tx: Db, orgId: string, patientId: string) {
   return tx
     .selectFrom('patient_recall')
-    .select(['id', 'recall_type_id', 'is_disabled', 'deleted_at'])
+    .select(['id', 'recall_type_id', 'is_disabled', 'status', 'deleted_at'])
     .where('org_id', '=', orgId)
     .where('patient_id', '=', patientId)
     .orderBy('id')

@@ -3,7 +3,7 @@ import { patientName } from '#domain/patient/name.ts';
 import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound, Refusal } from '../../refusal.ts';
-import { findNames, findPatientIdentities, findPatientIdentity, lockPatient } from './store.ts';
+import { findNames, findPatientIdentity, lockPatient, sharePatients } from './store.ts';
 
 /**
  * Refuses a patient nobody knows; archived and merged ones are known.
@@ -49,14 +49,27 @@ export async function requirePatient(
   return admitPatient(await findPatientIdentity(ctx.db, ctx.org.id, id), id, loc);
 }
 
-/** What decides whether patients can be booked, by id, for `admitPatient`. */
-export async function findBookable(
+/**
+ * What decides whether patients can be booked, by id, for `admitPatient`. Nobody archives or merges them until the
+ * transaction ends. Who writes for patients holds them before book-days and visits, as a merge does.
+ */
+export async function holdBookable(
   ctx: OrgContext,
-  db: Kysely<Database>,
+  tx: Kysely<Database>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, NonNullable<Found>>> {
-  const rows = await findPatientIdentities(db, ctx.org.id, ids);
+  const rows = await sharePatients(tx, ctx.org.id, ids);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The same as `requirePatient` for a patient who is held: what is decided about him stays true until it is written. */
+export async function holdOpenPatient(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  id: string,
+  loc: readonly (string | number)[],
+): Promise<{ id: string; name: string }> {
+  return admitPatient((await holdBookable(ctx, tx, [id])).get(id), id, loc);
 }
 
 /** The same as `requirePatient` for a patient that was looked up already. @param row undefined = there is none. */

@@ -89,14 +89,19 @@ export function findPatientIdentity(db: Db, orgId: string, id: string) {
     .executeTakeFirst();
 }
 
-/** The same of several patients. */
-export function findPatientIdentities(db: Db, orgId: string, ids: readonly string[]) {
+/**
+ * The same of several patients, in the order of all who hold patients. Waits for whoever archives or merges one of them,
+ * and keeps others from it until the transaction ends; they do not wait for each other.
+ */
+export function sharePatients(db: Db, orgId: string, ids: readonly string[]) {
   return db
     .selectFrom('patient')
     .select(['id', 'first_name', 'last_name', 'archived_at', 'merged_into_id'])
     .where('org_id', '=', orgId)
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .forKeyShare()
     .execute();
 }
 

@@ -3,7 +3,6 @@ import type * as z from 'zod';
 import { v7 } from 'uuid';
 import type { createPatientBody, patchPatientBody } from '#contract/patients.ts';
 import { localDateOf } from '#domain/time/zone.ts';
-import { patientName } from '#domain/patient/name.ts';
 import { authorOf, type OrgContext } from '../../context.ts';
 import { databaseConflict } from '../../db/errors.ts';
 import { changesBetween } from '../../db/events.ts';
@@ -11,12 +10,13 @@ import type { Database } from '../../db/schema.ts';
 import type { JsonValue } from '../../db/tables/column.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { versioned, type Patch } from '../../db/versioned.ts';
-import { notFound, Refusal } from '../../refusal.ts';
+import { Refusal } from '../../refusal.ts';
 import { versionConflict } from '../../version-conflict.ts';
 import { living, reference, type Reference } from '../reference/service.ts';
 import { replaceLists } from './children.store.ts';
 import { writeContactMethod } from './contact-method.ts';
 import { loadPatient, requireOpenFile } from './load.ts';
+import { admitPatient } from './service.ts';
 import { shapePatient, type PatientAnswer } from './shape.ts';
 import {
   findByChartNumber,
@@ -52,7 +52,7 @@ export const HISTORY_FIELDS = [
 
 /**
  * Opens a file for a new patient.
- * @throws Refusal 404 for an unknown provider or guarantor, 409 for a chart number that is taken, 422 for a birth date
+ * @throws Refusal 404 for an unknown provider or guarantor, 422 for a guarantor whose file is closed, 409 for a chart number that is taken, 422 for a birth date
  * in the future.
  */
 export async function createPatient(ctx: OrgContext, body: CreateBody): Promise<PatientAnswer> {
@@ -101,7 +101,7 @@ export async function patchPatient(ctx: OrgContext, id: string, body: PatchBody)
         });
       }
       requireOpenFile(before, ['path', 'patient_uuid']);
-      const guarantor = await requireRelated(ctx, tx, ref, body, id);
+      const guarantor = await requireRelated(ctx, tx, ref, body, before);
       requireName({ ...before, ...defined(body) });
       if (body.chart_number !== undefined) await requireFreeChartNumber(ctx, tx, body.chart_number, id);
       await replaceLists(tx, ctx.org.id, id, body);
@@ -157,10 +157,13 @@ async function requireRelated(
   db: Kysely<Database>,
   ref: Reference,
   body: Fields,
-  patientId?: string,
+  kept?: PatientRow,
 ): Promise<{ guarantor_name?: string }> {
   if (body.preferred_provider_uuid) {
-    living(ref.provider, body.preferred_provider_uuid, 'provider', ['body', 'preferred_provider_uuid']);
+    const loc = ['body', 'preferred_provider_uuid'];
+    living(ref.provider, body.preferred_provider_uuid, 'provider', loc, [
+      kept?.preferred_provider_id ?? null,
+    ]);
   }
   const today = localDateOf(ctx.now().getTime(), ctx.org.timeZone);
   if (body.date_of_birth && body.date_of_birth > today) {
@@ -171,8 +174,9 @@ async function requireRelated(
       input: body.date_of_birth,
     });
   }
-  if (!body.guarantor_uuid) return {};
-  return { guarantor_name: patientName(await requireGuarantor(ctx, db, body.guarantor_uuid, patientId)) };
+  // Who pays already goes on paying, whatever became of his file.
+  if (!body.guarantor_uuid || body.guarantor_uuid === kept?.guarantor_id) return {};
+  return { guarantor_name: (await requireGuarantor(ctx, db, body.guarantor_uuid, kept?.id)).name };
 }
 
 async function requireGuarantor(
@@ -186,9 +190,7 @@ async function requireGuarantor(
     const msg = 'A patient who pays for himself has no guarantor';
     throw new Refusal({ type: 'value_error', msg, loc, input: id });
   }
-  const row = await findPatientIdentity(db, ctx.org.id, id);
-  if (!row) throw notFound('patient', loc, id);
-  return row;
+  return admitPatient(await findPatientIdentity(db, ctx.org.id, id), id, loc);
 }
 
 function requireName(row: { readonly first_name: string; readonly last_name: string }): void {

@@ -5,7 +5,7 @@ import type { Handlers } from '../../handler.ts';
 import { pageFrom, windowOf, type PageAnswer, type PageQuery } from '../../paging.ts';
 import { requireRecord } from '../../records.ts';
 import { requireKnownPatient } from '../patients/service.ts';
-import { living, reference } from '../reference/service.ts';
+import { known, reference } from '../reference/service.ts';
 import { readRecall } from './kind.ts';
 import { shapeRecall, todayOf, type RecallAnswer } from './shape.ts';
 import { listDue, listRecalls, type RecallRow } from './store.ts';
@@ -48,7 +48,7 @@ export const recallHandlers: Handlers<typeof recallEndpoints> = {
     if (patientId !== undefined) await requireKnownPatient(ctx, patientId, ['query', 'patient_uuid']);
     if (typeId !== undefined) {
       const ref = await reference(ctx);
-      living(ref.recallType, typeId, 'recall_type', ['query', 'recall_type_uuid']);
+      known(ref.recallType, typeId, 'recall_type', ['query', 'recall_type_uuid']);
     }
     const filter = { patientId, typeId, status, today: todayOf(ctx) };
     return answer(ctx, await listRecalls(ctx.db, ctx.org.id, filter, windowOf(query)), query);

@@ -4,6 +4,7 @@ import { recallTriggerEndpoints, recallTypeEndpoints } from '#contract/recall-ty
 import { testApp } from '#testing/app.ts';
 import { makeAppointmentType, makePractice, makeProcedureCode } from '#testing/builders.ts';
 import { makeRecall, makeRecallType, makeTrigger } from '#testing/outreach.ts';
+import { atOnce, ONE_CREATED, tally } from '#testing/race.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -214,10 +215,7 @@ describe('triggers', () => {
     const type = await makeRecallType(db, org.id);
     const code = await makeProcedureCode(db, org.id);
     const body = { recall_type_uuid: type.id, procedure_code_uuid: code.id };
-    const answers = await Promise.all(
-      Array.from({ length: 4 }, () => manager.post('/recalls/triggers', body)),
-    );
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 409, 409, 409]);
+    expect(tally(await atOnce(() => manager.post('/recalls/triggers', body)))).toEqual(ONE_CREATED);
     const deleted = await makeTrigger(db, type, code, { deleted_at: '2026-03-01T00:00:00Z' });
     const restored = await manager.post(`/recalls/triggers/${deleted.id}/restore`, {});
     expect(restored.detail).toMatchObject([{ type: 'duplicate' }]);

@@ -15,7 +15,7 @@ import {
 import { Refusal } from '../../refusal.ts';
 import { uniqueGuarded } from '../../unique.ts';
 import { shapeDefinition } from './service.ts';
-import { otherFirstStatuses } from './uses.store.ts';
+import { otherFirstStatuses, queueForDefinitions } from './uses.store.ts';
 
 type Request<Name extends keyof typeof definitionEndpoints> = EndpointRequest<
   (typeof definitionEndpoints)[Name]
@@ -62,6 +62,7 @@ export async function patchDefinition(
 ): Promise<DefinitionAnswer> {
   return uniqueGuarded(uniqueName(['body', 'name']), () =>
     inTransaction(ctx.db, async (tx) => {
+      if (change.is_hidden === true) await queueForDefinitions(tx, ctx.org.id);
       const row = await requireRecord(ctx, tx, DEFINITION, params.definition_uuid, { hold: true });
       const answer = await updateRecord(ctx, tx, DEFINITION, row, change, { base });
       if (change.is_hidden === true) await requireNotLast(ctx, tx, row);
@@ -71,9 +72,13 @@ export async function patchDefinition(
 }
 
 export async function deleteDefinition(ctx: OrgContext, { params, query }: Request<'delete'>): Promise<void> {
-  await removeRecord(ctx, DEFINITION, params.definition_uuid, query.base_version, (tx, row) =>
-    requireNotLast(ctx, tx, row),
-  );
+  await inTransaction(ctx.db, async (tx) => {
+    await queueForDefinitions(tx, ctx.org.id);
+    const inner = { ...ctx, db: tx };
+    await removeRecord(inner, DEFINITION, params.definition_uuid, query.base_version, (_tx, row) =>
+      requireNotLast(ctx, tx, row),
+    );
+  });
 }
 
 export async function restoreDefinition(

@@ -3,26 +3,20 @@ import type { locationEndpoints } from '#contract/locations.ts';
 import type { operatoryEndpoints } from '#contract/operatories.ts';
 import type { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
 import type { providerEndpoints } from '#contract/providers.ts';
-import { atLocation, requireLocation, type OrgContext } from '../../context.ts';
+import { atLocation, requireLocation } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { pageOf } from '../../paging.ts';
+import { scopeOfList } from '../../scope.ts';
 import { createDefinition, deleteDefinition, patchDefinition, restoreDefinition } from './definitions.ts';
 import { importCodes } from './import.ts';
 import { createLocation, deleteLocation, patchLocation, restoreLocation } from './locations.ts';
 import { createOperatory, deleteOperatory, patchOperatory, restoreOperatory } from './operatories.ts';
 import { createCode, deleteCode, patchCode, restoreCode } from './procedure-codes.ts';
 import { createProvider, deleteProvider, patchProvider, restoreProvider } from './providers.ts';
-import { living, reference, shapeDefinition, type Reference } from './service.ts';
+import { living, reference, shapeDefinition } from './service.ts';
 import { shapeLocation, shapeOperatory, shapeProcedureCode, shapeProvider } from './shapes.ts';
 
 const isLiving = (row: { readonly deleted_at: string | null }): boolean => row.deleted_at === null;
-
-/** Refuses an unknown location filter with 404 and one out of scope with 403. */
-function requireFilter(ctx: OrgContext, ref: Reference, locationId: string | undefined): void {
-  if (locationId === undefined) return;
-  living(ref.location, locationId, 'location', ['query', 'location_uuid']);
-  requireLocation(ctx, locationId);
-}
 
 const contains = (search: string | undefined, ...texts: readonly string[]): boolean =>
   search === undefined || texts.some((text) => text.toLowerCase().includes(search.toLowerCase()));
@@ -53,7 +47,7 @@ export const locationHandlers: Handlers<typeof locationEndpoints> = {
 export const operatoryHandlers: Handlers<typeof operatoryEndpoints> = {
   list: async (ctx, { query }) => {
     const ref = await reference(ctx);
-    requireFilter(ctx, ref, query.location_uuid);
+    await scopeOfList(ctx, query.location_uuid);
     const order = new Map(ref.locations.map((row, index) => [row.id, index]));
     const rows = ref.operatories
       .filter(
@@ -84,7 +78,7 @@ export const operatoryHandlers: Handlers<typeof operatoryEndpoints> = {
 export const providerHandlers: Handlers<typeof providerEndpoints> = {
   list: async (ctx, { query }) => {
     const ref = await reference(ctx);
-    requireFilter(ctx, ref, query.location_uuid);
+    await scopeOfList(ctx, query.location_uuid);
     const works = new Set(
       ref.templates.filter((row) => row.location_id === query.location_uuid).map((row) => row.provider_id),
     );

@@ -115,13 +115,13 @@ async function requireNothingAhead(
   tx: Parameters<typeof visitsAhead>[0],
   locationId: string,
 ): Promise<void> {
-  const appointments = await visitsAhead(tx, ctx.org.id, locationId, ctx.now());
-  if (appointments === 0) return;
+  const ahead = await visitsAhead(tx, ctx.org.id, locationId, ctx.now());
+  if (ahead.appointments + ahead.deleted_appointments === 0) return;
   throw new Refusal({
     type: 'in_use',
-    msg: 'The time zone cannot change while visits are still to come',
+    msg: 'The time zone cannot change while visits are still to come, or deleted ones can be restored',
     loc: ['body', 'timezone'],
-    ctx: { entity: 'location', appointments },
+    ctx: { entity: 'location', ...ahead },
   });
 }
 

@@ -53,9 +53,12 @@ export async function patchProvider(
   ctx: OrgContext,
   { params, body: { base_version: base, home_location_uuid, ...columns } }: Request<'patch'>,
 ): Promise<ProviderAnswer> {
-  const home = home_location_uuid === undefined ? undefined : await readHome(ctx, home_location_uuid);
   return inTransaction(ctx.db, async (tx) => {
     const row = await requireRecord(ctx, tx, PROVIDER, params.provider_uuid, { hold: true });
+    const home =
+      home_location_uuid === undefined
+        ? undefined
+        : await readHome(ctx, home_location_uuid, row.home_location_id);
     return updateRecord(ctx, tx, PROVIDER, row, { ...columns, home_location_id: home }, { base });
   });
 }
@@ -77,10 +80,15 @@ export async function restoreProvider(
   });
 }
 
-async function readHome(ctx: OrgContext, id: string | null): Promise<string | null> {
+/** @param kept the home the provider has already. */
+async function readHome(
+  ctx: OrgContext,
+  id: string | null,
+  kept: string | null = null,
+): Promise<string | null> {
   if (id === null) return null;
   const ref = await reference(ctx);
-  living(ref.location, id, 'location', ['body', 'home_location_uuid']);
+  living(ref.location, id, 'location', ['body', 'home_location_uuid'], [kept]);
   requireLocation(ctx, id);
   return id;
 }

@@ -6,6 +6,7 @@ import type { Organisation, OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound } from '../../refusal.ts';
 import { loadBlockoutTypes, loadReference, type ReferenceRows } from './store.ts';
+import { shareUsed } from './uses.store.ts';
 
 type Row<K extends keyof ReferenceRows> = ReferenceRows[K][number];
 export type LocationRow = Row<'locations'>;
@@ -120,8 +121,26 @@ export function refOf(
 }
 
 /**
- * A living row of the reference data.
+ * A row of the reference data, archived or not: for questions, because what happened already goes on naming archived
+ * records.
  * @param loc where the request names it.
+ * @throws Refusal 404 when unknown or of another organisation.
+ */
+export function known<R>(
+  rows: ReadonlyMap<string, R>,
+  id: string,
+  entity: string,
+  loc: readonly (string | number)[],
+): R {
+  const row = rows.get(id);
+  if (!row) throw notFound(entity, loc, id);
+  return row;
+}
+
+/**
+ * A living row of the reference data: for what is written.
+ * @param loc where the request names it.
+ * @param kept what the record names already; it may go on doing so, archived or not.
  * @throws Refusal 404 when unknown, deleted or of another organisation.
  */
 export function living<R extends { readonly deleted_at: string | null }>(
@@ -129,10 +148,45 @@ export function living<R extends { readonly deleted_at: string | null }>(
   id: string,
   entity: string,
   loc: readonly (string | number)[],
+  kept: readonly (string | null)[] = [],
 ): R {
-  const row = rows.get(id);
-  if (!row || row.deleted_at !== null) throw notFound(entity, loc, id);
+  const row = known(rows, id, entity, loc);
+  if (row.deleted_at !== null && !kept.includes(id)) throw notFound(entity, loc, id);
   return row;
+}
+
+/** Operatories and providers that a visit names. */
+export interface Used {
+  readonly operatoryIds: readonly string[];
+  readonly providerIds: readonly string[];
+}
+
+/**
+ * Keeps what a visit names from being archived until the transaction ends. What the reference data say is as old as the
+ * beginning of the request: what lived then must live still. What was archived by then stands on record and is for the
+ * caller to judge. Who archives waits for nothing that writers of visits hold, so this may come anywhere among their locks.
+ * @throws Refusal 404 for what was archived meanwhile.
+ */
+export async function holdUsed(
+  ctx: OrgContext,
+  tx: Kysely<Database>,
+  ref: Reference,
+  { operatoryIds, providerIds }: Used,
+): Promise<void> {
+  const lived = (rows: ReadonlyMap<string, { readonly deleted_at: string | null }>, ids: readonly string[]) =>
+    ids.filter((id) => rows.get(id)?.deleted_at === null);
+  const used = {
+    operatoryIds: lived(ref.operatory, operatoryIds),
+    providerIds: lived(ref.provider, providerIds),
+  };
+  if (used.operatoryIds.length + used.providerIds.length === 0) return;
+  const alive = await shareUsed(tx, ctx.org.id, used);
+  for (const id of used.operatoryIds) {
+    if (!alive.has(id)) throw notFound('operatory', ['body', 'operatory_uuid'], id);
+  }
+  for (const id of used.providerIds) {
+    if (!alive.has(id)) throw notFound('provider', ['body', 'providers'], id);
+  }
 }
 
 /**

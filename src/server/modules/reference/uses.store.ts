@@ -15,6 +15,23 @@ async function waitForUsers(tx: Db, table: Lockable, orgId: string, id: string):
   await sql`select from ${sql.table(table)} where org_id = ${orgId} and id = ${id} for update`.execute(tx);
 }
 
+/** The counterpart: waits for whoever is archiving one of them. @returns those that live, kept so until the end. */
+export async function shareUsed(
+  tx: Db,
+  orgId: string,
+  {
+    operatoryIds,
+    providerIds,
+  }: { readonly operatoryIds: readonly string[]; readonly providerIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const living = (table: Lockable, ids: readonly string[]) => sql`select id from ${sql.table(table)}
+    where org_id = ${orgId} and id = any(${[...ids]}::uuid[]) and deleted_at is null order by id for key share`;
+  const { rows } = await sql<{ id: string }>`
+    with o as (${living('operatory', operatoryIds)}), p as (${living('provider', providerIds)})
+    select id from o union all select id from p`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Local days that can reach beyond now, whatever the zone; the index on the day needs them. */
 const fromToday = (now: Date): RawBuilder<unknown> =>
   sql`(${now.toISOString()}::timestamptz - interval '1 day')::date`;
@@ -22,13 +39,30 @@ const fromToday = (now: Date): RawBuilder<unknown> =>
 const toCome = (now: Date): RawBuilder<unknown> =>
   sql`a.deleted_at is null and a.end_at > ${now.toISOString()}`;
 
-/** Visits of a location that end after now, whatever their status: their instants are bound to its zone. */
-export async function visitsAhead(tx: Db, orgId: string, locationId: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from appointment a
-    where a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date >= ${fromToday(now)}
-      and ${toCome(now)}`.execute(tx);
-  return rows[0]?.count ?? 0;
+/** Deviations of hours for days that are not over where they are meant. */
+const overridesToCome = (orgId: string, now: Date): RawBuilder<unknown> => sql`schedule_override s
+      join location l on l.org_id = s.org_id and l.id = s.location_id
+      where s.org_id = ${orgId} and s.deleted_at is null
+        and s.override_date >= (${now.toISOString()}::timestamptz at time zone l.time_zone)::date`;
+
+/**
+ * Visits of a location that end after now, whatever their status: their instants are bound to its zone. Deleted ones
+ * count beside the living, because they come back with the instants they had until they are purged.
+ */
+export async function visitsAhead(
+  tx: Db,
+  orgId: string,
+  locationId: string,
+  now: Date,
+): Promise<{ readonly appointments: number; readonly deleted_appointments: number }> {
+  const ahead = sql`a.org_id = ${orgId} and a.location_id = ${locationId} and a.schedule_date >= ${fromToday(now)}
+    and a.end_at > ${now.toISOString()}`;
+  // Apart, because the living and the deleted ones have indexes of their own.
+  const { rows } = await sql<{ appointments: number; deleted_appointments: number }>`select
+    (select count(*) from appointment a where ${ahead} and a.deleted_at is null) as appointments,
+    (select count(*) from appointment a where ${ahead} and a.deleted_at is not null) as deleted_appointments
+    `.execute(tx);
+  return rows[0] ?? { appointments: 0, deleted_appointments: 0 };
 }
 
 export async function usesOfLocation(tx: Db, orgId: string, id: string, now: Date): Promise<Uses> {
@@ -60,7 +94,9 @@ export async function usesOfOperatory(
         and b.operatory_id = ${id} and b.deleted_at is null) as blockouts,
     (select count(*) from schedule_template t
       where t.org_id = ${orgId} and t.location_id = ${location_id} and t.operatory_id = ${id} and t.deleted_at is null
-        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates
+        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates,
+    (select count(*) from ${overridesToCome(orgId, now)} and s.location_id = ${location_id}
+        and s.operatory_id = ${id}) as schedule_overrides
     `.execute(tx);
   return rows[0] ?? {};
 }
@@ -74,7 +110,8 @@ export async function usesOfProvider(tx: Db, orgId: string, id: string, now: Dat
         and a.status in ('planned', 'scheduled')) as appointments,
     (select count(*) from schedule_template t
       where t.org_id = ${orgId} and t.provider_id = ${id} and t.deleted_at is null
-        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates
+        and (t.effective_to is null or t.effective_to >= ${fromToday(now)})) as schedule_templates,
+    (select count(*) from ${overridesToCome(orgId, now)} and s.provider_id = ${id}) as schedule_overrides
     `.execute(tx);
   return rows[0] ?? {};
 }
@@ -92,6 +129,11 @@ export async function usesOfProcedureCode(
       where r.org_id = ${orgId} and r.procedure_code_id = ${id} and r.deleted_at is null) as recall_triggers
     `.execute(tx);
   return rows[0] ?? {};
+}
+
+/** Whoever takes a definition out of use waits here for the others who do: of two last ones each would find the other. */
+export async function queueForDefinitions(tx: Db, orgId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('definitions ' || ${orgId}::text, 0))`.execute(tx);
 }
 
 /** Other confirmation statuses that new visits can begin with. */

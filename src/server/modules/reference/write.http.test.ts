@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { definitionEndpoints } from '#contract/definitions.ts';
+import { appointmentEndpoints } from '#contract/appointments.ts';
 import { locationEndpoints } from '#contract/locations.ts';
 import { operatoryEndpoints } from '#contract/operatories.ts';
 import { organisationEndpoints } from '#contract/organisation.ts';
@@ -14,7 +15,7 @@ import {
   makePractice,
   makeProcedureCode,
 } from '#testing/builders.ts';
-import { makeTemplate } from '#testing/schedule-builders.ts';
+import { makeOverride, makeTemplate } from '#testing/schedule-builders.ts';
 
 const app = await testApp();
 const { db } = app;
@@ -92,6 +93,21 @@ describe('locations', () => {
     expect((await boss.ok(locationEndpoints.patch, { params, body: moved })).timezone).toBe('America/Denver');
   });
 
+  test('keep it while a deleted visit to come can be restored', async () => {
+    const { boss, location, ...practice } = await withBoss();
+    const visit = await makeAppointment(db, { ...practice, location });
+    await boss.ok(appointmentEndpoints.delete, { params: { appointment_uuid: visit.id }, query: {} });
+    const body = { base_version: 1, timezone: 'America/Denver' };
+    expect((await boss.patch(`/locations/${location.id}`, body)).detail).toMatchObject([
+      { type: 'in_use', ctx: { appointments: 0, deleted_appointments: 1 } },
+    ]);
+    const back = await boss.ok(appointmentEndpoints.restore, {
+      params: { appointment_uuid: visit.id },
+      body: {},
+    });
+    expect(back).toMatchObject({ start_time: '2026-03-02T15:00:00Z', schedule_date: '2026-03-02' });
+  });
+
   test('are opened by those who will see them', async () => {
     const { org, location } = await withBoss();
     const limited = await app.signedIn(org, 'manager', { locations: [location.id] });
@@ -128,6 +144,19 @@ describe('operatories', () => {
     await db.updateTable('appointment').set({ status: 'cancelled' }).where('id', '=', visit.id).execute();
     expect((await boss.delete(path)).status).toBe(204);
   });
+
+  test('stay while hours of a day to come name them', async () => {
+    const { boss, operatory, provider, location } = await withBoss();
+    const here = { operatory_id: operatory.id };
+    await makeOverride(db, provider, location, { ...here, override_date: '2026-03-01' });
+    const today = await makeOverride(db, provider, location, here);
+    const path = `/operatories/${operatory.id}`;
+    expect((await boss.delete(path)).detail).toMatchObject([
+      { type: 'in_use', ctx: { schedule_overrides: 1, schedule_templates: 0 } },
+    ]);
+    await boss.delete(`/schedule/overrides/${today.id}`);
+    expect((await boss.delete(path)).status).toBe(204);
+  });
 });
 
 describe('providers', () => {
@@ -159,6 +188,18 @@ describe('providers', () => {
     const refused = await boss.delete(`/providers/${provider.id}`);
     expect(refused.detail).toMatchObject([{ type: 'in_use', ctx: { schedule_templates: 1 } }]);
   });
+
+  test('stay while a day to come has hours of their own', async () => {
+    const { boss, provider, location } = await withBoss();
+    await makeOverride(db, provider, location, { override_date: '2026-03-01' });
+    const today = await makeOverride(db, provider, location);
+    const path = `/providers/${provider.id}`;
+    expect((await boss.delete(path)).detail).toMatchObject([
+      { type: 'in_use', ctx: { schedule_overrides: 1, schedule_templates: 0 } },
+    ]);
+    await boss.delete(`/schedule/overrides/${today.id}`);
+    expect((await boss.delete(path)).status).toBe(204);
+  });
 });
 
 describe('definitions', () => {
@@ -187,6 +228,25 @@ describe('definitions', () => {
     });
     expect(back).toMatchObject({ version: 3, kind: 'unconfirmed' });
   });
+});
+
+test('of the last two statuses for new visits one stays, whoever takes them out of use at the same moment', async () => {
+  const { boss, org } = await withBoss();
+  for (let round = 0; round < 4; round += 1) {
+    const two = [
+      await makeDefinition(db, org.id, { category: 'ApptConfirmed' }),
+      await makeDefinition(db, org.id, { category: 'ApptConfirmed' }),
+    ];
+    const answers = await Promise.all(
+      two.map(({ id }, index) =>
+        index % 2 === round % 2
+          ? boss.delete(`/definitions/${id}`)
+          : boss.patch(`/definitions/${id}`, { base_version: 1, is_hidden: true }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(1);
+    await db.deleteFrom('definition').where('org_id', '=', org.id).execute();
+  }
 });
 
 describe('procedure codes', () => {

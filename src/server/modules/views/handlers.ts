@@ -3,6 +3,7 @@ import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
 import type { viewEndpoints } from '#contract/views.ts';
 import { viewPresets } from '#domain/view/presets.ts';
 import { requireLocation } from '../../context.ts';
+import type { Row } from '../../db/schema.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Handlers } from '../../handler.ts';
 import { pageFrom, windowOf } from '../../paging.ts';
@@ -18,7 +19,7 @@ import { notFound, Refusal } from '../../refusal.ts';
 import { scopeOfList } from '../../scope.ts';
 import { living, reference, type Reference } from '../reference/service.ts';
 import { clearDefault, clearShortcut, setDefault, setShortcut } from './preference.ts';
-import { requireWritable, stored, VIEW } from './record.ts';
+import { requireWritable, stored, VIEW, WRITABLE_VIEW } from './record.ts';
 import { shapeView } from './shape.ts';
 import { listViews } from './store.ts';
 
@@ -66,7 +67,7 @@ export const viewHandlers: Handlers<typeof viewEndpoints> = {
     const ref = await reference(ctx);
     return inTransaction(ctx.db, async (tx) => {
       const row = await requireRecord(ctx, tx, VIEW, params.view_uuid, { hold: true });
-      requireShown(ref, row.location_id, change);
+      requireShown(ref, row.location_id, change, row);
       requireWritable(ctx, row.visibility);
       requireWritable(ctx, change.visibility ?? row.visibility);
       const layouts = {
@@ -80,10 +81,7 @@ export const viewHandlers: Handlers<typeof viewEndpoints> = {
       return updateRecord(ctx, tx, VIEW, row, next, { base });
     });
   },
-  delete: (ctx, { params, query }) =>
-    removeRecord(ctx, VIEW, params.view_uuid, query.base_version, async (_tx, row) =>
-      requireWritable(ctx, row.visibility),
-    ),
+  delete: (ctx, { params, query }) => removeRecord(ctx, WRITABLE_VIEW, params.view_uuid, query.base_version),
   restore: (ctx, { params, body }) =>
     inTransaction(ctx.db, async (tx) => {
       const row = await requireRecord(ctx, tx, VIEW, params.view_uuid, { deleted: true, hold: true });
@@ -105,16 +103,25 @@ function layoutTexts(body: CreateBody) {
   };
 }
 
-/** @throws Refusal 404 for an unknown column or provider; an operatory of another location is unknown here. */
-function requireShown(ref: Reference, locationId: string, { operatory_uuids, provider_uuids }: Shown): void {
+/**
+ * @param kept the view as it is; nothing for a new one.
+ * @throws Refusal 404 for an unknown column or provider; an operatory of another location is unknown here.
+ */
+function requireShown(
+  ref: Reference,
+  locationId: string,
+  { operatory_uuids, provider_uuids }: Shown,
+  kept?: Pick<Row<'schedule_view'>, keyof Shown>,
+): void {
   operatory_uuids?.forEach((id, index) => {
     const loc = ['body', 'operatory_uuids', index];
-    if (living(ref.operatory, id, 'operatory', loc).location_id !== locationId) {
+    if (living(ref.operatory, id, 'operatory', loc, kept?.operatory_uuids ?? []).location_id !== locationId) {
       throw notFound('operatory', loc, id);
     }
   });
   provider_uuids?.forEach((id, index) => {
-    living(ref.provider, id, 'provider', ['body', 'provider_uuids', index]);
+    const loc = ['body', 'provider_uuids', index];
+    living(ref.provider, id, 'provider', loc, kept?.provider_uuids ?? []);
   });
 }
 

@@ -75,3 +75,12 @@ export function requireWritable(ctx: OrgContext, visibility: Seen['visibility'])
 export function stored(layout: object | null | undefined): JsonObject | null | undefined {
   return layout as JsonObject | null | undefined;
 }
+
+/** A view that is to change: who may not change it learns no more of it than who reads it. */
+export const WRITABLE_VIEW: typeof VIEW = {
+  ...VIEW,
+  admit: (ctx, row, writes) => {
+    VIEW.admit(ctx, row, writes);
+    requireWritable(ctx, row.visibility);
+  },
+};

@@ -2,7 +2,7 @@ import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
 import type { waitlistEndpoints } from '#contract/waitlist.ts';
 import { requireLocation, requireOwn, type OrgContext } from '../../context.ts';
 import { Refusal } from '../../refusal.ts';
-import { bookVisit, bringForward, type BookedVisit } from '../appointments/service.ts';
+import { bookVisit, bringForward, visitToCome, type BookedVisit } from '../appointments/service.ts';
 import type { BookDay } from '../book-day/service.ts';
 import { living, type Reference } from '../reference/service.ts';
 import type { EntryRow } from './store.ts';
@@ -25,10 +25,16 @@ export function dayOfBooking(ctx: OrgContext, ref: Reference, booking: Booking):
   return { locationId: operatory.location_id, date: booking.slot_date };
 }
 
+interface Booked {
+  readonly visit: BookedVisit;
+  readonly left: Awaited<ReturnType<typeof visitToCome>>;
+}
+
 /**
  * Books the opening for an entry: its visit is brought forward when it has one at that location that is not over,
  * otherwise a new visit is booked. All rules of booking hold; nobody is booked over.
  * @param ctx of the transaction.
+ * @returns the visit, and the one at another location that the entry leaves behind: somebody has to decide about it.
  * @throws Refusal as creating and moving visits do, at the fields of `book`.
  */
 export async function bookOpening(
@@ -36,7 +42,7 @@ export async function bookOpening(
   ref: Reference,
   entry: EntryRow,
   booking: Booking,
-): Promise<BookedVisit> {
+): Promise<Booked> {
   const { locationId, date } = dayOfBooking(ctx, ref, booking);
   const preferred = entry.provider_id !== null && ref.provider.get(entry.provider_id)?.deleted_at === null;
   const providerId =
@@ -51,15 +57,19 @@ export async function bookOpening(
   return atBooking(async () => {
     if (entry.appointment_id !== null) {
       const moved = await bringForward(ctx, entry.appointment_id, locationId, slot);
-      if (moved) return moved;
+      if (moved) return { visit: moved, left: null };
     }
-    return bookVisit(ctx, {
+    const visit = await bookVisit(ctx, {
       location_uuid: locationId,
       patient_uuid: entry.patient_id,
       appointment_type_uuid: entry.appointment_type_id,
       recall_uuid: entry.recall_id,
       ...slot,
     });
+    return {
+      visit,
+      left: entry.appointment_id === null ? null : await visitToCome(ctx, entry.appointment_id),
+    };
   });
 }
 

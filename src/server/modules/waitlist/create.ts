@@ -4,7 +4,7 @@ import type { waitlistEndpoints } from '#contract/waitlist.ts';
 import { authorOf, requireLocation, type OrgContext } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { versioned } from '../../db/versioned.ts';
-import { requirePatient } from '../patients/service.ts';
+import { holdOpenPatient } from '../patients/service.ts';
 import { requireRecallOf } from '../recalls/service.ts';
 import { living, reference } from '../reference/service.ts';
 import { scoreOf } from './score.ts';
@@ -24,32 +24,32 @@ export async function createEntry(ctx: OrgContext, { body }: { body: Body }): Pr
   const ref = await reference(ctx);
   const home = living(ref.location, body.location_uuid, 'location', ['body', 'location_uuid']);
   requireLocation(ctx, home.id);
-  const patient = await requirePatient(ctx, body.patient_uuid, ['body', 'patient_uuid']);
-  await requireReferences(ctx, ctx.db, ref, patient.id, body);
-  if (body.recall_uuid) {
-    await requireRecallOf(ctx, ctx.db, body.recall_uuid, patient.id, ['body', 'recall_uuid']);
-  }
-  const ranges = {
-    date_range_start: body.date_range_start ?? null,
-    date_range_end: body.date_range_end ?? null,
-    preferred_time_start: body.preferred_time_start ?? null,
-    preferred_time_end: body.preferred_time_end ?? null,
-  };
-  requireRanges(ranges);
-  const locationIds = furtherLocations(body.additional_location_uuids, home.id);
-  const now = ctx.now();
-  const wished = {
-    id: v7(),
-    patient_id: patient.id,
-    location_scope: body.location_scope,
-    urgency: body.urgency,
-    ...ranges,
-    preferred_days: body.preferred_days ?? null,
-    treatment_value: body.treatment_value ?? null,
-  };
-  const facts = { additionalLocations: locationIds.length, zone: home.time_zone, now };
   return oneActive(['body', 'patient_uuid'], () =>
     inTransaction(ctx.db, async (tx) => {
+      const patient = await holdOpenPatient(ctx, tx, body.patient_uuid, ['body', 'patient_uuid']);
+      await requireReferences(ctx, tx, ref, patient.id, body);
+      if (body.recall_uuid) {
+        await requireRecallOf(ctx, tx, body.recall_uuid, patient.id, ['body', 'recall_uuid']);
+      }
+      const ranges = {
+        date_range_start: body.date_range_start ?? null,
+        date_range_end: body.date_range_end ?? null,
+        preferred_time_start: body.preferred_time_start ?? null,
+        preferred_time_end: body.preferred_time_end ?? null,
+      };
+      requireRanges(ranges);
+      const locationIds = furtherLocations(body.additional_location_uuids, home.id);
+      const now = ctx.now();
+      const wished = {
+        id: v7(),
+        patient_id: patient.id,
+        location_scope: body.location_scope,
+        urgency: body.urgency,
+        ...ranges,
+        preferred_days: body.preferred_days ?? null,
+        treatment_value: body.treatment_value ?? null,
+      };
+      const facts = { additionalLocations: locationIds.length, zone: home.time_zone, now };
       const score = await scoreOf(tx, ctx.org.id, { ...wished, created_at: now.toISOString() }, facts);
       const row = {
         ...wished,

@@ -28,7 +28,7 @@ export async function patchEntry(ctx: OrgContext, { params, body }: Request<'pat
     () =>
       inTransaction(ctx.db, async (tx) => {
         const row = await requireEntry(ctx, tx, params.entry_uuid, { hold: true, from: 'home' });
-        await requireReferences(ctx, tx, ref, row.patient_id, body);
+        await requireReferences(ctx, tx, ref, row.patient_id, body, row);
         const wished = wishedColumns(body);
         const next = { ...row, ...given(wished) };
         requireRanges(next);

@@ -6,7 +6,7 @@ import { pageFrom, windowOf } from '../../paging.ts';
 import { forbidden } from '../../refusal.ts';
 import { scopeOfList } from '../../scope.ts';
 import { requireKnownPatient } from '../patients/service.ts';
-import { living, reference } from '../reference/service.ts';
+import { known, reference } from '../reference/service.ts';
 import { listContacts } from './contact.store.ts';
 import { contactEntry } from './contact.ts';
 import { createEntry } from './create.ts';
@@ -76,12 +76,10 @@ async function requireFilters(ctx: OrgContext, query: ListQuery): Promise<void> 
   const ref = await reference(ctx);
   if (query.patient_uuid) await requireKnownPatient(ctx, query.patient_uuid, ['query', 'patient_uuid']);
   if (query.provider_uuid) {
-    living(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
+    known(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
   }
   const type = query.appointment_type_uuid;
-  // Entries may still wait for a type that was archived since.
-  if (type && !ref.type.has(type))
-    living(ref.type, type, 'appointment_type', ['query', 'appointment_type_uuid']);
+  if (type) known(ref.type, type, 'appointment_type', ['query', 'appointment_type_uuid']);
   if (query.sort_by === 'treatment_value' && !may(ctx, 'money.read')) {
     throw forbidden('Your role does not see amounts', { permission: 'money.read' });
   }

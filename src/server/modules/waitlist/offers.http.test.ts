@@ -264,6 +264,7 @@ describe('an answer that books', () => {
     expect(answer.body).toMatchObject({
       status: 'scheduled',
       appointment: { id: visit.id },
+      warnings: [],
       booked: {
         id: visit.id,
         version: 2,
@@ -320,7 +321,40 @@ describe('an answer that books', () => {
       expect(answer.status).toBe(200);
       expect(answer.body).toMatchObject({ booked: { version: 1, local_start: `${start}:00` } });
       expect(answer.body).not.toMatchObject({ booked: { id: visit.id } });
+      const left = visit === away ? [{ code: 'visit_remains', appointment: { id: away.id } }] : [];
+      expect(answer.body).toMatchObject({ warnings: left });
     }
+  });
+
+  test('names the visit at another location that it leaves in the book', async () => {
+    const clinic = await makeClinic(app);
+    const { harbor, harborOperatory } = clinic;
+    const away = await makeAppointment(db, { ...clinic, location: harbor, operatory: harborOperatory });
+    const leave = async (desk: typeof clinic.desk, start: string) => {
+      const entry = await makeEntry(db, clinic, { appointment_id: away.id });
+      const times = { slot_start_time: start, slot_end_time: start.replace(':00', ':30') };
+      const answer = await respond({ ...clinic, desk }, entry.id, 'accepted', opening(clinic, times));
+      return answer.body;
+    };
+    const when = { code: 'visit_remains', schedule_date: MONDAY, start_time: '2026-03-02T15:00:00Z' };
+    expect(await leave(clinic.desk, '13:00')).toMatchObject({
+      warnings: [
+        {
+          ...when,
+          appointment: { id: away.id, name: clinic.type.name },
+          location: { id: harbor.id, name: harbor.name },
+        },
+      ],
+    });
+    const limited = await app.signedIn(clinic.org, 'receptionist', { locations: [clinic.location.id] });
+    expect(await leave(limited, '14:00')).toMatchObject({
+      warnings: [{ ...when, appointment: null, location: null }],
+    });
+    const now = await clinic.desk.ok(appointmentEndpoints.get, {
+      params: { appointment_uuid: away.id },
+      query: {},
+    });
+    expect(now).toMatchObject({ status: 'scheduled', version: 1 });
   });
 
   test('a taken opening keeps the entry, and says so at the field', async () => {

@@ -5,6 +5,7 @@ import type { quickFillResult } from '#contract/waitlist-shapes.ts';
 import { rankForOpening, type Candidate } from '#domain/waitlist/quick-fill.ts';
 import { requireLocation, type OrgContext } from '../../context.ts';
 import { Refusal } from '../../refusal.ts';
+import { requireInUse, requireType } from '../appointments/service.ts';
 import { living, reference, type Reference } from '../reference/service.ts';
 import { withoutStaleOffers } from './offers.ts';
 import { shapeEntry, waitedDays } from './shape.ts';
@@ -25,8 +26,9 @@ export async function quickFill(
   const location = living(ref.location, body.location_uuid, 'location', ['body', 'location_uuid']);
   requireLocation(ctx, location.id);
   const { appointment_type_uuid: typeId, provider_uuid: providerId } = body;
-  if (typeId) living(ref.type, typeId, 'appointment_type', ['body', 'appointment_type_uuid']);
+  const type = typeId ? requireType(ref, typeId) : null;
   if (providerId) living(ref.provider, providerId, 'provider', ['body', 'provider_uuid']);
+  if (type) requireInUse(type);
   if (body.slot_end_time <= body.slot_start_time) {
     throw new Refusal({
       type: 'value_error',

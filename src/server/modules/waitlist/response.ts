@@ -62,7 +62,7 @@ export async function answerEntry(ctx: OrgContext, { params, body }: Request): P
           responded_at: at,
           ...(endsOffer(body.patient_response) ? { offer_expires_at: null } : {}),
           ...(body.contact_method ? { contact_method_used: body.contact_method } : {}),
-          ...(booked ? { appointment_id: booked.id } : {}),
+          ...(booked ? { appointment_id: booked.visit.id } : {}),
           ...(await scored(ctx, tx, { ...row, status }, zoneOf(ref, row.location_id))),
         },
         action: 'answered',
@@ -70,8 +70,12 @@ export async function answerEntry(ctx: OrgContext, { params, body }: Request): P
         names: ref,
       });
       // Whether the patient still waits for something was not decided when it was booked.
-      const visit = booked && { ...(await visitNow(ctx, tx, booked.id)), warnings: booked.warnings };
-      return { ...shapeEntry(ctx, ref, changed), booked: visit };
+      const visit = booked && {
+        ...(await visitNow(ctx, tx, booked.visit.id)),
+        warnings: booked.visit.warnings,
+      };
+      const warnings = booked?.left ? [{ code: 'visit_remains' as const, ...booked.left }] : [];
+      return { ...shapeEntry(ctx, ref, changed), booked: visit, warnings };
     }),
   );
 }

@@ -4,8 +4,9 @@ import type { createEntryBody } from '#contract/waitlist.ts';
 import type { OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { notFound, Refusal } from '../../refusal.ts';
-import { linkedVisit } from '../appointments/service.ts';
+import { linkedVisit, requireInUse, requireType } from '../appointments/service.ts';
 import { living, type Reference } from '../reference/service.ts';
+import type { EntryRow } from './store.ts';
 
 /** What a new entry and a change of one may refer to. */
 type Wishes = Pick<
@@ -15,6 +16,12 @@ type Wishes = Pick<
   | 'priority_uuid'
   | 'appointment_uuid'
   | 'additional_location_uuids'
+>;
+
+/** What an entry names already: it may go on doing so, whatever became of it. */
+type Kept = Pick<
+  EntryRow,
+  'provider_id' | 'appointment_type_id' | 'priority_id' | 'appointment_id' | 'additional_location_ids'
 >;
 
 /** Dates and times of an entry, given now or as they are stored. */
@@ -28,8 +35,9 @@ interface Ranges {
 /**
  * Refuses references that lead nowhere.
  * @param patientId whose visit may be brought forward.
+ * @param kept the entry as it is; nothing for a new one.
  * @throws Refusal 404 for what does not exist, 403 for a visit out of the caller's locations, 422 for one of another
- * patient.
+ * patient and for an archived type.
  */
 export async function requireReferences(
   ctx: OrgContext,
@@ -37,22 +45,23 @@ export async function requireReferences(
   ref: Reference,
   patientId: string,
   wishes: Wishes,
+  kept?: Kept,
 ): Promise<void> {
   const { provider_uuid, appointment_type_uuid, priority_uuid, appointment_uuid } = wishes;
-  if (provider_uuid) living(ref.provider, provider_uuid, 'provider', ['body', 'provider_uuid']);
-  if (appointment_type_uuid) {
-    const loc = ['body', 'appointment_type_uuid'];
-    living(ref.type, appointment_type_uuid, 'appointment_type', loc);
+  if (provider_uuid) {
+    living(ref.provider, provider_uuid, 'provider', ['body', 'provider_uuid'], [kept?.provider_id ?? null]);
   }
+  const type = appointment_type_uuid ? requireType(ref, appointment_type_uuid) : null;
   for (const [index, id] of (wishes.additional_location_uuids ?? []).entries()) {
-    living(ref.location, id, 'location', ['body', 'additional_location_uuids', index]);
+    const loc = ['body', 'additional_location_uuids', index];
+    living(ref.location, id, 'location', loc, kept?.additional_location_ids);
   }
   if (priority_uuid) {
     const loc = ['body', 'priority_uuid'];
-    const row = living(ref.definition, priority_uuid, 'waitlist_priority', loc);
+    const row = living(ref.definition, priority_uuid, 'waitlist_priority', loc, [kept?.priority_id ?? null]);
     if (row.category !== 'WaitlistPriority') throw notFound('waitlist_priority', loc, row.id);
   }
-  if (appointment_uuid) {
+  if (appointment_uuid && appointment_uuid !== kept?.appointment_id) {
     const loc = ['body', 'appointment_uuid'];
     const visit = await linkedVisit(ctx, db, appointment_uuid, loc);
     if (visit.patient_id !== patientId) {
@@ -64,6 +73,7 @@ export async function requireReferences(
       });
     }
   }
+  if (type && type.id !== kept?.appointment_type_id) requireInUse(type);
 }
 
 /** @throws Refusal 422 for a range that ends before it starts. */

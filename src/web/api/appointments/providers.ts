@@ -1,5 +1,5 @@
 import type { Appointment } from '#contract/appointment-shapes.ts';
-import type { ProviderAssignmentIn } from '#contract/appointments.ts';
+import type { ProviderAssignmentIn } from '#contract/appointment-requests.ts';
 import { toLocal } from '#domain/time/zone.ts';
 import type { ProviderChoice } from './looks.ts';
 

@@ -1,5 +1,5 @@
 import type { Appointment } from '#contract/appointment-shapes.ts';
-import type { AppointmentProcedure } from '#contract/appointments.ts';
+import type { AppointmentProcedure } from '#contract/appointment-requests.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useTranslation } from 'react-i18next';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
-import type { AppointmentProcedure } from '#contract/appointments.ts';
+import type { AppointmentProcedure } from '#contract/appointment-requests.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useViewState } from '#web/state/viewState.ts';

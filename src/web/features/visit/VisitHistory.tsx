@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
-import { appointmentEndpoints, type AppointmentHistoryEntry } from '#contract/appointments.ts';
+import { appointmentEndpoints } from '#contract/appointments.ts';
+import type { AppointmentHistoryEntry } from '#contract/appointment-requests.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { useEndpoint } from '#web/api/query.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';

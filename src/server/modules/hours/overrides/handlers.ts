@@ -14,7 +14,7 @@ import {
 } from '../../../records.ts';
 import { Refusal } from '../../../refusal.ts';
 import { scopeOfList } from '../../../scope.ts';
-import { living, reference } from '../../reference/service.ts';
+import { known, reference } from '../../reference/service.ts';
 import { requireOperatoryOf, requirePlace } from '../checks.ts';
 import { OVERRIDE, shapeOverride } from './record.ts';
 import { listOverrides } from './store.ts';
@@ -25,7 +25,7 @@ export const scheduleOverrideHandlers: Handlers<typeof scheduleOverrideEndpoints
     const ref = await reference(ctx);
     const locationIds = await scopeOfList(ctx, query.location_uuid);
     const providerId = query.provider_uuid;
-    if (providerId !== undefined) living(ref.provider, providerId, 'provider', ['query', 'provider_uuid']);
+    if (providerId !== undefined) known(ref.provider, providerId, 'provider', ['query', 'provider_uuid']);
     const filter = { locationIds, providerId, from: query.date_from, to: query.date_to };
     const { rows, total } = await listOverrides(ctx.db, ctx.org.id, filter, windowOf(query));
     return pageFrom(
@@ -62,7 +62,7 @@ export const scheduleOverrideHandlers: Handlers<typeof scheduleOverrideEndpoints
     const ref = await reference(ctx);
     return inTransaction(ctx.db, async (tx) => {
       const row = await requireRecord(ctx, tx, OVERRIDE, params.override_uuid, { hold: true });
-      if (operatoryId) requireOperatoryOf(ref, row.location_id, operatoryId);
+      if (operatoryId) requireOperatoryOf(ref, row.location_id, operatoryId, row.operatory_id);
       const next = changed(row, change);
       const times = requireTimes({
         isUnavailable: next.is_unavailable,

@@ -14,7 +14,7 @@ import {
 import { notFound } from '../../../refusal.ts';
 import { scopeOfList } from '../../../scope.ts';
 import { requireDateOrder, requireOperatoryOf, requirePlace, requireTimeOrder } from '../checks.ts';
-import { living, reference, type Reference } from '../../reference/service.ts';
+import { known, reference, type Reference } from '../../reference/service.ts';
 import { shapeTemplate, TEMPLATE } from './record.ts';
 import { holdVersion } from './store.ts';
 
@@ -24,7 +24,7 @@ export const scheduleTemplateHandlers: Handlers<typeof scheduleTemplateEndpoints
     const ref = await reference(ctx);
     const scope = await scopeOfList(ctx, query.location_uuid);
     if (query.provider_uuid !== undefined) {
-      living(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
+      known(ref.provider, query.provider_uuid, 'provider', ['query', 'provider_uuid']);
     }
     const versionId = query.schedule_version_uuid;
     if (versionId !== undefined && !ref.version.has(versionId)) {
@@ -80,7 +80,7 @@ export const scheduleTemplateHandlers: Handlers<typeof scheduleTemplateEndpoints
     const ref = await reference(ctx);
     return inTransaction(ctx.db, async (tx) => {
       const row = await requireRecord(ctx, tx, TEMPLATE, params.template_uuid, { hold: true });
-      if (operatoryId) requireOperatoryOf(ref, row.location_id, operatoryId);
+      if (operatoryId) requireOperatoryOf(ref, row.location_id, operatoryId, row.operatory_id);
       const next = changed(row, change);
       requireTimeOrder(next.start_time, next.end_time);
       requireDateOrder(next.effective_from, next.effective_to);

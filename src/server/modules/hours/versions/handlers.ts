@@ -10,6 +10,7 @@ import {
   insertRecord,
   removeRecord,
   requireRecord,
+  requireRecordBase,
   restoreRecord,
   updateRecord,
 } from '../../../records.ts';
@@ -65,6 +66,7 @@ export const scheduleVersionHandlers: Handlers<typeof scheduleVersionEndpoints> 
   publish: (ctx, { params, body }) =>
     inTransaction(ctx.db, async (tx) => {
       const row = await requireRecord(ctx, tx, VERSION, params.version_uuid, { hold: true });
+      await requireRecordBase(ctx, tx, VERSION, row, body.base_version);
       if (row.status === 'published') {
         throw new Refusal({
           type: 'state_not_allowed',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AppointmentHistoryEntry } from '#contract/appointments.ts';
+import type { AppointmentHistoryEntry } from '#contract/appointment-requests.ts';
 import { toldChanges } from './history.ts';
 
 const entry = (changes: AppointmentHistoryEntry['changes']): AppointmentHistoryEntry => ({

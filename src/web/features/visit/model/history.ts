@@ -1,4 +1,4 @@
-import type { AppointmentHistoryEntry } from '#contract/appointments.ts';
+import type { AppointmentHistoryEntry } from '#contract/appointment-requests.ts';
 
 /** Fields the history tells of, as the screen groups them. */
 export const TOLD_FIELDS = [
