@@ -4,6 +4,7 @@ import { BookingSheet } from './support/booking-sheet.ts';
 import { ConflictDialog } from './support/conflict-dialog.ts';
 import { openDeaf } from './support/deaf.ts';
 import { focusOn } from './support/desk.ts';
+import { MonthScreen } from './support/month.ts';
 import { expect, test } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
 
@@ -30,6 +31,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(desk.grid.getByRole('gridcell').first()).toBeVisible();
         await expectNoViolations(page);
       }
+    });
+
+    test('a month, what its days show, and itself on a phone', async ({ desk, page, clinic }) => {
+      const month = new MonthScreen(desk.page, clinic);
+      await month.open(clinic.today());
+      await expectNoViolations(page);
+      await month.show.click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectNoViolations(page);
     });
 
     test('an empty day, its settings, and the sheet of shortcuts', async ({ desk, date, page }) => {

@@ -2,7 +2,12 @@ import { expect, request, type APIRequestContext, type APIResponse } from '@play
 import * as z from 'zod';
 import { appointmentHistoryEntry, type patchAppointmentBody } from '#contract/appointment-requests.ts';
 import { appointment, type Appointment } from '#contract/appointment-shapes.ts';
-import { dailyCalendar, type DailyCalendar } from '#contract/calendar.ts';
+import {
+  dailyCalendar,
+  monthlyCalendar,
+  type DailyCalendar,
+  type MonthlyCalendar,
+} from '#contract/calendar.ts';
 import { patient, type Patient } from '#contract/patients.ts';
 import { orgMe } from '#contract/session.ts';
 import {
@@ -96,6 +101,12 @@ export class Clinic {
   async day(date: LocalDate, location = 'Main Street'): Promise<DailyCalendar> {
     const params = { location_uuid: this.location(location).id, target_date: date };
     return dailyCalendar.parse(await read(await this.#http.get('schedule/calendar/daily', { params })));
+  }
+
+  /** The month that holds a day. */
+  async month(date: LocalDate): Promise<MonthlyCalendar> {
+    const params = { location_uuid: this.location().id, month: date.slice(0, 7) };
+    return monthlyCalendar.parse(await read(await this.#http.get('schedule/calendar/monthly', { params })));
   }
 
   /**

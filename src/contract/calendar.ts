@@ -98,6 +98,7 @@ export const monthDay = z
       .array(
         z.object({
           operatory_uuid: id,
+          provider_uuid: id.nullable().describe('Who is scheduled there longest that day; null = nobody'),
           busy: z
             .array(z.tuple([z.int(), z.int()]))
             .describe('[start, end) in elapsed minutes since the first instant of the local day, merged'),

@@ -10,9 +10,11 @@ import {
   daysBetween,
   isLocalDate,
   isLocalMonth,
+  isoWeek,
   isWallTime,
   minutesOfWallTime,
   monthDays,
+  monthWeeks,
   startOfWeek,
   wallTimeOfMinutes,
   wallTimeOfSeconds,
@@ -80,6 +82,31 @@ describe('dates', () => {
       '2026-03-04',
       '2026-03-05',
     ]);
+  });
+
+  test('the weeks of a month begin where the week does and hold all its days', () => {
+    const ends = (month: string, first: 0 | 6) =>
+      monthWeeks(month, first).map((week) => `${week[0]?.slice(5)} ${week[6]?.slice(5)}`);
+    expect(ends('2026-11', 0)).toEqual([
+      '10-26 11-01',
+      '11-02 11-08',
+      '11-09 11-15',
+      '11-16 11-22',
+      '11-23 11-29',
+      '11-30 12-06',
+    ]);
+    expect(ends('2026-11', 6)).toHaveLength(5);
+    expect(ends('2027-02', 0)).toEqual(['02-01 02-07', '02-08 02-14', '02-15 02-21', '02-22 02-28']);
+  });
+
+  test.each([
+    ['2025-11-20', 47],
+    ['2024-12-30', 1],
+    ['2026-12-31', 53],
+    ['2027-01-03', 53],
+    ['2027-01-04', 1],
+  ])('%s is in week %i', (date, week) => {
+    expect(isoWeek(date)).toBe(week);
   });
 
   test('a month lacking the day ends on its last', () => {

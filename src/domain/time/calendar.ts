@@ -103,6 +103,22 @@ export function weekDates(start: LocalDate): LocalDate[] {
   return Array.from({ length: 7 }, (_, index) => dateOfDayNumber(base + index));
 }
 
+/** The weeks, seven dates each, that hold a month 'YYYY-MM'; days of its neighbours complete the first and last. */
+export function monthWeeks(month: string, first: Weekday = 0): LocalDate[][] {
+  const weeks: LocalDate[][] = [];
+  const last = addMonths(`${month}-01`, 1);
+  for (let start = startOfWeek(`${month}-01`, first); start < last; start = addDays(start, 7)) {
+    weeks.push(weekDates(start));
+  }
+  return weeks;
+}
+
+/** ISO 8601 number of the week, Monday to Sunday, that holds the date: week 1 holds the first Thursday of its year. */
+export function isoWeek(date: LocalDate): number {
+  const thursday = addDays(startOfWeek(date), 3);
+  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
+}
+
 /** Whether the text is a month 'YYYY-MM'. */
 export function isLocalMonth(text: string): boolean {
   return isLocalDate(`${text}-01`);

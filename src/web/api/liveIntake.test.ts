@@ -106,6 +106,17 @@ describe('changes of the live feed', () => {
     expect(shown()).toEqual([]);
   });
 
+  it('make the totals of the month stale that a visit left', async () => {
+    const input = { query: { location_uuid: LOCATION, month: DAY.slice(0, 7) } };
+    const month = { month: DAY.slice(0, 7), location_timezone: 'America/Chicago', days: [] };
+    const { queryKey, meta } = endpointQuery(calendarEndpoints.monthly, input, api);
+    await api.client.fetchQuery({ queryKey, meta: meta ?? {}, queryFn: () => month });
+    server.change('ben', ONE, slot('2026-12-01', '09:00:00', '10:00:00', 1));
+    intake.add(told(ONE, 2, { localDay: '2026-12-01' }));
+    await gathered();
+    expect(api.client.getQueryState(queryKey)?.isInvalidated).toBe(true);
+  });
+
   it('do not repeat an own edit that is still unanswered', async () => {
     let release: () => void = () => undefined;
     server.pass = (label) =>

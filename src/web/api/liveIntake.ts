@@ -75,7 +75,10 @@ export class LiveIntake {
       const ofEntity = events.filter((event) => event.entity === entity);
       const rules = this.#rules.get(entity);
       if (rules) work.push(this.#refreshRecords(rules, ofEntity));
-      for (const { id, location, localDay } of distinct(ofEntity)) {
+      // A change names the day on which a record stands now. Kinds with rules go from day to day: totals of the day
+      // that one has left count it no longer.
+      const told = rules ? ofEntity.map((event) => ({ ...event, localDay: null })) : ofEntity;
+      for (const { id, location, localDay } of distinct(told)) {
         const placed = this.#records.placedEndpoints(entity);
         work.push(invalidateEntity(this.#client, entity, { id, location, localDay }, placed));
       }

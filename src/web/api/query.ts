@@ -19,6 +19,8 @@ export interface EndpointOptions {
   readonly keepPrevious?: boolean;
   /** Milliseconds for which an answer needs no reading again; default: long while the live feed is up. */
   readonly staleTime?: number;
+  /** Milliseconds after which it is read again while the page is looked at, for what changes with the hour. */
+  readonly every?: number;
 }
 
 interface KnownBefore<A> {
@@ -73,6 +75,7 @@ export function useEndpoint<E extends EndpointDefinition>(
     ...(options.keepPrevious === false ? {} : { placeholderData: keepPreviousData }),
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
+    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
     ...(options.initial === undefined ? {} : { initialData: options.initial, initialDataUpdatedAt: 0 }),
   });
 }

@@ -57,6 +57,8 @@ describe('dates', () => {
     expect(us.date('1982-02-08', 'numeric')).toBe('2/8/1982');
     expect(es.date('1982-02-08', 'numeric')).toBe('8/2/1982');
     expect(us.dayHeading('2025-11-20')).toEqual({ day: 'Thu, Nov 20', year: '2025' });
+    expect(us.monthHeading('2025-11-20')).toEqual({ month: 'November', year: '2025' });
+    expect(us.date('2025-11-20', 'long')).toBe('Thursday, November 20');
   });
 
   it('takes the local date of an instant from the zone', () => {
@@ -90,7 +92,9 @@ describe('amounts', () => {
   it('shows money without cents on the grid, with cents where asked, nothing when hidden', () => {
     expect(us.money('1340.00', 'whole', 'USD')).toBe('$1,340');
     expect(us.money('1340.5', 'cents', 'USD')).toBe('$1,340.50');
-    expect(us.money('4600.00', 'compact', 'USD')).toBe('$4.6K');
+    expect(us.money('4600.00', 'compact', 'USD')).toBe('$4.6k');
+    expect(us.money('255310.40', 'compact', 'USD')).toBe('$255.3k');
+    expect(us.money('850.50', 'compact', 'USD')).toBe('$851');
     expect(us.money(null, 'whole', 'USD')).toBe('');
     expect(usSpanish.money('1340.00', 'whole', 'USD')).toBe('$1,340');
   });

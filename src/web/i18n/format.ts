@@ -1,4 +1,5 @@
 import { startOfWeek, CalendarDate } from '@internationalized/date';
+import { weekday, type Weekday } from '#domain/time/calendar.ts';
 
 /**
  * The one place where the web shows dates, times, numbers and lists. Instants are ISO UTC strings or epoch
@@ -29,6 +30,8 @@ export interface Formats {
   readonly date: (date: string, style?: DateStyle) => string;
   /** Heading of a day in its two parts: "Thu, Nov 20" and "2025". */
   readonly dayHeading: (date: string) => { readonly day: string; readonly year: string };
+  /** Heading of a month in its two parts: "November" and "2025". */
+  readonly monthHeading: (date: string) => { readonly month: string; readonly year: string };
   /** The local date of an instant in a zone, shown like `date`. */
   readonly dateOf: (instant: Instant, zone: string, style?: DateStyle) => string;
   /** "today", "tomorrow", "yesterday", else the short date with weekday. */
@@ -41,7 +44,7 @@ export interface Formats {
   readonly minutesTight: (minutes: number) => string;
   /** A long length: "2h 10m", "40m". */
   readonly duration: (minutes: number) => string;
-  /** "$1,340" without cents (the grid); `cents` "$1,340.00". Hidden money (null) is ""; the currency is the organisation's (ISO 4217). */
+  /** "$1,340" without cents (the grid); `cents` "$1,340.00"; `compact` "$1.3k". Hidden money (null) is ""; the currency is the organisation's (ISO 4217). */
   readonly money: (
     amount: string | number | null,
     style: 'whole' | 'cents' | 'compact',
@@ -55,19 +58,20 @@ export interface Formats {
   /** Weekday names; 0 is Monday as on the wire. */
   readonly weekday: (weekday: number, style?: 'long' | 'short' | 'narrow') => string;
   /** First day of the week, 0 Monday … 6 Sunday. */
-  readonly firstWeekday: number;
+  readonly firstWeekday: Weekday;
   /** Whole years between a birth date and a day, both 'YYYY-MM-DD'. */
   readonly age: (birthDate: string, today: string) => number;
 }
 
 export type Instant = string | number;
-/** short "Nov 20" · weekday "Thu, Nov 20" · medium "Nov 20, 2025" · full "Thursday, November 20, 2025" · month "November 2025" · numeric "11/20/2025". */
-export type DateStyle = 'short' | 'weekday' | 'medium' | 'full' | 'month' | 'numeric';
+/** short "Nov 20" · weekday "Thu, Nov 20" · medium "Nov 20, 2025" · long "Thursday, November 20" · full "Thursday, November 20, 2025" · month "November 2025" · numeric "11/20/2025". */
+export type DateStyle = 'short' | 'weekday' | 'medium' | 'long' | 'full' | 'month' | 'numeric';
 
 const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   short: { month: 'short', day: 'numeric' },
   weekday: { weekday: 'short', month: 'short', day: 'numeric' },
   medium: { month: 'short', day: 'numeric', year: 'numeric' },
+  long: { weekday: 'long', month: 'long', day: 'numeric' },
   full: { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   numeric: { month: 'numeric', day: 'numeric', year: 'numeric' },
@@ -164,6 +168,10 @@ function createFormats(locale: string): Formats {
     },
     date,
     dayHeading: (value) => ({ day: date(value, 'weekday'), year: value.slice(0, 4) }),
+    monthHeading: (value) => ({
+      month: dateTime('UTC', { month: 'long' }).format(dayMs(value)),
+      year: value.slice(0, 4),
+    }),
     dateOf: (instant, zone, style = 'medium') => dateTime(zone, DATE_STYLES[style]).format(epoch(instant)),
     relativeDay: (value, today) => {
       const days = Math.round((dayMs(value) - dayMs(today)) / DAY_MS);
@@ -186,10 +194,13 @@ function createFormats(locale: string): Formats {
     money: (amount, style, currency) => {
       if (amount === null) return '';
       const base = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-      if (style === 'compact') {
-        return spaced(
-          numeric({ ...base, notation: 'compact', maximumSignificantDigits: 3 }).format(Number(amount)),
+      if (style === 'compact' && Math.abs(Number(amount)) >= 1000) {
+        const parts = numeric({ ...base, notation: 'compact', maximumFractionDigits: 1 }).formatToParts(
+          Number(amount),
         );
+        const small = ({ type, value }: Intl.NumberFormatPart) =>
+          type === 'compact' ? value.toLocaleLowerCase(locale) : value;
+        return spaced(parts.map(small).join(''));
       }
       const digits = style === 'cents' ? 2 : 0;
       return spaced(
@@ -201,8 +212,7 @@ function createFormats(locale: string): Formats {
     number: (value) => numeric({}).format(value),
     percent: (share) => spaced(numeric({ style: 'percent', maximumFractionDigits: 0 }).format(share)),
     list: (items, style = 'and') => lists[style].format(items),
-    weekday: (weekday, style = 'long') =>
-      dateTime('UTC', { weekday: style }).format(SOME_MONDAY + weekday * DAY_MS),
+    weekday: (day, style = 'long') => dateTime('UTC', { weekday: style }).format(SOME_MONDAY + day * DAY_MS),
     firstWeekday: firstWeekdayOf(locale),
     age: (birthDate, today) => {
       const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
@@ -236,12 +246,8 @@ function shortPeriod(period: string): string {
   return period.toLocaleLowerCase().replace(/[.\s\u202f\u00a0]/g, '');
 }
 
-function firstWeekdayOf(locale: string): number {
-  const monday = new CalendarDate(2024, 1, 1);
-  // The week of that Monday starts on it, or up to six days before.
-  const start = startOfWeek(monday, locale);
-  const daysBefore = monday.compare(start);
-  return (7 - daysBefore) % 7;
+function firstWeekdayOf(locale: string): Weekday {
+  return weekday(startOfWeek(new CalendarDate(2024, 1, 1), locale).toString());
 }
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import type { monthDay } from '#contract/calendar.ts';
 import { sumAmounts } from '#domain/appointment/money.ts';
 import { APPOINTMENT_STATUSES, occupiesSlot, type AppointmentStatus } from '#domain/appointment/status.ts';
-import { merge, type Interval } from '#domain/interval/interval.ts';
+import type { ProviderDay } from '#domain/conflict/facts.ts';
+import { merge, totalLength, type Interval } from '#domain/interval/interval.ts';
 import { openHoursOn } from '#domain/openings/hours.ts';
 import { openMinutes, type TakenTime } from '#domain/openings/open-time.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
@@ -88,6 +89,7 @@ export async function monthSummary(
       note: notes.get(date)?.note ?? null,
       lanes: lanes.map(({ id }) => ({
         operatory_uuid: id,
+        provider_uuid: longestIn(id, time.providerDays),
         busy: (taken.get(id) ?? []).map((range): [number, number] => [
           Math.round((range.start - start) / MS_PER_MINUTE),
           Math.round((range.end - start) / MS_PER_MINUTE),
@@ -115,6 +117,16 @@ function takenTime(rows: readonly VisitTotals[]): ReadonlyMap<string, readonly I
     found.set(id, merge([...(found.get(id) ?? []), ...ranges]));
   }
   return found;
+}
+
+/** Who is scheduled longest in an operatory; the first of equals, null = nobody. */
+function longestIn(operatoryId: string, days: readonly ProviderDay[]): string | null {
+  let found: { id: string; length: number } | null = null;
+  for (const { provider, ranges } of days) {
+    const length = totalLength(merge(ranges.filter((range) => range.operatoryId === operatoryId)));
+    if (length > (found?.length ?? 0)) found = { id: provider.id, length };
+  }
+  return found?.id ?? null;
 }
 
 function countStatuses(rows: readonly VisitTotals[]): MonthDay['status_counts'] {

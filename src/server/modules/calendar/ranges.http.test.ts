@@ -141,13 +141,14 @@ test('a month is its days in totals, with lanes, without patients', async () => 
     lanes: [
       {
         operatory_uuid: operatory.id,
+        provider_uuid: provider.id,
         busy: [
           [540, 600],
           [660, 690],
           [720, 750],
         ],
       },
-      { operatory_uuid: otherOperatory.id, busy: [] },
+      { operatory_uuid: otherOperatory.id, provider_uuid: null, busy: [] },
     ],
   });
   // The clock is set forward on the 8th; today, the 10th, it is 13:00 and four hours are left.
@@ -195,6 +196,6 @@ test('lanes count elapsed minutes, on the day that has an hour twice too', async
   expect(days[4]).toMatchObject({
     day_hours: 25,
     day_minutes: 1470,
-    lanes: [{ operatory_uuid: operatory.id, busy: [[600, 630]] }],
+    lanes: [{ operatory_uuid: operatory.id, provider_uuid: null, busy: [[600, 630]] }],
   });
 });

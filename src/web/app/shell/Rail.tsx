@@ -1,6 +1,6 @@
 import { CalendarDays, CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { useSession } from '#web/state/currentSession.ts';
 import { Brand } from '#web/ui/Brand.tsx';
 import { cx } from '#web/ui/cx.ts';
@@ -9,25 +9,30 @@ import { useSlot } from '#web/ui/slots.tsx';
 import classes from './Rail.module.css';
 import { UserMenu } from './UserMenu.tsx';
 
+/** Addresses of the one entry that leads to the schedule, in whichever of its calendars one is. */
+const CALENDARS: ReadonlySet<string> = new Set(['day', 'week', 'month']);
+
 /** Navigation: a rail of icons, from 1760 px a sidebar with names, the page's own parts, and who is signed in. */
 export function Rail({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation('shell');
   const { org } = useSession();
   const side = useSlot('side');
+  const isSchedule = CALENDARS.has(useLocation().pathname.split('/')[2] ?? '');
   return (
     <div className={classes.rail}>
       <div className={classes.brand}>
         <Brand size={26} withName />
       </div>
       <nav className={classes.nav} aria-label={t('nav.label')}>
-        <NavLink
+        <Link
           to={`/${org}/day`}
-          className={({ isActive }) => cx(classes.item, isActive && classes.on)}
+          className={cx(classes.item, isSchedule && classes.on)}
+          aria-current={isSchedule ? 'page' : undefined}
           title={t('nav.schedule')}
         >
           <CalendarDays size={18} strokeWidth={1.75} aria-hidden />
           <span>{t('nav.schedule')}</span>
-        </NavLink>
+        </Link>
       </nav>
       <div
         ref={side.ref}
