@@ -18,6 +18,7 @@ import {
   wallTimeOfSeconds,
   weekDates,
   weekday,
+  weekNumber,
 } from './calendar.ts';
 
 const anyDay = fc.integer({ min: -100_000, max: 100_000 });
@@ -104,6 +105,16 @@ describe('dates', () => {
         expect(Math.sign(compareLocal(dateOfDayNumber(a), dateOfDayNumber(b)))).toBe(Math.sign(a - b));
       }),
     );
+  });
+
+  test('weeks are counted by ISO from Monday on, else from the week with 1 January', () => {
+    expect(weekNumber('2025-11-17')).toBe(47);
+    expect(weekNumber('2025-11-16')).toBe(47);
+    // 2026 has 53 weeks by ISO; counted from Sunday the same days begin the next year.
+    expect(weekNumber('2026-12-28')).toBe(53);
+    expect(weekNumber('2026-12-27')).toBe(1);
+    expect(weekNumber('2027-01-04')).toBe(1);
+    expect(weekNumber('2027-01-03')).toBe(2);
   });
 
   test('age counts completed years', () => {

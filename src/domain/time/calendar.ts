@@ -97,10 +97,26 @@ export function startOfWeek(date: LocalDate, first: Weekday = 0): LocalDate {
   return addDays(date, -((weekday(date) - first + 7) % 7));
 }
 
+/** Whether a date is one of the seven from `start` on. */
+export function isInWeek(date: LocalDate, start: LocalDate): boolean {
+  return date >= start && date < addDays(start, 7);
+}
+
 /** Seven dates from `start` on. */
 export function weekDates(start: LocalDate): LocalDate[] {
   const base = dayNumber(start);
   return Array.from({ length: 7 }, (_, index) => dateOfDayNumber(base + index));
+}
+
+/**
+ * Number of the week that begins on `start`. Weeks that begin on Monday are counted as ISO 8601 does: the first is the
+ * one with the year's first Thursday. Where weeks begin on another day, the first is the one that holds 1 January.
+ */
+export function weekNumber(start: LocalDate): number {
+  const first = weekday(start);
+  const year = dateParts(addDays(start, first === 0 ? 3 : 6)).year;
+  const day = `${String(year).padStart(4, '0')}-01-${first === 0 ? '04' : '01'}`;
+  return daysBetween(startOfWeek(day, first), start) / 7 + 1;
 }
 
 /** Whether the text is a month 'YYYY-MM'. */

@@ -1,4 +1,5 @@
 import { startOfWeek, CalendarDate } from '@internationalized/date';
+import { weekday, type Weekday } from '#domain/time/calendar.ts';
 
 /**
  * The one place where the web shows dates, times, numbers and lists. Instants are ISO UTC strings or epoch
@@ -29,6 +30,10 @@ export interface Formats {
   readonly date: (date: string, style?: DateStyle) => string;
   /** Heading of a day in its two parts: "Thu, Nov 20" and "2025". */
   readonly dayHeading: (date: string) => { readonly day: string; readonly year: string };
+  /** Heading of some days in its two parts: "Nov 17 – 23" and "2025". */
+  readonly spanHeading: (first: string, last: string) => { readonly day: string; readonly year: string };
+  /** Day of the month as a plain number: "17". */
+  readonly dayOfMonth: (date: string) => string;
   /** The local date of an instant in a zone, shown like `date`. */
   readonly dateOf: (instant: Instant, zone: string, style?: DateStyle) => string;
   /** "today", "tomorrow", "yesterday", else the short date with weekday. */
@@ -55,7 +60,7 @@ export interface Formats {
   /** Weekday names; 0 is Monday as on the wire. */
   readonly weekday: (weekday: number, style?: 'long' | 'short' | 'narrow') => string;
   /** First day of the week, 0 Monday … 6 Sunday. */
-  readonly firstWeekday: number;
+  readonly firstWeekday: Weekday;
   /** Whole years between a birth date and a day, both 'YYYY-MM-DD'. */
   readonly age: (birthDate: string, today: string) => number;
 }
@@ -164,6 +169,14 @@ function createFormats(locale: string): Formats {
     },
     date,
     dayHeading: (value) => ({ day: date(value, 'weekday'), year: value.slice(0, 4) }),
+    spanHeading: (first, last) => ({
+      // Without a year the first of two years would seem to lie after the second.
+      day: dateTime('UTC', DATE_STYLES.short)
+        .formatRange(dayMs(first), dayMs(last))
+        .replace(/[\u2009\u202f\u00a0]/g, ' '),
+      year: [...new Set([first.slice(0, 4), last.slice(0, 4)])].join('–'),
+    }),
+    dayOfMonth: (value) => numeric({}).format(Number(value.slice(8, 10))),
     dateOf: (instant, zone, style = 'medium') => dateTime(zone, DATE_STYLES[style]).format(epoch(instant)),
     relativeDay: (value, today) => {
       const days = Math.round((dayMs(value) - dayMs(today)) / DAY_MS);
@@ -201,8 +214,7 @@ function createFormats(locale: string): Formats {
     number: (value) => numeric({}).format(value),
     percent: (share) => spaced(numeric({ style: 'percent', maximumFractionDigits: 0 }).format(share)),
     list: (items, style = 'and') => lists[style].format(items),
-    weekday: (weekday, style = 'long') =>
-      dateTime('UTC', { weekday: style }).format(SOME_MONDAY + weekday * DAY_MS),
+    weekday: (day, style = 'long') => dateTime('UTC', { weekday: style }).format(SOME_MONDAY + day * DAY_MS),
     firstWeekday: firstWeekdayOf(locale),
     age: (birthDate, today) => {
       const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
@@ -236,12 +248,8 @@ function shortPeriod(period: string): string {
   return period.toLocaleLowerCase().replace(/[.\s\u202f\u00a0]/g, '');
 }
 
-function firstWeekdayOf(locale: string): number {
-  const monday = new CalendarDate(2024, 1, 1);
-  // The week of that Monday starts on it, or up to six days before.
-  const start = startOfWeek(monday, locale);
-  const daysBefore = monday.compare(start);
-  return (7 - daysBefore) % 7;
+function firstWeekdayOf(locale: string): Weekday {
+  return weekday(startOfWeek(new CalendarDate(2024, 1, 1), locale).toString());
 }
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
