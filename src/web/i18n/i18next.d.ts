@@ -13,6 +13,7 @@ declare module 'i18next' {
       visit: typeof import('../../../locales/en/visit.json');
       changes: typeof import('../../../locales/en/changes.json');
       day: typeof import('../../../locales/en/day.json');
+      week: typeof import('../../../locales/en/week.json');
       calendar: typeof import('../../../locales/en/calendar.json');
       booking: typeof import('../../../locales/en/booking.json');
     };

@@ -25,10 +25,8 @@ const CARD_FIELDS = [
 
 const ALL = { page_size: 200 } as const;
 
-/** Everything the day's screen reads: the day itself, columns, people and the pinboard, as the view wants them. */
-export function useDayData(locationId: string, date: LocalDate, { view, isReady }: ChosenView) {
-  const api = useOrgApi();
-  const client = useQueryClient();
+/** What day and week read beside themselves: columns, people and the pinboard, as the view wants them. */
+export function useCalendarLists(locationId: string, { view, isReady }: ChosenView) {
   // What belongs to a location is never shown, and used, under another one.
   const ofLocation = { keepPrevious: false } as const;
   const here = { query: { location_uuid: locationId, ...ALL } };
@@ -38,26 +36,11 @@ export function useDayData(locationId: string, date: LocalDate, { view, isReady 
   const types = useEndpoint(appointmentTypeEndpoints.list, { query: { status: 'all', ...ALL } });
 
   const fields = useMemo(() => fieldsOf(view), [view]);
-  const day = useEndpoint(
-    calendarEndpoints.daily,
-    { query: { location_uuid: locationId, target_date: date, fields } },
-    { enabled: isReady, ...ofLocation },
-  );
   const pinboard = useEndpoint(
     appointmentEndpoints.pinboardList,
     { query: { location_uuid: locationId, fields } },
     { enabled: isReady, ...ofLocation },
   );
-
-  const isShown = day.data !== undefined;
-  useEffect(() => {
-    if (!isShown) return;
-    // The next click is usually the neighbouring day: it should be there before the click.
-    for (const step of [1, -1]) {
-      const input = { query: { location_uuid: locationId, target_date: addDays(date, step), fields } };
-      void prefetchEndpoint(client, calendarEndpoints.daily, input, api);
-    }
-  }, [isShown, client, api, locationId, date, fields]);
 
   const providersById = useMemo(
     () => new Map((providers.data?.items ?? []).map((provider) => [provider.id, provider])),
@@ -68,13 +51,36 @@ export function useDayData(locationId: string, date: LocalDate, { view, isReady 
     [types.data],
   );
   return {
-    day,
+    fields,
     pinboard,
     operatories: useMemo(() => columns(operatories.data?.items ?? [], view), [operatories.data, view]),
     hasOperatories: operatories.data !== undefined,
     providers: providersById,
     blockoutOnlyTypes,
   };
+}
+
+/** Everything the day's screen reads: the day itself, and the lists. */
+export function useDayData(locationId: string, date: LocalDate, chosen: ChosenView) {
+  const api = useOrgApi();
+  const client = useQueryClient();
+  const lists = useCalendarLists(locationId, chosen);
+  const { fields } = lists;
+  const day = useEndpoint(
+    calendarEndpoints.daily,
+    { query: { location_uuid: locationId, target_date: date, fields } },
+    { enabled: chosen.isReady, keepPrevious: false },
+  );
+  const isShown = day.data !== undefined;
+  useEffect(() => {
+    if (!isShown) return;
+    // The next click is usually the neighbouring day: it should be there before the click.
+    for (const step of [1, -1]) {
+      const input = { query: { location_uuid: locationId, target_date: addDays(date, step), fields } };
+      void prefetchEndpoint(client, calendarEndpoints.daily, input, api);
+    }
+  }, [isShown, client, api, locationId, date, fields]);
+  return { day, ...lists };
 }
 
 /** The Tier-2 keys the screen needs: only those travel (catalogue §1). */
