@@ -30,7 +30,7 @@ export interface Formats {
   readonly date: (date: string, style?: DateStyle) => string;
   /** Heading of a day in its two parts: "Thu, Nov 20" and "2025". */
   readonly dayHeading: (date: string) => { readonly day: string; readonly year: string };
-  /** Heading of some days in its two parts: "Nov 17 – 23" and "2025". */
+  /** Heading of some days in its two parts: "Nov 17 – 23" and "2025", the year empty where the days name two. */
   readonly spanHeading: (first: string, last: string) => { readonly day: string; readonly year: string };
   /** Day of the month as a plain number: "17". */
   readonly dayOfMonth: (date: string) => string;
@@ -170,11 +170,11 @@ function createFormats(locale: string): Formats {
     date,
     dayHeading: (value) => ({ day: date(value, 'weekday'), year: value.slice(0, 4) }),
     spanHeading: (first, last) => ({
-      // Without a year the first of two years would seem to lie after the second.
       day: dateTime('UTC', DATE_STYLES.short)
         .formatRange(dayMs(first), dayMs(last))
         .replace(/[\u2009\u202f\u00a0]/g, ' '),
-      year: [...new Set([first.slice(0, 4), last.slice(0, 4)])].join('–'),
+      // A range across two years names them itself.
+      year: first.slice(0, 4) === last.slice(0, 4) ? first.slice(0, 4) : '',
     }),
     dayOfMonth: (value) => numeric({}).format(Number(value.slice(8, 10))),
     dateOf: (instant, zone, style = 'medium') => dateTime(zone, DATE_STYLES[style]).format(epoch(instant)),

@@ -304,7 +304,10 @@ export function DayGrid(props: DayGridProps) {
             <div className={styles.top} role="presentation">
               {loading && <LoadingBlocks blocks={placeholders} scale={scale} laneIds={laneIds} />}
               <SuggestionBoxes suggestions={suggestions} scale={scale} laneIds={laneIds} />
-              {draft && <DraftBox draft={draft} scale={scale} laneIds={laneIds} />}
+              {draft && (
+                // Of several days the one being booked may stand beside the screen.
+                <DraftBox draft={draft} follow={groups.length > 0} scale={scale} laneIds={laneIds} />
+              )}
               <DragLayer
                 controller={controller}
                 laneIds={laneIds}

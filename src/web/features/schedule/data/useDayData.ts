@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
-import { calendarEndpoints } from '#contract/calendar.ts';
+import { calendarEndpoints, type DailyCalendar, type WeeklyCalendar } from '#contract/calendar.ts';
 import { operatoryEndpoints } from '#contract/operatories.ts';
 import { providerEndpoints } from '#contract/providers.ts';
 import type { ScheduleView } from '#contract/views.ts';
@@ -69,7 +69,11 @@ export function useDayData(locationId: string, date: LocalDate, chosen: ChosenVi
   const day = useEndpoint(
     calendarEndpoints.daily,
     { query: { location_uuid: locationId, target_date: date, fields } },
-    { enabled: chosen.isReady, keepPrevious: false },
+    {
+      enabled: chosen.isReady,
+      keepPrevious: false,
+      initial: () => dayOfWeeks(client, locationId, date),
+    },
   );
   const isShown = day.data !== undefined;
   useEffect(() => {
@@ -81,6 +85,16 @@ export function useDayData(locationId: string, date: LocalDate, chosen: ChosenVi
     }
   }, [isShown, client, api, locationId, date, fields]);
   return { day, ...lists };
+}
+
+/** The day as a week has read it: who comes from there sees it at once. */
+function dayOfWeeks(client: QueryClient, locationId: string, date: LocalDate): DailyCalendar | undefined {
+  const weeks = client.getQueriesData<WeeklyCalendar>({
+    predicate: ({ meta }) => meta?.endpointId === calendarEndpoints.weekly.id,
+  });
+  return weeks
+    .flatMap(([, week]) => week?.days ?? [])
+    .find((day) => day.date === date && day.location.id === locationId);
 }
 
 /** The Tier-2 keys the screen needs: only those travel (catalogue §1). */

@@ -1,7 +1,10 @@
 import { Plus, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Operatory } from '#contract/operatories.ts';
+import { clip } from '#domain/interval/interval.ts';
 import { addDays, weekNumber, type LocalDate } from '#domain/time/calendar.ts';
+import { openTime } from '#domain/openings/open-time.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
@@ -9,7 +12,7 @@ import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import type { CalendarVisit } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
+import { useDesk, useOpenVisit, useStartBooking, type BookingStart } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
@@ -40,6 +43,8 @@ export interface WeekScreenProps {
 
 /** Thirteen lanes fit a screen of 1440 px: a dentist in two operatories, six days a week. */
 const MIN_LANE_PX = 96;
+/** A booking begins with half an hour. */
+const ROOM_MS = 30 * 60_000;
 
 /** The week of one location: its days side by side on one grid, and everything around it. */
 export function WeekScreen({ place, moves }: WeekScreenProps) {
@@ -91,8 +96,17 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
             operatoryId: spot.operatory.id,
             startTime: wallTimeAt(spot.startMin, spot.day),
           }
-        : { date: dayUnderKeyboard() ?? (dates.includes(today) ? today : date) },
+        : startOn(dayUnderKeyboard() ?? (dates.includes(today) ? today : date)),
     );
+  };
+  /** A visit on a day of the week, in the first operatory shown there that has room for one; else wherever there is. */
+  const startOn = (on: LocalDate): BookingStart => {
+    const known = model.facts.get(on);
+    const left = { start: on === today ? now : Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+    const hasRoom = ({ id }: Operatory) =>
+      known && clip(openTime(known, id), left).some(({ start: from, end }) => end - from >= ROOM_MS);
+    const operatory = model.columns.get(on)?.find(hasRoom);
+    return { date: on, ...(operatory ? { operatoryId: operatory.id } : {}) };
   };
   const onStep = (weeks: number) => moves.step((from) => addDays(from, 7 * weeks));
   useVisitKeys({
@@ -125,14 +139,15 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
 
   const number = formats.number(weekNumber(start));
   const span = formats.spanHeading(dates[0] ?? start, dates.at(-1) ?? start);
+  const spanName = [span.day, span.year].filter((part) => part !== '').join(', ');
   return (
     <>
-      <title>{t('title', { span: `${span.day}, ${span.year}`, location: location.name })}</title>
+      <title>{t('title', { span: spanName, location: location.name })}</title>
       <Fill slot="top">
         <DateNav
           mode="week"
           heading={span}
-          fullHeading={t('heading', { number, span: span.day, year: span.year })}
+          fullHeading={t('heading', { number, span: spanName })}
           onToday={() => moves.goTo(today)}
           onStep={onStep}
         />
@@ -196,7 +211,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
       ) : null}
       <DayGrid
         day={model.frame}
-        dayLabel={`${span.day}, ${span.year}`}
+        dayLabel={spanName}
         lanes={model.lanes}
         groups={model.groups}
         onOpenGroup={(one) => moves.show('day', one)}
