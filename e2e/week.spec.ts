@@ -4,6 +4,7 @@ import { BookingSheet } from './support/booking-sheet.ts';
 import { focusOn, inShort, inWords } from './support/desk.ts';
 import { forbidOverlap } from './support/rights.ts';
 import { expect, test } from './support/test.ts';
+import { VisitSheet } from './support/visit-sheet.ts';
 
 const NINE = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
 
@@ -182,6 +183,7 @@ test('the week is run with the keys alone', async ({ desk, takeDate, page, clini
     await focusOn(card);
     await desk.press('p');
     await expect(card).toBeHidden();
+    await desk.expectToast(new RegExp(`${name}.*pinboard`));
     await desk.press('Control+z');
     await desk.expectAt(name, '9:00–10:00', 'Op 1', second);
   });
@@ -189,9 +191,10 @@ test('the week is run with the keys alone', async ({ desk, takeDate, page, clini
   await test.step('E opens it, Escape closes it', async () => {
     await focusOn(card);
     await desk.press('e');
-    await expect(page).toHaveURL(/visit=/);
+    const { note } = new VisitSheet(page, name);
+    await expect(note).toBeVisible();
     await desk.press('Escape');
-    await expect(page).not.toHaveURL(/visit=/);
+    await expect(note).toBeHidden();
   });
 
   await test.step('brackets walk by the week, T comes to today, D opens the day of the card', async () => {
@@ -229,6 +232,34 @@ test('what another desk does appears on its day, and a menu acts on the card', a
   await desk.card(name).click({ button: 'right' });
   await page.getByRole('menuitemradio', { name: /^Confirmed/ }).click();
   await expect(desk.card(name)).toHaveAccessibleName(/confirmed/);
+});
+
+test('the next week and its days are there before they are asked for', async ({
+  desk,
+  takeDate,
+  page,
+  clinic,
+}) => {
+  const first = await takeDate();
+  let next = await takeDate();
+  while (startOfWeek(next) === startOfWeek(first)) next = await takeDate();
+  const { patient } = await clinic.visit({ date: next, ...NINE });
+  const name = patient.name ?? '';
+  await desk.openWeek(first);
+  const week = `week_start=${addDays(startOfWeek(next), -1)}`;
+  const isRead = () =>
+    page.evaluate(
+      (wanted) => performance.getEntriesByType('resource').some((one) => one.name.includes(wanted)),
+      week,
+    );
+  await expect.poll(isRead).toBe(true);
+  // From here on no calendar is answered.
+  await page.route(/\/calendar\//, () => undefined);
+  await desk.press(']');
+  await desk.expectAt(name, '9:00–10:00', 'Op 1', next);
+  await desk.dayHead(next).click();
+  await desk.drawn(next);
+  await desk.expectAt(name, '9:00–10:00', 'Op 1');
 });
 
 test('the figures of a day are those of whose week it is, as the API has them', async ({ desk, clinic }) => {

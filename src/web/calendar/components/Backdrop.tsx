@@ -64,7 +64,12 @@ export const LaneBackdrop = memo(function LaneBackdrop(props: LaneBackdropProps)
       {lane.closed
         .filter((range) => overlapsView(scale, range))
         .map((range) => (
-          <div key={range.startMin} className={styles.closed} style={extent(scale, range)} data-closed="" />
+          <div
+            key={`${range.startMin} ${range.endMin}`}
+            className={styles.closed}
+            style={extent(scale, range)}
+            data-closed=""
+          />
         ))}
       {blockouts
         .filter((blockout) => overlapsView(scale, blockout))

@@ -16,7 +16,7 @@ import { dayFrame, minuteFormat } from '../model/frame.ts';
 import { createRemembering } from '../model/remember.ts';
 import { weekDay, type WeekContext } from '../model/weekDay.ts';
 import { weekJudge } from '../model/weekJudge.ts';
-import { operatoriesByDay, providersOf, readLaneId, shownDates } from '../model/weekLanes.ts';
+import { countedOf, operatoriesByDay, readLaneId, shownDates } from '../model/weekLanes.ts';
 import type { GridPlace } from '../shell/useIntents.ts';
 import type { SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { useView } from '../views/useView.ts';
@@ -64,13 +64,13 @@ export function useWeekModel({ location, date, today, now }: SchedulePlace) {
 
   const queued = useOutbox().queuedIds;
   const mayMove = can('appointment.move');
-  const whose = useMemo(() => providersOf(view), [view]);
+  const counted = useMemo(() => countedOf(view), [view]);
   const context = useMemo(
     (): WeekContext => ({
       t,
       axis,
       today,
-      whose,
+      counted,
       providers,
       formats,
       currency,
@@ -84,7 +84,7 @@ export function useWeekModel({ location, date, today, now }: SchedulePlace) {
       t,
       axis,
       today,
-      whose,
+      counted,
       providers,
       formats,
       currency,
@@ -167,7 +167,7 @@ export function useWeekModel({ location, date, today, now }: SchedulePlace) {
     facts,
     axis,
     view,
-    whose,
+    counted,
     providers,
     operatories,
     hasOperatories: data.hasOperatories,

@@ -102,7 +102,8 @@ export function laneProduction(
   };
 }
 
-function providerRanges(day: DailyCalendar): Ranges {
+/** When who works in which operatory that day. */
+export function providerRanges(day: DailyCalendar): Ranges {
   return day.provider_schedules.flatMap((schedule) =>
     rangesOnDate(
       schedule.time_ranges.map((range) => ({

@@ -14,7 +14,7 @@ import { startTranslations } from '#web/i18n/setup.ts';
 import { createRemembering } from './remember.ts';
 import { weekDay, type WeekContext } from './weekDay.ts';
 import { weekJudge } from './weekJudge.ts';
-import { dayOf, laneIdOf, operatoriesByDay, shownDates } from './weekLanes.ts';
+import { countedOf, dayOf, laneIdOf, operatoriesByDay, shownDates } from './weekLanes.ts';
 
 const ZONE = 'America/Chicago';
 const formats = formatsFor('en-US');
@@ -58,7 +58,8 @@ const works = (provider: typeof OKAFOR, operatory: Operatory | undefined) => ({
 });
 
 function viewWith(change: Partial<ScheduleView>): ScheduleView {
-  return { provider_uuids: null, dynamic_op_filtering: false, ...change } as ScheduleView;
+  const none = { provider_uuids: null, operatory_uuids: null, dynamic_op_filtering: false };
+  return { ...none, ...change } as ScheduleView;
 }
 
 const byDate = (...days: readonly DailyCalendar[]) => new Map(days.map((day) => [day.date, day]));
@@ -94,10 +95,14 @@ describe('the lanes of a week', () => {
     ]);
   });
 
-  it('and its figures are of those providers, or of everybody', () => {
-    expect(dayOf(tuesday, new Set([BRANDT.id])).appointments).toEqual([]);
-    expect(dayOf(tuesday, new Set([OKAFOR.id])).appointments).toHaveLength(1);
-    expect(dayOf(tuesday, null)).toBe(tuesday);
+  it('and its figures are of those providers, else of those operatories, else of everybody', () => {
+    const hers = countedOf(viewWith({ provider_uuids: [OKAFOR.id] }));
+    expect(dayOf(tuesday, hers).appointments).toHaveLength(1);
+    const herRoom = countedOf(viewWith({ operatory_uuids: [uuid('op', 2)] }));
+    expect(dayOf(tuesday, herRoom).appointments).toEqual([]);
+    const goals = [OKAFOR, BRANDT].map((provider) => ({ provider, goal_amount: '900.00' }));
+    expect(dayOf({ ...monday, goals }, herRoom).goals).toEqual([{ provider: BRANDT, goal_amount: '900.00' }]);
+    expect(dayOf(tuesday, countedOf(null))).toBe(tuesday);
   });
 });
 
@@ -127,7 +132,7 @@ describe('a day of the week in which the clocks go forward', () => {
     t: i18next.getFixedT('en', 'week'),
     axis,
     today: DAY,
-    whose: null,
+    counted: countedOf(null),
     providers: new Map(),
     formats,
     currency: 'USD',

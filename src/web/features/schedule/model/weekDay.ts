@@ -14,15 +14,15 @@ import type { Formats } from '#web/i18n/format.ts';
 import { bareLanes, dayBlockouts, dayLanes, laneProduction } from './lanes.ts';
 import { moneyOf } from './totals.ts';
 import { dayVisits, type VisitContext } from './visits.ts';
-import { dayOf, laneIdOf } from './weekLanes.ts';
+import { dayOf, laneIdOf, type Counted } from './weekLanes.ts';
 
 /** What turns the days of a week into what is drawn of them. */
 export interface WeekContext extends VisitContext {
   readonly t: TFunction<'week'>;
   readonly axis: WeekAxis;
   readonly today: LocalDate;
-  /** Whose figures the heads show; null = everybody's. */
-  readonly whose: ReadonlySet<string> | null;
+  /** What the figures in the heads are about. */
+  readonly counted: Counted;
   readonly showProviderBars: boolean;
 }
 
@@ -77,8 +77,8 @@ function groupOf(
   day: DailyCalendar | undefined,
   context: WeekContext & { readonly formats: Formats },
 ): LaneGroup {
-  const { formats, today, whose, showProduction } = context;
-  const money = day && showProduction ? moneyOf([dayOf(day, whose)]) : null;
+  const { formats, today, counted, showProduction } = context;
+  const money = day && showProduction ? moneyOf([dayOf(day, counted)]) : null;
   return {
     id: date,
     weekday: formats.weekday(weekday(date), 'short'),

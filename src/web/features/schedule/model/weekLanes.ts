@@ -1,8 +1,10 @@
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Operatory } from '#contract/operatories.ts';
 import type { ScheduleView } from '#contract/views.ts';
+import { sumAmounts } from '#domain/appointment/money.ts';
+import { goalsByOperatory } from '#domain/production/production.ts';
 import { weekday, type LocalDate } from '#domain/time/calendar.ts';
-import { staffed } from './lanes.ts';
+import { providerRanges, staffed } from './lanes.ts';
 
 const SATURDAY = 5;
 
@@ -18,7 +20,7 @@ export function readLaneId(laneId: string): { readonly date: LocalDate; readonly
 }
 
 /** Whose week it is: the providers of the view; null = everybody's. */
-export function providersOf(view: ScheduleView | null): ReadonlySet<string> | null {
+function providersOf(view: ScheduleView | null): ReadonlySet<string> | null {
   const chosen = view?.provider_uuids ?? [];
   return chosen.length === 0 ? null : new Set(chosen);
 }
@@ -67,12 +69,41 @@ export function operatoriesByDay(
   );
 }
 
-/** The part of a day that its figures are about: with providers chosen their visits and goals, else all of it. */
-export function dayOf(day: DailyCalendar, providers: ReadonlySet<string> | null): DailyCalendar {
-  if (providers === null) return day;
+/** What the figures of a week are about: chosen providers, else chosen operatories, else all of it. */
+export interface Counted {
+  readonly providers: ReadonlySet<string> | null;
+  readonly operatories: ReadonlySet<string> | null;
+}
+
+export function countedOf(view: ScheduleView | null): Counted {
+  const chosen = view?.operatory_uuids ?? null;
+  return { providers: providersOf(view), operatories: chosen && new Set(chosen) };
+}
+
+/**
+ * The part of a day that its figures are about. Of operatories a goal counts as far as its provider works in them, as
+ * in the columns of the day.
+ */
+export function dayOf(day: DailyCalendar, { providers, operatories }: Counted): DailyCalendar {
+  if (providers !== null) {
+    return {
+      ...day,
+      appointments: day.appointments.filter(({ provider }) => provider && providers.has(provider.id)),
+      goals: day.goals.filter(({ provider }) => providers.has(provider.id)),
+    };
+  }
+  if (operatories === null) return day;
+  const hours = providerRanges(day);
   return {
     ...day,
-    appointments: day.appointments.filter(({ provider }) => provider && providers.has(provider.id)),
-    goals: day.goals.filter(({ provider }) => providers.has(provider.id)),
+    appointments: day.appointments.filter(({ operatory }) => operatory && operatories.has(operatory.id)),
+    goals: day.goals.flatMap(({ provider, goal_amount: goal }) => {
+      if (goal === null) return [];
+      const ranges = hours.filter((range) => range.providerId === provider.id);
+      const shares = [...goalsByOperatory([{ goal, ranges }])].filter(([id]) => operatories.has(id));
+      return shares.length === 0
+        ? []
+        : [{ provider, goal_amount: sumAmounts(shares.map(([, share]) => share)) }];
+    }),
   };
 }

@@ -55,7 +55,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
   const formats = useFormats();
   const { me, can } = useSession();
   const model = useWeekModel(place);
-  const { start, dates, days, axis, view, whose, byId, isPrivate, fontSize, setFontSize } = model;
+  const { start, dates, days, axis, view, byId, isPrivate, fontSize, setFontSize } = model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
   const connection = useConnection();
   const actions = useVisitActions();
@@ -133,8 +133,8 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
     [byId, actions],
   );
   const counted = useMemo(
-    () => dates.flatMap((one) => days.get(one) ?? []).map((day) => dayOf(day, whose)),
-    [dates, days, whose],
+    () => dates.flatMap((one) => days.get(one) ?? []).map((day) => dayOf(day, model.counted)),
+    [dates, days, model.counted],
   );
 
   const number = formats.number(weekNumber(start));
