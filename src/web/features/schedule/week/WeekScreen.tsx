@@ -227,7 +227,8 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
         draft={drawn.draft}
         isWriting={isBooking}
         suggestions={drawn.suggestions}
-        loading={days.size === 0 && !model.reading.isError}
+        // Of a week that could not be read nobody may say that it is empty.
+        loading={days.size === 0}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}
         minLaneWidth={view?.min_operatory_width_px || MIN_LANE_PX}
         corner={
