@@ -1,19 +1,9 @@
 import { BookingSheet } from './support/booking-sheet.ts';
 import { boxOf, focusOn, type Desk } from './support/desk.ts';
-import { expect, test, type Page } from './support/test.ts';
+import { forbidOverlap } from './support/rights.ts';
+import { expect, test } from './support/test.ts';
 
 const NINE = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
-
-/** Everybody of the demo who moves visits may also book over others: here the page is told that this one may not. */
-async function forbidOverlap(page: Page): Promise<void> {
-  // Read once beforehand: a request out of the handler may meet a connection that is just being closed.
-  const text = await (await page.request.get('/api/v1/demo/me')).text();
-  const body = text.replace('"appointment.overlap":"all"', '"appointment.overlap":"none"');
-  expect(body).not.toBe(text);
-  await page.route(/\/api\/v1\/demo\/me$/, (route) =>
-    route.fulfill({ contentType: 'application/json', body }),
-  );
-}
 
 /** What a screen reader is told while a card is in the hand. */
 function said(desk: Desk) {

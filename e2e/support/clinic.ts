@@ -23,6 +23,8 @@ import { uniqueName } from './names.ts';
 
 const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
+const created = z.object({ id: z.string() });
+
 const pinned = z.array(z.object({ id: z.string(), version: z.int(), patient: z.object({ id: z.string() }) }));
 
 /** Where and when a visit stands, as a person says it. */
@@ -228,6 +230,18 @@ export class Clinic {
   async #command(id: string, action: string, body: object): Promise<Appointment> {
     const data = { ...body, base_version: (await this.get(id)).version };
     return appointment.parse(await read(await this.#http.post(`appointments/${id}/${action}`, { data })));
+  }
+
+  /** A weekly view that everybody sees, named last so that nobody gets it unasked. @returns its id. */
+  async weeklyView(operatories: readonly string[], more: Record<string, unknown> = {}): Promise<string> {
+    const data = {
+      location_uuid: this.location().id,
+      name: `Zz ${uniqueName().last}`,
+      view_type: 'weekly',
+      operatory_uuids: operatories.map((name) => this.operatoryId(name)),
+      ...more,
+    };
+    return created.parse(await read(await this.#http.post('schedule/views', { data }))).id;
   }
 
   async writeNote(date: LocalDate, note: string): Promise<void> {

@@ -6,6 +6,8 @@ import type { Clinic } from './clinic.ts';
 export interface Spot {
   readonly operatory: string;
   readonly at: string;
+  /** In the week: on which of its days. */
+  readonly date?: LocalDate;
 }
 
 /** Row of the default view: 14 px for ten minutes, the grid begins at 7:00. */
@@ -56,6 +58,19 @@ export class Desk {
     await this.ready(date);
   }
 
+  /** Opens the week that holds a day. @param view id of a saved view; without one the first weekly one. */
+  async openWeek(date: LocalDate, view?: string): Promise<void> {
+    const search = new URLSearchParams({ location: this.clinic.location().id, ...(view ? { view } : {}) });
+    await this.page.goto(`/demo/week/${date}?${search.toString()}`);
+    await expect(this.dayHead(date)).toBeVisible();
+    await this.ready();
+  }
+
+  /** The head of a day above its lanes in the week. */
+  dayHead(date: LocalDate): Locator {
+    return this.grid.getByRole('button', { name: startsWith(inWords(date)) });
+  }
+
   /** @param date the day that must be drawn: its address is there before it. Without one, whichever is. */
   async ready(date?: LocalDate): Promise<void> {
     await this.drawn(date);
@@ -74,9 +89,10 @@ export class Desk {
   }
 
   /** A card says where it stands: "9:00 to 10:00, Op 1". */
-  async expectAt(name: string, range: string, operatory: string): Promise<void> {
+  async expectAt(name: string, range: string, operatory: string, date?: LocalDate): Promise<void> {
+    const lane = date === undefined ? operatory : `${inShort(date)}, ${operatory}`;
     await expect(this.card(name)).toHaveAccessibleName(
-      new RegExp(`${range.replace('–', ' to ')}, ${operatory}, `),
+      new RegExp(`${range.replace('–', ' to ')}, ${lane}, `),
     );
   }
 
@@ -90,8 +106,9 @@ export class Desk {
   }
 
   /** Where a spot of the grid is in the window, px. Three px into its column, two below its line. */
-  async pointAt({ operatory, at }: Spot): Promise<{ x: number; y: number }> {
-    const lane = this.page.locator(`[data-lane="${this.clinic.operatoryId(operatory)}"]`);
+  async pointAt({ operatory, at, date }: Spot): Promise<{ x: number; y: number }> {
+    const id = this.clinic.operatoryId(operatory);
+    const lane = this.page.locator(`[data-lane="${date === undefined ? id : `${date} ${id}`}"]`);
     const box = await boxOf(lane);
     const minutes = minutesOfWallTime(`${at.padStart(5, '0')}:00`) - minutesOfWallTime(FIRST_HOUR);
     return { x: box.x + box.width / 2, y: box.y + (minutes * ROW_PX) / 10 + 2 };
@@ -182,6 +199,12 @@ export class Desk {
 /** A date as the page says it in full. */
 export function inWords(date: LocalDate): string {
   return new Date(`${date}T12:00:00Z`).toLocaleDateString('en-US', { dateStyle: 'full', timeZone: 'UTC' });
+}
+
+/** A date as a lane of the week says it: "Thu, Nov 20". */
+export function inShort(date: LocalDate): string {
+  const options = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Date(`${date}T12:00:00Z`).toLocaleDateString('en-US', options);
 }
 
 /** Puts the focus on something, so that the next key is for it. */

@@ -97,6 +97,11 @@ export function startOfWeek(date: LocalDate, first: Weekday = 0): LocalDate {
   return addDays(date, -((weekday(date) - first + 7) % 7));
 }
 
+/** Whether a date is one of the seven from `start` on. */
+export function isInWeek(date: LocalDate, start: LocalDate): boolean {
+  return date >= start && date < addDays(start, 7);
+}
+
 /** Seven dates from `start` on. */
 export function weekDates(start: LocalDate): LocalDate[] {
   const base = dayNumber(start);
@@ -113,10 +118,15 @@ export function monthWeeks(month: string, first: Weekday = 0): LocalDate[][] {
   return weeks;
 }
 
-/** ISO 8601 number of the week, Monday to Sunday, that holds the date: week 1 holds the first Thursday of its year. */
-export function isoWeek(date: LocalDate): number {
-  const thursday = addDays(startOfWeek(date), 3);
-  return Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
+/**
+ * Number of the week that begins on `start`. Weeks that begin on Monday are counted as ISO 8601 does: the first is the
+ * one with the year's first Thursday. Where weeks begin on another day, the first is the one that holds 1 January.
+ */
+export function weekNumber(start: LocalDate): number {
+  const first = weekday(start);
+  const year = dateParts(addDays(start, first === 0 ? 3 : 6)).year;
+  const day = `${String(year).padStart(4, '0')}-01-${first === 0 ? '04' : '01'}`;
+  return daysBetween(startOfWeek(day, first), start) / 7 + 1;
 }
 
 /** Whether the text is a month 'YYYY-MM'. */

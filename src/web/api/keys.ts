@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { EndpointDefinition, EndpointInput, Entity } from '#contract/kernel/endpoint.ts';
-import { addDays } from '#domain/time/calendar.ts';
+import { isInWeek } from '#domain/time/calendar.ts';
 
 /** `['api', organisation or '-', endpoint id, input]`: everything the answer depends on. */
 export type EndpointKey = readonly ['api', string, string, unknown];
@@ -81,7 +81,7 @@ function mayHoldDay(query: Readonly<Record<string, unknown>>, day: string): bool
   const exact = text('target_date') ?? text('date') ?? text('schedule_date');
   if (exact !== undefined) return exact === day;
   const week = text('week_start');
-  if (week !== undefined) return day >= week && day < addDays(week, 7);
+  if (week !== undefined) return isInWeek(day, week);
   const month = text('month');
   if (month !== undefined) return day.startsWith(month);
   const from = text('date_from');

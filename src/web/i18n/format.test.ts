@@ -59,6 +59,12 @@ describe('dates', () => {
     expect(us.dayHeading('2025-11-20')).toEqual({ day: 'Thu, Nov 20', year: '2025' });
     expect(us.monthHeading('2025-11-20')).toEqual({ month: 'November', year: '2025' });
     expect(us.date('2025-11-20', 'long')).toBe('Thursday, November 20');
+    expect(us.spanHeading('2025-11-17', '2025-11-23')).toEqual({ day: 'Nov 17 – 23', year: '2025' });
+    expect(us.spanHeading('2025-12-28', '2026-01-03')).toEqual({
+      day: 'Dec 28, 2025 – Jan 3, 2026',
+      year: '',
+    });
+    expect(us.dayOfMonth('2025-11-07')).toBe('7');
   });
 
   it('takes the local date of an instant from the zone', () => {

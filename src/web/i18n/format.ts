@@ -32,6 +32,10 @@ export interface Formats {
   readonly dayHeading: (date: string) => { readonly day: string; readonly year: string };
   /** Heading of a month in its two parts: "November" and "2025". */
   readonly monthHeading: (date: string) => { readonly month: string; readonly year: string };
+  /** Heading of some days in its two parts: "Nov 17 – 23" and "2025", the year empty where the days name two. */
+  readonly spanHeading: (first: string, last: string) => { readonly day: string; readonly year: string };
+  /** Day of the month as a plain number: "17". */
+  readonly dayOfMonth: (date: string) => string;
   /** The local date of an instant in a zone, shown like `date`. */
   readonly dateOf: (instant: Instant, zone: string, style?: DateStyle) => string;
   /** "today", "tomorrow", "yesterday", else the short date with weekday. */
@@ -172,6 +176,14 @@ function createFormats(locale: string): Formats {
       month: dateTime('UTC', { month: 'long' }).format(dayMs(value)),
       year: value.slice(0, 4),
     }),
+    spanHeading: (first, last) => ({
+      day: dateTime('UTC', DATE_STYLES.short)
+        .formatRange(dayMs(first), dayMs(last))
+        .replace(/[\u2009\u202f\u00a0]/g, ' '),
+      // A range across two years names them itself.
+      year: first.slice(0, 4) === last.slice(0, 4) ? first.slice(0, 4) : '',
+    }),
+    dayOfMonth: (value) => numeric({}).format(Number(value.slice(8, 10))),
     dateOf: (instant, zone, style = 'medium') => dateTime(zone, DATE_STYLES[style]).format(epoch(instant)),
     relativeDay: (value, today) => {
       const days = Math.round((dayMs(value) - dayMs(today)) / DAY_MS);

@@ -14,6 +14,7 @@ declare module 'i18next' {
       changes: typeof import('../../../locales/en/changes.json');
       day: typeof import('../../../locales/en/day.json');
       month: typeof import('../../../locales/en/month.json');
+      week: typeof import('../../../locales/en/week.json');
       calendar: typeof import('../../../locales/en/calendar.json');
       booking: typeof import('../../../locales/en/booking.json');
     };

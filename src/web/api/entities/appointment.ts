@@ -7,6 +7,7 @@ import {
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { calendarEndpoints } from '#contract/calendar.ts';
 import { APPOINTMENT_GROUPS, type EditRecord } from '#domain/appointment/merge.ts';
+import { isInWeek } from '#domain/time/calendar.ts';
 import { call } from '../call.ts';
 import { compareEdits } from '../compare.ts';
 import { listPlace, onePlace, type EntityRules } from '../entity.ts';
@@ -26,6 +27,10 @@ const detail = onePlace(
 );
 
 /** A day shows what has a place on it; what waits without one lives elsewhere (catalogue §1, decisions 13). */
+function hasPlace(record: CalendarAppointment): boolean {
+  return record.start_time !== null && record.status !== 'pinboard' && record.status !== 'unscheduled';
+}
+
 const day = listPlace(calendarEndpoints.daily, 'appointment', {
   read: (answer) => answer.appointments,
   write: (answer, appointments: readonly CalendarAppointment[]) => ({
@@ -35,11 +40,31 @@ const day = listPlace(calendarEndpoints.daily, 'appointment', {
   holds: (record, { query }) =>
     record.location.id === query.location_uuid &&
     record.schedule_date === query.target_date &&
-    record.start_time !== null &&
-    record.status !== 'pinboard' &&
-    record.status !== 'unscheduled',
+    hasPlace(record),
   complete: (record, { query }) => hasFields(record, query.fields),
 });
+
+/** A week is its days; a day on which nothing changed stays the same object, so that it is not drawn anew. */
+const week = listPlace(calendarEndpoints.weekly, 'appointment', {
+  read: ({ days }) => days.flatMap(({ appointments }) => appointments),
+  write: (answer, appointments: readonly CalendarAppointment[]) => ({
+    ...answer,
+    days: answer.days.map((one) => {
+      const own = appointments.filter((record) => record.schedule_date === one.date);
+      return isSameList(own, one.appointments) ? one : { ...one, appointments: own };
+    }),
+  }),
+  holds: (record, { query }) =>
+    record.location.id === query.location_uuid &&
+    record.schedule_date !== null &&
+    isInWeek(record.schedule_date, query.week_start) &&
+    hasPlace(record),
+  complete: (record, { query }) => hasFields(record, query.fields),
+});
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
 
 const pinboard = listPlace(appointmentEndpoints.pinboardList, 'appointment', {
   read: (answer) => answer,
@@ -54,7 +79,7 @@ const BATCH = 200;
 /** What the client knows about appointments: where they live in the cache, how edits of them merge, how to read them. */
 export const appointmentRules: EntityRules<Appointment> = {
   entity: 'appointment',
-  places: [detail, day, pinboard],
+  places: [detail, day, week, pinboard],
   compare: (base, mine, theirs) =>
     compareEdits(editOf(base), editOf(mine), editOf(theirs), APPOINTMENT_GROUPS),
   load: async (org, ids, fields) => {

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { CalendarOff, Siren, Users, Utensils } from 'lucide-react';
 import type { CSSProperties } from 'react';
+import { spanExtent, spanOf } from '../geometry/lanes.ts';
 import { minToPx } from '../geometry/scale.ts';
 import type { Scale } from '../geometry/scale.ts';
 import type { CalendarBlockout, CalendarLane, LaneRange } from '../model/types.ts';
@@ -18,13 +19,20 @@ function extent(scale: Scale, range: LaneRange): { top: number; height: number }
 const overlapsView = (scale: Scale, range: LaneRange): boolean =>
   range.startMin < scale.endMin && range.endMin > scale.startMin;
 
-function Blockout({ scale, blockout, wide }: { scale: Scale; blockout: CalendarBlockout; wide: boolean }) {
+interface BlockoutProps {
+  scale: Scale;
+  blockout: CalendarBlockout;
+  wide: boolean;
+  across?: { left: string; width: string } | undefined;
+}
+
+function Blockout({ scale, blockout, wide, across }: BlockoutProps) {
   const box = extent(scale, blockout);
   const Icon = ICONS[blockout.icon];
   return (
     <div
       className={wide ? styles.span : styles.block}
-      style={box}
+      style={{ ...box, ...across }}
       data-blockout={blockout.id}
       data-style={blockout.style}
       data-low={box.height < 18 || undefined}
@@ -44,16 +52,24 @@ export interface LaneBackdropProps {
   lane: CalendarLane;
   blockouts: readonly CalendarBlockout[];
   scale: Scale;
+  /** The first lane of its group: the line before it is a stronger one. */
+  isFirst: boolean;
 }
 
 /** Closed hours and the lane's own blockouts; below everything that is booked. */
-export const LaneBackdrop = memo(function LaneBackdrop({ lane, blockouts, scale }: LaneBackdropProps) {
+export const LaneBackdrop = memo(function LaneBackdrop(props: LaneBackdropProps) {
+  const { lane, blockouts, scale, isFirst } = props;
   return (
-    <div className={styles.lane}>
+    <div className={styles.lane} data-first={isFirst || undefined}>
       {lane.closed
         .filter((range) => overlapsView(scale, range))
         .map((range) => (
-          <div key={range.startMin} className={styles.closed} style={extent(scale, range)} data-closed="" />
+          <div
+            key={`${range.startMin} ${range.endMin}`}
+            className={styles.closed}
+            style={extent(scale, range)}
+            data-closed=""
+          />
         ))}
       {blockouts
         .filter((blockout) => overlapsView(scale, blockout))
@@ -64,15 +80,20 @@ export const LaneBackdrop = memo(function LaneBackdrop({ lane, blockouts, scale 
   );
 });
 
-/** Blockouts of the whole clinic, drawn once across all lanes. */
+/** Blockouts of the whole clinic, drawn once across all lanes, or across those of their day. */
 export const ClinicSpans = memo(function ClinicSpans(props: {
   blockouts: readonly CalendarBlockout[];
+  lanes: readonly CalendarLane[];
   scale: Scale;
 }) {
-  const { blockouts, scale } = props;
+  const { blockouts, lanes, scale } = props;
   return blockouts
     .filter((blockout) => overlapsView(scale, blockout))
-    .map((blockout) => <Blockout key={blockout.id} scale={scale} blockout={blockout} wide />);
+    .map((blockout) => {
+      const span = spanOf(lanes, blockout.groupId);
+      const across = span ? spanExtent(span, lanes.length) : undefined;
+      return <Blockout key={blockout.id} scale={scale} blockout={blockout} wide across={across} />;
+    });
 });
 
 /** The 5 px column: a provider is scheduled here. */

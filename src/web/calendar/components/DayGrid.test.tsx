@@ -6,7 +6,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import en from '../../../../locales/en/calendar.json';
 import { VISITS } from '../anatomy/fixture-visits.ts';
 import { BLOCKOUTS, DAY, LANES } from '../anatomy/fixture.ts';
-import type { CalendarIntent, Judge } from '../model/types.ts';
+import type { CalendarBlockout, CalendarIntent, Judge, LaneGroup } from '../model/types.ts';
 import { DayGrid } from './DayGrid.tsx';
 import type { DayGridProps } from './day-grid-props.ts';
 
@@ -161,6 +161,59 @@ describe('DayGrid', () => {
     expect(screen.getByText('No visits yet. Press N to book.')).toBeTruthy();
     // One for each lane, and the corner above the times.
     expect(screen.getAllByRole('columnheader')).toHaveLength(LANES.length + 1);
+  });
+
+  describe('with lanes in groups', () => {
+    const production = { amount: '$900', goal: '$1,000', goalShort: '1k', percent: 90, percentLabel: '90%' };
+    const group = (id: string, isToday: boolean): LaneGroup => ({
+      id,
+      weekday: isToday ? 'Tue' : 'Mon',
+      day: isToday ? '17' : '16',
+      label: isToday ? 'Tuesday, November 17' : 'Monday, November 16',
+      isToday,
+      holiday: null,
+      note: isToday ? 'Autoclave is out' : null,
+      production,
+    });
+    const groups = [group('mon', false), group('tue', true)];
+    const lanes = LANES.slice(0, 4).map((lane, index) => ({ ...lane, groupId: index < 2 ? 'mon' : 'tue' }));
+
+    it('puts one head over each and says everything it shows', () => {
+      draw({ groups, lanes });
+      expect(
+        screen.getByRole('button', {
+          name: 'Tuesday, November 17, today, Autoclave is out, $900 of $1,000, 90%',
+        }),
+      ).toBeTruthy();
+      expect(screen.getAllByRole('columnheader')).toHaveLength(groups.length + 1);
+    });
+
+    it('hides money and note in privacy mode', () => {
+      draw({ groups, lanes, privacy: true });
+      expect(screen.getByRole('button', { name: 'Tuesday, November 17, today, 90%' })).toBeTruthy();
+      expect(document.body.textContent).not.toMatch(/Autoclave|900/);
+    });
+
+    it('leads to the group by click and by Enter, which is not meant for a card', async () => {
+      const opened: string[] = [];
+      const { intents } = draw({ groups, lanes, onOpenGroup: (id) => opened.push(id) });
+      await userEvent.click(screen.getByRole('button', { name: /^Monday/ }));
+      screen.getByRole('button', { name: /^Tuesday/ }).focus();
+      await userEvent.keyboard('{Enter}');
+      expect(opened).toEqual(['mon', 'tue']);
+      expect(intents).toEqual([]);
+    });
+
+    it('is entered where today is, and draws what concerns a whole group across its lanes alone', () => {
+      const meeting = { ...BLOCKOUTS[0], id: 'm', label: 'Meeting', laneId: null, groupId: 'mon' };
+      draw({ groups, lanes, visits: [], blockouts: [meeting as CalendarBlockout] });
+      expect(document.querySelector('[role=gridcell][tabindex="0"]')?.getAttribute('aria-label')).toMatch(
+        new RegExp(`^${lanes[2]?.title ?? ''}, `),
+      );
+      const box = document.querySelector<HTMLElement>('[data-blockout="m"]');
+      expect(box?.style.left).toBe('calc(0%)');
+      expect(box?.style.width).toBe('calc(50%)');
+    });
   });
 
   it('leads by Tab from a card into its pinned bubble, and by Escape back', async () => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLatest } from '#web/ui/useLatest.ts';
+import { spanOf } from '../geometry/lanes.ts';
 import { heightPx, minToPx } from '../geometry/scale.ts';
 import { HoverIntent } from '../interaction/hover.ts';
 import { subjectOf } from '../interaction/state.ts';
@@ -13,6 +14,7 @@ import { BubbleLayer } from './BubbleLayer.tsx';
 import type { DayGridProps } from './day-grid-props.ts';
 import { DragLayer } from './DragLayer.tsx';
 import { gridKeyHandler, gridSubject } from './grid-key-handler.ts';
+import { GroupHeads } from './GroupHeads.tsx';
 import { LaneColumn } from './LaneColumn.tsx';
 import { LaneHeader } from './LaneHeader.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -37,7 +39,7 @@ export function DayGrid(props: DayGridProps) {
   const { day, lanes, visits, blockouts, judge, onIntent, onFocusChange, renderBubble, drag } = props;
   const { selectedId = null, privacy = false, canCreate = true, letterKeys = true, loading = false } = props;
   const { draft = null, suggestions = NOTHING, placeholders = NOTHING, minLaneWidth = 112 } = props;
-  const { defaultLength = DEFAULT_LENGTH, isWriting = false } = props;
+  const { defaultLength = DEFAULT_LENGTH, isWriting = false, groups = NOTHING, onOpenGroup } = props;
   const { formatMinute, increment, nowMin } = day;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(formatMinute);
@@ -55,9 +57,14 @@ export function DayGrid(props: DayGridProps) {
     [byId, privacy],
   );
   const narrowFrom = useNarrowFrom(body, lanes.length);
-  useInitialScroll(scroller, scale, nowMin, firstOpen, lanes.length > 0 && !loading);
+  // Where lanes stand in groups, now is drawn in one of them only.
+  const todayId = groups.find((group) => group.isToday)?.id;
+  const today = useMemo(() => spanOf(lanes, todayId), [lanes, todayId]);
+  useInitialScroll(scroller, scale, nowMin, firstOpen, lanes.length > 0 && !loading, today, lanes.length);
 
-  const roving = useRoving({ models, laneIds, scale, increment, startMin: nowMin ?? firstOpen, body });
+  const startLane = today ? lanes[today.first]?.id : undefined;
+  const startMin = nowMin ?? firstOpen;
+  const roving = useRoving({ models, laneIds, scale, increment, startMin, startLane, body });
   const { cursor } = roving;
   const controller = useDragController(
     {
@@ -197,9 +204,13 @@ export function DayGrid(props: DayGridProps) {
             </div>
           </div>
           <div className={styles.heads} role="row">
-            {lanes.map((lane) => (
-              <LaneHeader key={lane.id} lane={lane} privacy={privacy} texts={headerTexts} />
-            ))}
+            {groups.length > 0 ? (
+              <GroupHeads groups={groups} lanes={lanes} privacy={privacy} onOpen={onOpenGroup} />
+            ) : (
+              lanes.map((lane) => (
+                <LaneHeader key={lane.id} lane={lane} privacy={privacy} texts={headerTexts} />
+              ))
+            )}
           </div>
           <div className={styles.gutter} style={{ height: heightPx(scale) }}>
             <HourLabels scale={scale} hours={day.hours} />
@@ -239,17 +250,18 @@ export function DayGrid(props: DayGridProps) {
           >
             <div className={styles.backdrop} role="presentation">
               <GridLines scale={scale} hours={day.hours} increment={increment} />
-              {lanes.map((lane) => (
+              {lanes.map((lane, index) => (
                 <LaneBackdrop
                   key={lane.id}
                   lane={lane}
+                  isFirst={lane.groupId !== undefined && lane.groupId !== lanes[index - 1]?.groupId}
                   blockouts={byLane.get(lane.id) ?? NOTHING}
                   scale={scale}
                 />
               ))}
             </div>
             <div className={styles.middle} role="presentation">
-              <ClinicSpans blockouts={wide} scale={scale} />
+              <ClinicSpans blockouts={wide} lanes={lanes} scale={scale} />
               <div className={styles.presence}>
                 {lanes.map((lane) => (
                   <PresenceLane key={lane.id} lane={lane} scale={scale} />
@@ -263,7 +275,7 @@ export function DayGrid(props: DayGridProps) {
                   {t('grid.empty')}
                 </p>
               )}
-              <NowUnder nowMin={nowMin} scale={scale} />
+              <NowUnder nowMin={nowMin} scale={scale} span={today} laneCount={lanes.length} />
             </div>
             <div className={styles.cards} role="presentation">
               {modelList.map((model) => {
@@ -292,7 +304,10 @@ export function DayGrid(props: DayGridProps) {
             <div className={styles.top} role="presentation">
               {loading && <LoadingBlocks blocks={placeholders} scale={scale} laneIds={laneIds} />}
               <SuggestionBoxes suggestions={suggestions} scale={scale} laneIds={laneIds} />
-              {draft && <DraftBox draft={draft} scale={scale} laneIds={laneIds} />}
+              {draft && (
+                // Of several days the one being booked may stand beside the screen.
+                <DraftBox draft={draft} follow={groups.length > 0} scale={scale} laneIds={laneIds} />
+              )}
               <DragLayer
                 controller={controller}
                 laneIds={laneIds}
@@ -300,7 +315,13 @@ export function DayGrid(props: DayGridProps) {
                 formatMinute={formatMinute}
                 texts={texts}
               />
-              <NowOver nowMin={nowMin} scale={scale} lanes={modelList} />
+              <NowOver
+                nowMin={nowMin}
+                scale={scale}
+                span={today}
+                laneCount={lanes.length}
+                lanes={modelList}
+              />
               {cursor && slot && (
                 <SlotCursor
                   key={`${cursor.laneId} ${cursor.stop.startMin}`}

@@ -1,4 +1,6 @@
 import { memo } from 'react';
+import { spanExtent } from '../geometry/lanes.ts';
+import type { LaneSpan } from '../geometry/lanes.ts';
 import { minToPx } from '../geometry/scale.ts';
 import type { Scale } from '../geometry/scale.ts';
 import type { LaneModel } from '../layout/lane-model.ts';
@@ -13,15 +15,26 @@ const atPx = (scale: Scale, min: number): number => Math.round(minToPx(scale, mi
 export interface NowProps {
   nowMin: number | null;
   scale: Scale;
+  /** The lanes of today among `laneCount`; null = all. */
+  span: LaneSpan | null;
+  laneCount: number;
 }
 
+const place = ({ span, laneCount }: NowProps) => (span ? spanExtent(span, laneCount) : {});
+
 /** Full strength below the cards: what shows through the gaps. */
-export const NowUnder = memo(function NowUnder({ nowMin, scale }: NowProps) {
-  return within(scale, nowMin) ? <i className={styles.under} style={{ top: atPx(scale, nowMin) }} /> : null;
+export const NowUnder = memo(function NowUnder(props: NowProps) {
+  const { nowMin, scale } = props;
+  if (!within(scale, nowMin)) return null;
+  return <i className={styles.under} style={{ top: atPx(scale, nowMin), ...place(props) }} />;
 });
 
 /** Line and time of the gutter. */
-export const NowGutter = memo(function NowGutter({ nowMin, scale, label }: NowProps & { label: string }) {
+export const NowGutter = memo(function NowGutter({
+  nowMin,
+  scale,
+  label,
+}: Pick<NowProps, 'nowMin' | 'scale'> & { label: string }) {
   if (!within(scale, nowMin)) return null;
   return (
     <div className={styles.gutter} style={{ top: atPx(scale, nowMin) }} data-now="">
@@ -32,14 +45,15 @@ export const NowGutter = memo(function NowGutter({ nowMin, scale, label }: NowPr
 
 /** Above the cards: full strength on the first 9 px of each, 20 % over the rest, so it never strikes a name through. */
 export const NowOver = memo(function NowOver(props: NowProps & { lanes: readonly LaneModel[] }) {
-  const { nowMin, scale, lanes } = props;
+  const { nowMin, scale, lanes, span } = props;
   if (!within(scale, nowMin)) return null;
   const top = atPx(scale, nowMin);
   return (
     <>
-      <i className={styles.over} style={{ top }} />
+      <i className={styles.over} style={{ top, ...place(props) }} />
       {lanes.flatMap((lane, index) =>
         lane.boxes
+          .filter(() => span === null || (index >= span.first && index < span.first + span.count))
           .filter((box) => box.startMin <= nowMin && nowMin < box.endMin)
           .map((box) => (
             <i

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { minToPx } from '../geometry/scale.ts';
 import type { Scale } from '../geometry/scale.ts';
 import type { BookingDraft, LaneRange, Suggestion } from '../model/types.ts';
@@ -18,11 +18,20 @@ function place({ scale, laneIds }: Frame, laneId: string, range: LaneRange) {
   };
 }
 
-/** Where the appointment being written would land. */
-export const DraftBox = memo(function DraftBox({ draft, ...frame }: Frame & { draft: BookingDraft }) {
+/** Where the appointment being written would land; with `follow` its lane is brought in sight when it changes. */
+export const DraftBox = memo(function DraftBox({
+  draft,
+  follow,
+  ...frame
+}: Frame & { draft: BookingDraft; follow: boolean }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (follow) box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [follow, draft.laneId]);
   if (!frame.laneIds.includes(draft.laneId)) return null;
   return (
     <div
+      ref={box}
       className={styles.draft}
       data-draft=""
       data-verdict={draft.verdict}

@@ -26,7 +26,10 @@ export function slotFacts(
   min: number,
   endMin: number,
 ): SlotFacts {
-  const own = blockouts.filter((b) => b.laneId === null || b.laneId === lane.id);
+  const own = blockouts.filter(
+    (b) =>
+      b.laneId === lane.id || (b.laneId === null && (b.groupId === undefined || b.groupId === lane.groupId)),
+  );
   const visits = model.visits.filter((visit) => !isGhost(visit.status));
   const obstacles = [...visits, ...lane.closed, ...own];
   return {

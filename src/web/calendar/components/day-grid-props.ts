@@ -8,6 +8,7 @@ import type {
   CalendarLane,
   CalendarVisit,
   Judge,
+  LaneGroup,
   Suggestion,
 } from '../model/types.ts';
 import type { LoadingBlock } from './Overlays.tsx';
@@ -21,6 +22,9 @@ export interface DayGridProps {
   /** 'Thursday, November 20', part of the grid's accessible name. */
   dayLabel: string;
   lanes: readonly CalendarLane[];
+  /** One head over the lanes of each group instead of one over every lane. */
+  groups?: readonly LaneGroup[];
+  onOpenGroup?: (id: string) => void;
   visits: readonly CalendarVisit[];
   blockouts: readonly CalendarBlockout[];
   /** Asked once for every place something is dragged over. */

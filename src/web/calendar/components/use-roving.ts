@@ -23,20 +23,27 @@ interface RovingInput {
   laneIds: readonly string[];
   scale: Scale;
   increment: number;
-  /** Where the tab stop is before anybody moved it. */
+  /** Where the tab stop is before anybody moved it; the first lane unless told. */
   startMin: number;
+  startLane?: string | undefined;
   body: RefObject<HTMLElement | null>;
 }
 
 const FOCUSABLE = '[data-visit], [data-more], [data-slot]';
 
 /** A card may move, resize or vanish while it has the focus: the cursor follows it, or stays at its place. */
-function resolve(day: RovingDay, cursor: Cursor | null, startMin: number): Cursor | null {
-  const [first] = day.laneIds;
+function resolve(
+  day: RovingDay,
+  cursor: Cursor | null,
+  startMin: number,
+  startLane: string | undefined,
+): Cursor | null {
+  const first = day.laneIds.find((id) => id === startLane) ?? day.laneIds[0];
   if (first === undefined) return null;
   if (!cursor) return cursorAt(day, first, startMin);
   if (cursor.stop.kind === 'slot') {
-    return day.laneIds.includes(cursor.laneId) ? cursorAt(day, cursor.laneId, cursor.stop.startMin) : null;
+    const laneId = day.laneIds.includes(cursor.laneId) ? cursor.laneId : first;
+    return cursorAt(day, laneId, cursor.stop.startMin);
   }
   const { id } = cursor.stop;
   for (const laneId of day.laneIds) {
@@ -47,7 +54,8 @@ function resolve(day: RovingDay, cursor: Cursor | null, startMin: number): Curso
 }
 
 /** Roving focus: one tab stop for the whole grid, arrows inside (DESIGN "Interaction"). */
-export function useRoving({ models, laneIds, scale, increment, startMin, body }: RovingInput): Roving {
+export function useRoving(input: RovingInput): Roving {
+  const { models, laneIds, scale, increment, startMin, startLane, body } = input;
   const [wanted, setWanted] = useState<Cursor | null>(null);
   const focused = useRef<HTMLElement | null>(null);
   const pull = useRef(false);
@@ -62,7 +70,7 @@ export function useRoving({ models, laneIds, scale, increment, startMin, body }:
     }),
     [laneIds, models, scale.startMin, scale.endMin, increment],
   );
-  const cursor = useMemo(() => resolve(day, wanted, startMin), [day, wanted, startMin]);
+  const cursor = useMemo(() => resolve(day, wanted, startMin, startLane), [day, wanted, startMin, startLane]);
 
   // Moves the browser's focus after the cursor moved, and back to a card that was redrawn in another lane.
   useLayoutEffect(() => {

@@ -15,6 +15,27 @@ export function laneAt(lanes: readonly LaneRect[], x: number): LaneRect | null {
   return found;
 }
 
+/** Where lanes that follow each other stand among all. */
+export interface LaneSpan {
+  first: number;
+  count: number;
+}
+
+/** The lanes of a group; null when it has none. */
+export function spanOf(
+  lanes: readonly { readonly groupId?: string }[],
+  groupId: string | undefined,
+): LaneSpan | null {
+  const first = groupId === undefined ? -1 : lanes.findIndex((lane) => lane.groupId === groupId);
+  if (first < 0) return null;
+  return { first, count: lanes.filter((lane) => lane.groupId === groupId).length };
+}
+
+/** CSS extent of a span in a box that holds all lanes side by side. */
+export function spanExtent(span: LaneSpan, lanes: number): { left: string; width: string } {
+  return { left: `calc(100% / ${lanes} * ${span.first})`, width: `calc(100% / ${lanes} * ${span.count})` };
+}
+
 /** The lane `by` places to the right (negative: left), stopping at the edges. */
 export function laneBeside(laneIds: readonly string[], id: string, by: number): string {
   const index = laneIds.indexOf(id);

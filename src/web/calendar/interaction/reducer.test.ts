@@ -171,10 +171,10 @@ describe('pointer', () => {
       touch: false,
     };
     expect(run([grip, at('op1', 668), { type: 'release' }], ctx).intents).toEqual([
-      { type: 'resize', id: 'v', startMin: 600, endMin: 670, via: 'pointer' },
+      { type: 'resize', id: 'v', laneId: 'op1', startMin: 600, endMin: 670, via: 'pointer' },
     ]);
     expect(run([grip, at('op3', 500), { type: 'release' }], ctx).intents).toEqual([
-      { type: 'resize', id: 'v', startMin: 600, endMin: 605, via: 'pointer' },
+      { type: 'resize', id: 'v', laneId: 'op1', startMin: 600, endMin: 605, via: 'pointer' },
     ]);
   });
 
@@ -256,7 +256,9 @@ describe('move mode', () => {
   it('changes the length', () => {
     const { ctx } = context();
     const { intents } = run([grab, { type: 'stretch', minutes: 10 }, { type: 'commit' }], ctx);
-    expect(intents).toEqual([{ type: 'resize', id: 'v', startMin: 600, endMin: 650, via: 'keyboard' }]);
+    expect(intents).toEqual([
+      { type: 'resize', id: 'v', laneId: 'op1', startMin: 600, endMin: 650, via: 'keyboard' },
+    ]);
   });
 
   it('keeps the card in the hand on a blocked place', () => {

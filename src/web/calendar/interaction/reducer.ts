@@ -131,7 +131,7 @@ function intentOf(state: Held): CalendarIntent | null {
   if (state.subject.kind === 'external') return { type: 'place', id, laneId, startMin, endMin, via };
   const home: GridSubject = state.subject;
   if (laneId === home.laneId && (state.kind === 'resize' || startMin === home.startMin)) {
-    return { type: 'resize', id, startMin, endMin, via };
+    return { type: 'resize', id, laneId, startMin, endMin, via };
   }
   return { type: 'move', id, laneId, startMin, endMin, via };
 }

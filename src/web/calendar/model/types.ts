@@ -4,7 +4,8 @@ import type { DisplayKind } from '#domain/appointment/display.ts';
  * What the calendar draws. Everything here is ready to show: the feature that owns the data turns wire records into
  * these values (texts localised, money formatted, hidden fields null) and the calendar only lays them out.
  *
- * Every `…Min` is in elapsed minutes since the first instant of the local date (decisions 15).
+ * Every `…Min` is in elapsed minutes since the first instant of the local date (decisions 15); where several days stand
+ * side by side, in minutes of the axis they share.
  */
 
 /** Display status of a visit that stands on the grid, one step of the solidity ramp each (decisions 13). */
@@ -86,9 +87,26 @@ export interface LaneProduction {
   percentLabel: string | null;
 }
 
+/** Lanes that stand side by side under one head: a day of the week. */
+export interface LaneGroup {
+  id: string;
+  /** 'Mon' and '17'. */
+  weekday: string;
+  day: string;
+  /** 'Monday, November 17, 2025', for a screen reader. */
+  label: string;
+  /** The now-line is drawn here and nowhere else. */
+  isToday: boolean;
+  holiday: string | null;
+  note: string | null;
+  production: LaneProduction | null;
+}
+
 /** A column: an operatory, a provider or a day. */
 export interface CalendarLane {
   id: string;
+  /** Of the `LaneGroup` it stands in; the lanes of a group follow each other. */
+  groupId?: string;
   title: string;
   providers: readonly CalendarProvider[];
   production: LaneProduction | null;
@@ -98,8 +116,9 @@ export interface CalendarLane {
 
 export interface CalendarBlockout extends LaneRange {
   id: string;
-  /** null: the whole clinic. */
+  /** null: the whole clinic, or every lane of `groupId`. */
   laneId: string | null;
+  groupId?: string;
   label: string;
   detail: string | null;
   icon: 'lunch' | 'meeting' | 'hold' | 'other';
@@ -176,7 +195,7 @@ export type CalendarIntent =
   | { type: 'open'; id: string; via: InputKind }
   | { type: 'create'; laneId: string; startMin: number; endMin: number; via: InputKind }
   | { type: 'move'; id: string; laneId: string; startMin: number; endMin: number; via: InputKind }
-  | { type: 'resize'; id: string; startMin: number; endMin: number; via: InputKind }
+  | { type: 'resize'; id: string; laneId: string; startMin: number; endMin: number; via: InputKind }
   | { type: 'place'; id: string; laneId: string; startMin: number; endMin: number; via: InputKind }
   | { type: 'stow'; id: string; zone: string; via: InputKind }
   /** Right click, or the menu key on a focused card; client px. */

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
-import { calendarEndpoints } from '#contract/calendar.ts';
+import { calendarEndpoints, type DailyCalendar, type WeeklyCalendar } from '#contract/calendar.ts';
 import { operatoryEndpoints } from '#contract/operatories.ts';
 import { providerEndpoints } from '#contract/providers.ts';
 import type { ScheduleView } from '#contract/views.ts';
@@ -25,10 +25,8 @@ const CARD_FIELDS = [
 
 const ALL = { page_size: 200 } as const;
 
-/** Everything the day's screen reads: the day itself, columns, people and the pinboard, as the view wants them. */
-export function useDayData(locationId: string, date: LocalDate, { view, isReady }: ChosenView) {
-  const api = useOrgApi();
-  const client = useQueryClient();
+/** What day and week read beside themselves: columns, people and the pinboard, as the view wants them. */
+export function useCalendarLists(locationId: string, { view, isReady }: ChosenView) {
   // What belongs to a location is never shown, and used, under another one.
   const ofLocation = { keepPrevious: false } as const;
   const here = { query: { location_uuid: locationId, ...ALL } };
@@ -38,26 +36,11 @@ export function useDayData(locationId: string, date: LocalDate, { view, isReady 
   const types = useEndpoint(appointmentTypeEndpoints.list, { query: { status: 'all', ...ALL } });
 
   const fields = useMemo(() => fieldsOf(view), [view]);
-  const day = useEndpoint(
-    calendarEndpoints.daily,
-    { query: { location_uuid: locationId, target_date: date, fields } },
-    { enabled: isReady, ...ofLocation },
-  );
   const pinboard = useEndpoint(
     appointmentEndpoints.pinboardList,
     { query: { location_uuid: locationId, fields } },
     { enabled: isReady, ...ofLocation },
   );
-
-  const isShown = day.data !== undefined;
-  useEffect(() => {
-    if (!isShown) return;
-    // The next click is usually the neighbouring day: it should be there before the click.
-    for (const step of [1, -1]) {
-      const input = { query: { location_uuid: locationId, target_date: addDays(date, step), fields } };
-      void prefetchEndpoint(client, calendarEndpoints.daily, input, api);
-    }
-  }, [isShown, client, api, locationId, date, fields]);
 
   const providersById = useMemo(
     () => new Map((providers.data?.items ?? []).map((provider) => [provider.id, provider])),
@@ -68,13 +51,50 @@ export function useDayData(locationId: string, date: LocalDate, { view, isReady 
     [types.data],
   );
   return {
-    day,
+    fields,
     pinboard,
     operatories: useMemo(() => columns(operatories.data?.items ?? [], view), [operatories.data, view]),
     hasOperatories: operatories.data !== undefined,
     providers: providersById,
     blockoutOnlyTypes,
   };
+}
+
+/** Everything the day's screen reads: the day itself, and the lists. */
+export function useDayData(locationId: string, date: LocalDate, chosen: ChosenView) {
+  const api = useOrgApi();
+  const client = useQueryClient();
+  const lists = useCalendarLists(locationId, chosen);
+  const { fields } = lists;
+  const day = useEndpoint(
+    calendarEndpoints.daily,
+    { query: { location_uuid: locationId, target_date: date, fields } },
+    {
+      enabled: chosen.isReady,
+      keepPrevious: false,
+      initial: () => dayOfWeeks(client, locationId, date),
+    },
+  );
+  const isShown = day.data !== undefined;
+  useEffect(() => {
+    if (!isShown) return;
+    // The next click is usually the neighbouring day: it should be there before the click.
+    for (const step of [1, -1]) {
+      const input = { query: { location_uuid: locationId, target_date: addDays(date, step), fields } };
+      void prefetchEndpoint(client, calendarEndpoints.daily, input, api);
+    }
+  }, [isShown, client, api, locationId, date, fields]);
+  return { day, ...lists };
+}
+
+/** The day as a week has read it: who comes from there sees it at once. */
+function dayOfWeeks(client: QueryClient, locationId: string, date: LocalDate): DailyCalendar | undefined {
+  const weeks = client.getQueriesData<WeeklyCalendar>({
+    predicate: ({ meta }) => meta?.endpointId === calendarEndpoints.weekly.id,
+  });
+  return weeks
+    .flatMap(([, week]) => week?.days ?? [])
+    .find((day) => day.date === date && day.location.id === locationId);
 }
 
 /** The Tier-2 keys the screen needs: only those travel (catalogue §1). */

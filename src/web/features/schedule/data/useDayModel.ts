@@ -2,13 +2,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { dayMinutes } from '#domain/time/zone.ts';
-import { FONT_SIZES, VIEW_DEFAULTS, type FontSize } from '#domain/view/defaults.ts';
 import { dayFactsOf } from '#web/api/appointments/dayFacts.ts';
 import { useOutbox } from '#web/api/hooks.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useViewState, type Density } from '#web/state/viewState.ts';
 import { dayFrame, minuteFormat } from '../model/frame.ts';
 import { dayJudge } from '../model/judge.ts';
 import { bareLanes, dayBlockouts, dayLanes, staffed } from '../model/lanes.ts';
@@ -16,15 +14,9 @@ import { pinsOf } from '../model/pins.ts';
 import { dayVisits } from '../model/visits.ts';
 import { useView } from '../views/useView.ts';
 import { useDayData } from './useDayData.ts';
+import { useGridSettings } from './useGridSettings.ts';
 
 const NOTHING: readonly never[] = [];
-const DENSITY: Readonly<Record<Density, FontSize>> = {
-  fit: 'xs',
-  compact: 'sm',
-  comfortable: 'md',
-  large: 'lg',
-};
-const DENSITIES: readonly Density[] = ['fit', 'compact', 'comfortable', 'large'];
 
 /**
  * Everything the calendar draws of a day, worked out from what was read and how the caller's view wants it. Each part
@@ -44,14 +36,9 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
   const day = data.day.data;
   const pinned = data.pinboard.data ?? NOTHING;
 
-  const density = useViewState((state) => state.density);
-  const setView = useViewState((state) => state.set);
-  const fontSize = density === null ? (view?.font_size ?? VIEW_DEFAULTS.font_size) : DENSITY[density];
-  const setFontSize = (size: FontSize) => setView({ density: DENSITIES[FONT_SIZES.indexOf(size)] ?? null });
-  const isPrivate = useViewState((state) => state.isPrivate) || view?.privacy_mode === true;
+  const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(view);
+  const { showProduction, showMissed, showProviderBars } = shows;
   const queued = useOutbox().queuedIds;
-  const showProduction = view?.show_production ?? VIEW_DEFAULTS.show_production;
-  const showMissed = view?.show_missed_appointments ?? true;
 
   const zone = location.timezone;
   const formatMinute = useMemo(() => minuteFormat(date, zone, formats), [date, zone, formats]);
@@ -61,17 +48,12 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
         date,
         zone,
         dayMinutes(date, zone),
-        {
-          startTime: view?.start_time ?? VIEW_DEFAULTS.start_time,
-          endTime: view?.end_time ?? VIEW_DEFAULTS.end_time,
-          increment: view?.time_increment ?? VIEW_DEFAULTS.time_increment,
-          fontSize,
-        },
+        { startTime, endTime, increment, fontSize },
         now,
         formats,
         formatMinute,
       ),
-    [date, zone, view, fontSize, now, formats, formatMinute],
+    [date, zone, startTime, endTime, increment, fontSize, now, formats, formatMinute],
   );
   const mayMove = can('appointment.move');
   const visits = useMemo(
@@ -81,7 +63,6 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
         : NOTHING,
     [day, now, providers, formats, currency, queued, mayMove, showMissed, showProduction],
   );
-  const showProviderBars = view?.show_provider_bars ?? VIEW_DEFAULTS.show_provider_bars;
   const columns = useMemo(
     () => (day && view?.dynamic_op_filtering ? staffed(operatories, day) : operatories),
     [operatories, day, view],
@@ -103,7 +84,7 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
             day,
             facts,
             operatories,
-            pinned,
+            elsewhere: pinned,
             blockoutOnlyTypes,
             mayOverlap,
             texts: { t: errors, formats },

@@ -28,12 +28,12 @@ import { DayStrip } from './DayStrip.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
-import { underKeyboard } from './underKeyboard.ts';
-import { useDayKeys } from './useDayKeys.ts';
+import { underKeyboard } from '../shell/underKeyboard.ts';
+import { useIntents } from '../shell/useIntents.ts';
+import { useVisitKeys } from '../shell/useVisitKeys.ts';
+import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useDayModel } from '../data/useDayModel.ts';
-import { useIntents } from './useIntents.ts';
 import { useNoteDrafts } from './useNoteDrafts.ts';
-import { VisitMenu } from './VisitMenu.tsx';
 
 export interface DayScreenProps {
   readonly place: SchedulePlace;
@@ -65,18 +65,20 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
+  const visits = [...(day?.appointments ?? NOTHING), ...pinned];
   const { onIntent, menu, closeMenu } = useIntents({
-    day,
-    facts,
-    pinned,
-    operatories,
+    visits,
+    placeOf: ({ laneId, startMin, endMin }) => {
+      const operatory = operatories.find((row) => row.id === laneId);
+      return day && operatory ? { day, facts, operatory, startMin, endMin } : null;
+    },
     overlaps: judged?.overlaps ?? null,
     onSelect: setSelectedId,
   });
   const acted = () => {
     const at = underKeyboard() ?? focus;
     const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
-    return [...(day?.appointments ?? NOTHING), ...pinned].find((visit) => visit.id === id) ?? null;
+    return visits.find((visit) => visit.id === id) ?? null;
   };
   const book = () => {
     // Where the cursor rests counts only while somebody stands there; else the sheet looks for a free start.
@@ -87,7 +89,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         : { date },
     );
   };
-  useDayKeys({
+  useVisitKeys({
+    walk: 'day',
     today,
     onGo,
     onStep,

@@ -3,18 +3,15 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Operatory } from '#contract/operatories.ts';
-import { sumAmounts } from '#domain/appointment/money.ts';
-import { displayStatus, type DisplayKind } from '#domain/appointment/display.ts';
 import type { DayFacts } from '#domain/conflict/facts.ts';
 import { openMinutes } from '#domain/openings/open-time.ts';
-import { attainment, expectedProduction, productionTotals } from '#domain/production/production.ts';
+import { attainment } from '#domain/production/production.ts';
 import { localDateOf } from '#domain/time/zone.ts';
-import { slotOf } from '#web/api/appointments/dayFacts.ts';
 import { StatusGlyph } from '#web/calendar/components/StatusGlyph.tsx';
 import type { VisitStatus } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
-import classes from './DayStrip.module.css';
-import { productive } from '../model/lanes.ts';
+import classes from '../shell/Strip.module.css';
+import { countByStatus, moneyOf } from '../model/totals.ts';
 
 export interface DayStripProps {
   readonly day: DailyCalendar;
@@ -41,8 +38,8 @@ export function DayStrip({
 }: DayStripProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
-  const counts = useMemo(() => countByStatus(day, now), [day, now]);
-  const money = useMemo(() => moneyOf(day), [day]);
+  const counts = useMemo(() => countByStatus([day], now), [day, now]);
+  const money = useMemo(() => moneyOf([day]), [day]);
   const isToday = localDateOf(now, day.location_timezone) === day.date;
   const open = useMemo(
     () =>
@@ -105,45 +102,4 @@ export function DayStrip({
       </span>
     </>
   );
-}
-
-function countByStatus(day: DailyCalendar, now: number) {
-  const kinds = day.appointments.map((visit): DisplayKind => {
-    const slot = slotOf(visit);
-    const since = visit.flow_status_since;
-    return displayStatus(
-      {
-        status: visit.status,
-        confirmationKind: visit.confirmation_kind,
-        flowKind: visit.flow_kind,
-        flowSince: since === null ? null : Date.parse(since),
-        startMs: slot?.start ?? null,
-        endMs: slot?.end ?? null,
-      },
-      now,
-    ).kind;
-  });
-  const count = (...wanted: readonly DisplayKind[]) => kinds.filter((kind) => wanted.includes(kind)).length;
-  return {
-    total: kinds.length,
-    scheduled: count('scheduled'),
-    confirmed: count('confirmed'),
-    arrived: count('arrived'),
-    inChair: count('in_chair', 'over_time', 'checkout'),
-    complete: count('complete'),
-    missed: count('broken', 'cancelled'),
-  };
-}
-
-function moneyOf(day: DailyCalendar) {
-  const visits = productive(day);
-  const totals = productionTotals(visits);
-  const goals = day.goals.flatMap(({ goal_amount: goal }) => (goal === null ? [] : [goal]));
-  return {
-    // Roles without sight of money get nulls throughout (decisions 11): then nothing is shown, never a zero.
-    isVisible: goals.length > 0 || visits.some((visit) => visit.productionAmount !== null),
-    completed: totals.completed,
-    expected: expectedProduction(totals),
-    goal: goals.length === 0 ? null : sumAmounts(goals),
-  };
 }

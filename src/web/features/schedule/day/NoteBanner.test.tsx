@@ -3,10 +3,10 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import type { DailyCalendar } from '#contract/calendar.ts';
 import type { ScheduleNote } from '#contract/notes.ts';
 import { createQueryClient } from '#web/api/client.ts';
 import { ApiContext, createOrgApi, type OrgApi } from '#web/api/context.ts';
+import { dayOn } from '#web/api/testing/day.ts';
 import { DAY, LOCATION, uuid } from '#web/api/testing/visit.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
 import { NoteBanner } from './NoteBanner.tsx';
@@ -25,23 +25,7 @@ const theirs: ScheduleNote = {
   updated_by: 'Marta Kowal',
 };
 
-const dayOf = (date: string, note: ScheduleNote | null): DailyCalendar => ({
-  date,
-  location_timezone: 'America/Chicago',
-  day_hours: 24,
-  appointments: [],
-  blockouts: [],
-  provider_schedules: [],
-  location: { id: LOCATION, name: 'Main Street' },
-  day_start: `${date}T06:00:00Z`,
-  day_minutes: 1440,
-  note,
-  opening_hours: [],
-  keeps_hours: true,
-  overlap_rules: [],
-  holiday: null,
-  goals: [],
-});
+const dayOf = (date: string, note: ScheduleNote | null) => dayOn(date, { note });
 
 let api: OrgApi;
 /** What was sent: method, path and text. */

@@ -17,8 +17,8 @@ export interface JudgeContext {
   readonly day: DailyCalendar;
   readonly facts: DayFacts;
   readonly operatories: readonly Operatory[];
-  /** Visits on the pinboard, which may be dragged in. */
-  readonly pinned: readonly CalendarAppointment[];
+  /** Visits that may be dragged in: of the pinboard, of other days. */
+  readonly elsewhere: readonly CalendarAppointment[];
   /** Types that may only be booked inside their own blockouts. */
   readonly blockoutOnlyTypes: ReadonlySet<string>;
   readonly mayOverlap: boolean;
@@ -36,9 +36,9 @@ export interface DayJudge {
  * visit, column and length. Callers with the right may land on an occupied slot; it warns (DESIGN, Interaction).
  */
 export function dayJudge(context: JudgeContext): DayJudge {
-  const { day, facts, operatories, pinned, blockoutOnlyTypes, mayOverlap, texts } = context;
+  const { day, facts, operatories, elsewhere, blockoutOnlyTypes, mayOverlap, texts } = context;
   const prepared = new Map<string, Lane>();
-  const visits = new Map([...day.appointments, ...pinned].map((visit) => [visit.id, visit]));
+  const visits = new Map([...elsewhere, ...day.appointments].map((visit) => [visit.id, visit]));
   const laneFor = ({ subjectId, laneId, startMin, endMin }: Proposal): Lane | null => {
     const length = (endMin - startMin) * MINUTE_MS;
     const key = `${subjectId} ${laneId} ${length}`;

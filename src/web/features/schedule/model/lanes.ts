@@ -80,11 +80,12 @@ export function productive(day: DailyCalendar): ProductiveVisit[] {
   }));
 }
 
-function laneProduction(
+/** How some production stands against its goal, ready to show; null for roles without sight of money. */
+export function laneProduction(
   amount: string,
   goal: string | null,
   isVisible: boolean,
-  { formats, currency }: LaneContext,
+  { formats, currency }: Pick<LaneContext, 'formats' | 'currency'>,
 ): LaneProduction | null {
   // Roles without sight of money get no figures at all, never zeros (decisions 11).
   if (!isVisible && goal === null) return null;
@@ -101,7 +102,8 @@ function laneProduction(
   };
 }
 
-function providerRanges(day: DailyCalendar): Ranges {
+/** When who works in which operatory that day. */
+export function providerRanges(day: DailyCalendar): Ranges {
   return day.provider_schedules.flatMap((schedule) =>
     rangesOnDate(
       schedule.time_ranges.map((range) => ({
@@ -182,11 +184,19 @@ export function bareLanes(operatories: readonly Operatory[]): CalendarLane[] {
   }));
 }
 
-/** Operatories in which somebody is scheduled or booked that day (view: dynamic_op_filtering). */
-export function staffed(operatories: readonly Operatory[], day: DailyCalendar): Operatory[] {
+/**
+ * Operatories in which somebody is scheduled or booked that day (view: dynamic_op_filtering).
+ * @param of only these providers count; null = anybody.
+ */
+export function staffed(
+  operatories: readonly Operatory[],
+  day: DailyCalendar,
+  of: ReadonlySet<string> | null = null,
+): Operatory[] {
+  const counts = (id: string | undefined) => of === null || (id !== undefined && of.has(id));
   const used = new Set([
-    ...providerRanges(day).map((range) => range.operatoryId),
-    ...day.appointments.map((visit) => visit.operatory?.id ?? null),
+    ...providerRanges(day).map((range) => (counts(range.providerId) ? range.operatoryId : null)),
+    ...day.appointments.map((visit) => (counts(visit.provider?.id) ? (visit.operatory?.id ?? null) : null)),
   ]);
   return operatories.filter(({ id }) => used.has(id));
 }

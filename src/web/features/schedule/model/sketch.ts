@@ -1,9 +1,29 @@
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { drawnGridMinuteOf } from '#domain/time/grid.ts';
-import type { BookingDraft, Suggestion } from '#web/calendar/model/types.ts';
+import type { WeekAxis } from '#domain/time/week-axis.ts';
+import type { BookingDraft, LaneRange, Suggestion } from '#web/calendar/model/types.ts';
 import type { BookingSketch } from '#web/state/desk.ts';
+import { laneIdOf } from './weekLanes.ts';
 
 const NONE: readonly Suggestion[] = [];
+
+/** What the booking sheet shows on the grid of a week that holds its day. */
+export function weekSketchOf(
+  sketch: BookingSketch | null,
+  dates: readonly LocalDate[],
+  zone: string,
+  axis: WeekAxis,
+): ReturnType<typeof sketchOf> {
+  const date = sketch?.date;
+  if (date === undefined || !dates.includes(date)) return sketchOf(null, '', zone);
+  const { draft, suggestions } = sketchOf(sketch, date, zone);
+  const onAxis = <B extends LaneRange & { laneId: string }>(box: B): B => ({
+    ...box,
+    ...axis.toAxis(date, box),
+    laneId: laneIdOf(date, box.laneId),
+  });
+  return { draft: draft && onAxis(draft), suggestions: suggestions.map(onAxis) };
+}
 
 /** What the booking sheet shows on the grid, when it is about the day on screen. */
 export function sketchOf(

@@ -1,6 +1,6 @@
 import { useRef, type CSSProperties, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isoWeek, weekday, type LocalDate, type Weekday } from '#domain/time/calendar.ts';
+import { weekNumber, weekday, type LocalDate, type Weekday } from '#domain/time/calendar.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { ScheduleMoves } from '../shell/useSchedulePlace.ts';
 import { figuresOf, type MonthDay } from './figures.ts';
@@ -107,12 +107,11 @@ function WeekTotal({ week, days, look }: WeekTotalProps) {
   const known = week.flatMap((one) => days.get(one) ?? []);
   const figures = known.length === week.length ? figuresOf(known, today) : null;
   const production = parts.has('production') ? (figures?.production ?? null) : null;
-  // ISO numbers weeks by their Thursday, whatever day a week begins with here.
-  const thursday = week.find((one) => weekday(one) === 3);
+  const [start] = week;
   return (
     <div role="rowheader" className={classes.week}>
       <span className={classes.weekNumber}>
-        {thursday === undefined ? '' : t('weekNumber', { number: isoWeek(thursday) })}
+        {start === undefined ? '' : t('weekNumber', { number: weekNumber(start) })}
       </span>
       {figures === null ? null : production ? (
         <>

@@ -1,28 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { addDays } from '#domain/time/calendar.ts';
-import { useFormats } from '#web/i18n/useFormats.ts';
 import { EmptyState } from '#web/ui/Message.tsx';
-import { Fill } from '#web/ui/slots.tsx';
-import { DateNav } from '../shell/DateNav.tsx';
-import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { useSchedulePlace } from '../shell/useSchedulePlace.ts';
+import { WeekScreen } from './WeekScreen.tsx';
 
-/** `/:org/week/:date?`. */
+/** `/:org/week/:date?`: the week of a location that holds the date. */
 export function WeekPage() {
   const { t } = useTranslation('day');
-  const formats = useFormats();
   const { place, moves } = useSchedulePlace('week');
-  if (!place) return <EmptyState>{t('noLocation')}</EmptyState>;
-  return (
-    <Fill slot="top">
-      <DateNav
-        mode="week"
-        heading={formats.dayHeading(place.date)}
-        fullHeading={formats.date(place.date, 'full')}
-        onToday={() => moves.goTo(place.today)}
-        onStep={(by) => moves.step((from) => addDays(from, 7 * by))}
-      />
-      <ModeSwitch mode="week" onShow={moves.show} />
-    </Fill>
-  );
+  return place ? <WeekScreen place={place} moves={moves} /> : <EmptyState>{t('noLocation')}</EmptyState>;
 }

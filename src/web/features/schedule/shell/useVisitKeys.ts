@@ -5,10 +5,12 @@ import { stepFontSize, type FontSize } from '#domain/view/defaults.ts';
 import { VISIT_STEPS, useVisitActions } from '#web/state/visitActions.ts';
 import { useShortcuts, type Shortcut } from '#web/ui/shortcuts.ts';
 
-interface DayKeys {
+interface VisitKeys {
+  /** What `[` and `]` walk by; `{` and `}` are a week everywhere. */
+  readonly walk: 'day' | 'week';
   readonly today: LocalDate;
   readonly onGo: (date: LocalDate) => void;
-  readonly onStep: (days: number) => void;
+  readonly onStep: (days: 1 | -1 | 7 | -7) => void;
   readonly onBook: (() => void) | null;
   readonly onOpen: (id: string) => void;
   /** Closes the open visit; null when none is open. */
@@ -19,8 +21,8 @@ interface DayKeys {
   readonly visit: () => CalendarAppointment | null;
 }
 
-/** The keys of the day (decisions 23). Those for a visit act on the card in focus, else on the selected one. */
-export function useDayKeys(keys: DayKeys): void {
+/** The keys of day and week (decisions 23). Those for a visit act on the card in focus, else on the selected one. */
+export function useVisitKeys(keys: VisitKeys): void {
   const { t } = useTranslation('day');
   const actions = useVisitActions();
   const { today, onGo, onStep, onBook, visit, fontSize, onFontSize } = keys;
@@ -33,8 +35,15 @@ export function useDayKeys(keys: DayKeys): void {
   };
   const shortcuts: Shortcut[] = [
     { id: 'today', key: 't', label: t('keys.today'), group, run: () => onGo(today) },
-    { id: 'previous', key: '[', label: t('keys.previous'), group, run: () => onStep(-1) },
-    { id: 'next', key: ']', label: t('keys.next'), group, run: () => onStep(1) },
+    ...(keys.walk === 'day'
+      ? [
+          { id: 'previous', key: '[', label: t('keys.previous'), group, run: () => onStep(-1) },
+          { id: 'next', key: ']', label: t('keys.next'), group, run: () => onStep(1) },
+        ]
+      : [
+          { id: 'previous', key: '[', run: () => onStep(-7) },
+          { id: 'next', key: ']', run: () => onStep(7) },
+        ]),
     {
       id: 'previousWeek',
       key: '{',

@@ -2,6 +2,8 @@
 export type UnderKeyboard =
   | { readonly kind: 'visit'; readonly id: string }
   | { readonly kind: 'slot'; readonly laneId: string; readonly startMin: number }
+  /** The head of a group of lanes. */
+  | { readonly kind: 'group'; readonly id: string }
   /** Somewhere else in the grid: a "+2" box, a button above a lane. */
   | { readonly kind: 'grid' };
 
@@ -11,10 +13,11 @@ export type UnderKeyboard =
  */
 export function underKeyboard(): UnderKeyboard | null {
   const focused = document.activeElement;
-  const stop = focused?.closest<HTMLElement>('[data-visit], [data-pin], [data-slot]');
+  const stop = focused?.closest<HTMLElement>('[data-visit], [data-pin], [data-slot], [data-group-head]');
   const id = stop?.dataset['visit'] ?? stop?.dataset['pin'];
   if (id !== undefined) return { kind: 'visit', id };
-  const { slot, slotLane } = stop?.dataset ?? {};
+  const { slot, slotLane, groupHead } = stop?.dataset ?? {};
+  if (groupHead !== undefined) return { kind: 'group', id: groupHead };
   if (slot !== undefined && slotLane !== undefined)
     return { kind: 'slot', laneId: slotLane, startMin: Number(slot) };
   return focused?.closest('[role=grid]') ? { kind: 'grid' } : null;

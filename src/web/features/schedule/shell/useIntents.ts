@@ -11,11 +11,20 @@ import { useVisitActions, type MoveTarget } from '#web/state/visitActions.ts';
 import { useLatest } from '#web/ui/useLatest.ts';
 import { wallTimeAt } from '../model/frame.ts';
 
-interface IntentParts {
-  readonly day: DailyCalendar | undefined;
+/** Where a stretch of a lane is: on which day, in which operatory, between which grid minutes of that day. */
+export interface GridPlace {
+  readonly day: DailyCalendar;
   readonly facts: DayFacts | null;
-  readonly pinned: readonly CalendarAppointment[];
-  readonly operatories: readonly Operatory[];
+  readonly operatory: Operatory;
+  readonly startMin: number;
+  readonly endMin: number;
+}
+
+interface IntentParts {
+  /** What stands on the grid and waits on the pinboard. */
+  readonly visits: readonly CalendarAppointment[];
+  /** Null as long as the day is not known. */
+  readonly placeOf: (at: Pick<Proposal, 'laneId' | 'startMin' | 'endMin'>) => GridPlace | null;
   /** Whether landing there books over somebody. */
   readonly overlaps: ((proposal: Proposal) => boolean) | null;
   readonly onSelect: (id: string | null) => void;
@@ -40,7 +49,7 @@ export function useIntents(parts: IntentParts) {
   const onIntent = useCallback(
     (intent: CalendarIntent): void => {
       const now = latest.current;
-      const { day, onSelect } = now.parts;
+      const { onSelect } = now.parts;
       switch (intent.type) {
         case 'select':
           return onSelect(intent.id);
@@ -52,15 +61,17 @@ export function useIntents(parts: IntentParts) {
           return setMenu({ ids: [intent.id], x: intent.x, y: intent.y });
         case 'more':
           return setMenu({ ids: intent.ids, x: window.innerWidth / 2, y: window.innerHeight / 3 });
-        case 'create':
-          if (!day) return undefined;
+        case 'create': {
+          const place = now.parts.placeOf(intent);
+          if (!place) return undefined;
           return now.startBooking({
-            date: day.date,
-            operatoryId: intent.laneId,
-            startTime: wallTimeAt(intent.startMin, day),
+            date: place.day.date,
+            operatoryId: place.operatory.id,
+            startTime: wallTimeAt(place.startMin, place.day),
             // A click or Enter names a start; only drawing names a length.
-            ...(intent.via === 'pointer' ? { lengthMinutes: intent.endMin - intent.startMin } : {}),
+            ...(intent.via === 'pointer' ? { lengthMinutes: place.endMin - place.startMin } : {}),
           });
+        }
         case 'stow': {
           const visit = visitOf(now.parts, intent.id);
           if (visit) void now.actions.pin(visit);
@@ -75,12 +86,7 @@ export function useIntents(parts: IntentParts) {
         case 'move':
         case 'resize': {
           const visit = visitOf(now.parts, intent.id);
-          const laneId = intent.type === 'move' ? intent.laneId : (visit?.operatory?.id ?? '');
-          const to = targetOf(
-            now.parts,
-            { ...intent, kind: intent.type, subjectId: intent.id, laneId },
-            visit,
-          );
+          const to = targetOf(now.parts, { ...intent, kind: intent.type, subjectId: intent.id }, visit);
           if (visit && to) void now.actions.move(visit, to);
           return undefined;
         }
@@ -91,29 +97,31 @@ export function useIntents(parts: IntentParts) {
   return { onIntent, menu, closeMenu: useCallback(() => setMenu(null), []) };
 }
 
-function visitOf({ day, pinned }: IntentParts, id: string): CalendarAppointment | undefined {
-  return day?.appointments.find((visit) => visit.id === id) ?? pinned.find((visit) => visit.id === id);
+function visitOf({ visits }: IntentParts, id: string): CalendarAppointment | undefined {
+  return visits.find((visit) => visit.id === id);
 }
 
 /** The place in the words of a request, with the offer to switch to who works there (decisions 12). */
 function targetOf(
-  { day, facts, operatories, overlaps }: IntentParts,
+  { placeOf, overlaps }: IntentParts,
   proposal: Proposal,
   visit: CalendarAppointment | undefined,
 ): MoveTarget | null {
-  const operatory = operatories.find((row) => row.id === proposal.laneId);
-  if (!day || !operatory) return null;
+  const place = placeOf(proposal);
+  if (!place) return null;
+  const { day, facts, operatory, startMin, endMin } = place;
   const slot = {
-    start: instantOfGridMinute(proposal.startMin, day.date, day.location_timezone),
-    end: instantOfGridMinute(proposal.endMin, day.date, day.location_timezone),
+    start: instantOfGridMinute(startMin, day.date, day.location_timezone),
+    end: instantOfGridMinute(endMin, day.date, day.location_timezone),
   };
   const working = facts ? providersInOperatory(facts.providerDays, operatory.id, slot) : [];
   const isOwnThere = working.some((provider) => provider.id === visit?.provider?.id);
-  const offer = isOwnThere || proposal.laneId === visit?.operatory?.id ? undefined : working[0];
+  const isSameLane = operatory.id === visit?.operatory?.id && day.date === visit.schedule_date;
+  const offer = isOwnThere || isSameLane ? undefined : working[0];
   return {
     date: day.date,
-    startTime: wallTimeAt(proposal.startMin, day),
-    endTime: wallTimeAt(proposal.endMin, day),
+    startTime: wallTimeAt(startMin, day),
+    endTime: wallTimeAt(endMin, day),
     operatory: { id: operatory.id, name: operatory.name },
     ...(overlaps?.(proposal) ? { allowOverlap: true } : {}),
     ...(offer ? { offer } : {}),

@@ -1,0 +1,253 @@
+import { Plus, Rows3 } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Operatory } from '#contract/operatories.ts';
+import { clip } from '#domain/interval/interval.ts';
+import { addDays, weekNumber, type LocalDate } from '#domain/time/calendar.ts';
+import { openTime } from '#domain/openings/open-time.ts';
+import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
+import { useConnection } from '#web/api/hooks.ts';
+import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
+import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
+import type { CalendarVisit } from '#web/calendar/model/types.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { useDesk, useOpenVisit, useStartBooking, type BookingStart } from '#web/state/desk.ts';
+import { useVisitActions } from '#web/state/visitActions.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { IconButton } from '#web/ui/IconButton.tsx';
+import { EmptyState, InlineError } from '#web/ui/Message.tsx';
+import { useShortcutList } from '#web/ui/shortcuts.ts';
+import { Fill } from '#web/ui/slots.tsx';
+import { useWeekModel } from '../data/useWeekModel.ts';
+import { DaySide } from '../day/DaySide.tsx';
+import { wallTimeAt } from '../model/frame.ts';
+import { weekSketchOf } from '../model/sketch.ts';
+import { dayOf, readLaneId } from '../model/weekLanes.ts';
+import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
+import { DateNav } from '../shell/DateNav.tsx';
+import dateNav from '../shell/DateNav.module.css';
+import { ModeSwitch } from '../shell/ModeSwitch.tsx';
+import { underKeyboard } from '../shell/underKeyboard.ts';
+import { useIntents } from '../shell/useIntents.ts';
+import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
+import { useVisitKeys } from '../shell/useVisitKeys.ts';
+import { VisitMenu } from '../shell/VisitMenu.tsx';
+import classes from './WeekScreen.module.css';
+import { WeekStrip } from './WeekStrip.tsx';
+
+export interface WeekScreenProps {
+  readonly place: SchedulePlace;
+  readonly moves: ScheduleMoves;
+}
+
+/** Thirteen lanes fit a screen of 1440 px: a dentist in two operatories, six days a week. */
+const MIN_LANE_PX = 96;
+/** A booking begins with half an hour. */
+const ROOM_MS = 30 * 60_000;
+
+/** The week of one location: its days side by side on one grid, and everything around it. */
+export function WeekScreen({ place, moves }: WeekScreenProps) {
+  const { location, date, today, now } = place;
+  const zone = location.timezone;
+  const { t } = useTranslation('week');
+  const { t: common } = useTranslation('day');
+  const formats = useFormats();
+  const { me, can } = useSession();
+  const model = useWeekModel(place);
+  const { start, dates, days, axis, view, byId, isPrivate, fontSize, setFontSize } = model;
+  const letterKeys = useShortcutList((state) => state.singleKeys);
+  const connection = useConnection();
+  const actions = useVisitActions();
+  const openVisit = useOpenVisit();
+  const startBooking = useStartBooking();
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  const [focus, setFocus] = useState<CalendarFocus | null>(null);
+  const records = useMemo(() => [...byId.values()], [byId]);
+
+  const { onIntent, menu, closeMenu } = useIntents({
+    visits: records,
+    placeOf: model.placeOf,
+    overlaps: model.judged.overlaps,
+    onSelect: setSelectedId,
+  });
+  const acted = () => {
+    const at = underKeyboard() ?? focus;
+    const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
+    return (id === null ? undefined : byId.get(id)) ?? null;
+  };
+  /** The day the keyboard stands on. */
+  const dayUnderKeyboard = (): LocalDate | undefined => {
+    const at = underKeyboard();
+    if (at?.kind === 'group') return at.id;
+    if (at?.kind === 'slot') return readLaneId(at.laneId).date;
+    return at?.kind === 'visit' ? (byId.get(at.id)?.schedule_date ?? undefined) : undefined;
+  };
+  const book = () => {
+    const at = underKeyboard();
+    const spot =
+      at?.kind === 'slot'
+        ? model.placeOf({ laneId: at.laneId, startMin: at.startMin, endMin: at.startMin })
+        : null;
+    startBooking(
+      spot
+        ? {
+            date: spot.day.date,
+            operatoryId: spot.operatory.id,
+            startTime: wallTimeAt(spot.startMin, spot.day),
+          }
+        : startOn(dayUnderKeyboard() ?? (dates.includes(today) ? today : date)),
+    );
+  };
+  /** A visit on a day of the week, in the first operatory shown there that has room for one; else wherever there is. */
+  const startOn = (on: LocalDate): BookingStart => {
+    const known = model.facts.get(on);
+    const left = { start: on === today ? now : Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+    const hasRoom = ({ id }: Operatory) =>
+      known && clip(openTime(known, id), left).some(({ start: from, end }) => end - from >= ROOM_MS);
+    const operatory = model.columns.get(on)?.find(hasRoom);
+    return { date: on, ...(operatory ? { operatoryId: operatory.id } : {}) };
+  };
+  const onStep = (weeks: number) => moves.step((from) => addDays(from, 7 * weeks));
+  useVisitKeys({
+    walk: 'week',
+    today,
+    onGo: moves.goTo,
+    onStep: (by) => onStep(Math.sign(by)),
+    onBook: can('appointment.book') ? book : null,
+    onOpen: openVisit.open,
+    onClose: openVisit.visitId === null ? null : openVisit.close,
+    fontSize,
+    onFontSize: setFontSize,
+    visit: acted,
+  });
+
+  const isBooking = useDesk((state) => state.booking !== null);
+  const sketch = useDesk((state) => state.sketch);
+  const drawn = useMemo(() => weekSketchOf(sketch, dates, zone, axis), [sketch, dates, zone, axis]);
+  const renderBubble = useCallback(
+    ({ id }: CalendarVisit) => {
+      const visit = byId.get(id);
+      return visit ? actions.bubble(visit) : null;
+    },
+    [byId, actions],
+  );
+  const counted = useMemo(
+    () => dates.flatMap((one) => days.get(one) ?? []).map((day) => dayOf(day, model.counted)),
+    [dates, days, model.counted],
+  );
+
+  const number = formats.number(weekNumber(start));
+  const span = formats.spanHeading(dates[0] ?? start, dates.at(-1) ?? start);
+  const spanName = [span.day, span.year].filter((part) => part !== '').join(', ');
+  return (
+    <>
+      <title>{t('title', { span: spanName, location: location.name })}</title>
+      <Fill slot="top">
+        <DateNav
+          mode="week"
+          heading={span}
+          fullHeading={t('heading', { number, span: spanName })}
+          onToday={() => moves.goTo(today)}
+          onStep={onStep}
+        />
+        <ModeSwitch
+          mode="week"
+          onShow={(mode) => moves.show(mode, mode === 'day' ? dayUnderKeyboard() : undefined)}
+        />
+        {view ? (
+          <span className={dateNav.view}>
+            {common('view.label')} <b>{view.name}</b>
+          </span>
+        ) : null}
+      </Fill>
+      {can('appointment.book') ? (
+        <Fill slot="topActions">
+          <Button
+            variant="primary"
+            icon={<Plus size={14} strokeWidth={2.2} aria-hidden />}
+            kbd={['N']}
+            onPress={book}
+          >
+            {common('book')}
+          </Button>
+        </Fill>
+      ) : null}
+      <Fill slot="side">
+        <DaySide
+          date={date}
+          today={today}
+          zone={zone}
+          day={undefined}
+          providers={model.providers}
+          onGo={moves.goTo}
+        />
+      </Fill>
+      <Fill slot="banner">
+        <ConnectionBanner zone={zone} now={now} />
+      </Fill>
+      {counted.length > 0 ? (
+        <Fill slot="strip">
+          <WeekStrip
+            days={counted}
+            facts={model.facts}
+            columns={model.columns}
+            today={today}
+            now={now}
+            currency={me.organisation.currency}
+            showMoney={model.showProduction && !isPrivate}
+            zone={zone}
+            asOf={connection.kind === 'live' ? null : connection.since}
+          />
+        </Fill>
+      ) : null}
+      {model.reading.isError ? (
+        <InlineError onRetry={() => void model.reading.refetch()}>
+          {t('failed')} {days.size > 0 ? common('stale') : ''}
+        </InlineError>
+      ) : null}
+      {model.hasOperatories && model.operatories.length === 0 ? (
+        <EmptyState>{t('noLanes')}</EmptyState>
+      ) : null}
+      <DayGrid
+        day={model.frame}
+        dayLabel={spanName}
+        lanes={model.lanes}
+        groups={model.groups}
+        onOpenGroup={(one) => moves.show('day', one)}
+        visits={model.visits}
+        blockouts={model.blockouts}
+        judge={model.judged.judge}
+        onIntent={onIntent}
+        onFocusChange={setFocus}
+        selectedId={openVisit.visitId ?? selectedId}
+        privacy={isPrivate}
+        canCreate={can('appointment.book')}
+        letterKeys={letterKeys}
+        draft={drawn.draft}
+        isWriting={isBooking}
+        suggestions={drawn.suggestions}
+        // Of a week that could not be read nobody may say that it is empty.
+        loading={days.size === 0}
+        {...(view?.bubble_enabled === false ? {} : { renderBubble })}
+        minLaneWidth={view?.min_operatory_width_px || MIN_LANE_PX}
+        corner={
+          <span className={classes.corner}>
+            <IconButton
+              size={24}
+              label={common('density')}
+              kbd={['+']}
+              icon={<Rows3 size={14} strokeWidth={1.75} aria-hidden />}
+              onPress={() => {
+                const next = stepFontSize(fontSize, 1);
+                setFontSize(next === fontSize ? FONT_SIZES[0] : next);
+              }}
+            />
+            <span aria-hidden>{t('number', { number })}</span>
+          </span>
+        }
+      />
+      {menu ? <VisitMenu asked={menu} visits={records} onClose={closeMenu} onOpen={openVisit.open} /> : null}
+    </>
+  );
+}
