@@ -15,6 +15,7 @@ declare module 'i18next' {
       day: typeof import('../../../locales/en/day.json');
       calendar: typeof import('../../../locales/en/calendar.json');
       booking: typeof import('../../../locales/en/booking.json');
+      fields: typeof import('../../../locales/en/fields.json');
     };
   }
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
 import classes from './Facts.module.css';
 import { shownName } from '#web/api/appointments/shownName.ts';
@@ -20,7 +20,7 @@ export interface PatientHeadProps {
 export function PatientHead({ visit, hasName = true, tools }: PatientHeadProps) {
   const { t } = useTranslation('visit');
   const formats = useFormats();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const { age, date_of_birth: born, chart_number: chart, preferred_name: preferred } = visit;
   const facts = isPrivate
     ? []
@@ -60,7 +60,7 @@ export function PatientHead({ visit, hasName = true, tools }: PatientHeadProps) 
 /** What must not be overlooked; hidden from passers-by in privacy mode. */
 export function AlertLine({ visit }: { visit: CalendarAppointment }) {
   const { t } = useTranslation('visit');
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const [first, ...rest] = visit.medical_alerts ?? [];
   if (first === undefined || isPrivate) return null;
   return (

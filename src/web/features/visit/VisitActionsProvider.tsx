@@ -5,7 +5,7 @@ import { useOrgApi } from '#web/api/context.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { useUndoToast } from '#web/state/useUndoToast.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import { VisitActionsContext, type VisitActions } from '#web/state/visitActions.ts';
 import { useShortcuts } from '#web/ui/shortcuts.ts';
 import { BreakDialog } from './BreakDialog.tsx';
@@ -28,7 +28,7 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
   const { records, undo } = useOrgApi();
   const { me } = useSession();
   const { location } = useCurrentLocation();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const words = useVisitWords();
   const { commands, offer, takeOffer } = useVisitCommands(words);
   const { tellUndo } = useUndoToast();
