@@ -115,7 +115,7 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
 
 /** Draws bubbles with the words of the clinic. */
 function bubbleWith(words: VisitWords, acts: VisitBubbleContentProps['acts']): VisitActions['bubble'] {
-  return (visit, extra) => (
-    <VisitBubbleContent visit={visit} words={words} acts={acts} onMove={extra?.onMove} />
+  return (visit, look, extra) => (
+    <VisitBubbleContent visit={visit} look={look} words={words} acts={acts} onMove={extra?.onMove} />
   );
 }

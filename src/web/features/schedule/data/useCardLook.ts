@@ -15,10 +15,7 @@ const STALE = 10 * 60_000;
 const ALL = { query: { page_size: 200 } } as const;
 
 /** How a view draws its visits, for every calendar; null = as without any view. The same object until something changes. */
-export function useCardLook(
-  view: ScheduleView | null,
-  providers: ReadonlyMap<string, Provider>,
-): CardLook {
+export function useCardLook(view: ScheduleView | null, providers: ReadonlyMap<string, Provider>): CardLook {
   const { t } = useTranslation('fields');
   const formats = useFormats();
   const { me, can } = useSession();

@@ -8,7 +8,6 @@ import { useOutbox } from '#web/api/hooks.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useIsPrivate } from '#web/state/viewState.ts';
 import { dayFrame, minuteFormat } from '../model/frame.ts';
 import { dayJudge } from '../model/judge.ts';
 import { bareLanes, dayBlockouts, dayLanes } from '../model/lanes.ts';
@@ -16,6 +15,7 @@ import { pinsOf } from '../model/pins.ts';
 import { columnsOf, takenByOthers, throughProviders, viewProviders } from '../model/through.ts';
 import { dayVisits } from '../model/visits.ts';
 import { useRowHeight } from '../views/useRowHeight.ts';
+import { useViewPrivacy } from '../views/useViewPrivacy.ts';
 import { useView } from '../views/useView.ts';
 import { useCardLook } from './useCardLook.ts';
 import { useDayData } from './useDayData.ts';
@@ -41,7 +41,7 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
   const pinned = data.pinboard.data ?? NOTHING;
 
   const [fontSize, setFontSize] = useRowHeight(view);
-  const isPrivate = useIsPrivate() || view?.privacy_mode === true;
+  const isPrivate = useViewPrivacy(view);
   const look = useCardLook(view, providers);
   const queued = useOutbox().queuedIds;
   const showProduction = view?.show_production ?? VIEW_DEFAULTS.show_production;
@@ -71,8 +71,7 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
   /** The day as the view shows it. */
   const seen = useMemo(() => (day ? throughProviders(day, providerIds) : undefined), [day, providerIds]);
   const visits = useMemo(
-    () =>
-      seen ? dayVisits(seen, now, { look, queued, showMissed }) : NOTHING,
+    () => (seen ? dayVisits(seen, now, { look, queued, showMissed }) : NOTHING),
     [seen, now, look, queued, showMissed],
   );
   const showProviderBars = view?.show_provider_bars ?? VIEW_DEFAULTS.show_provider_bars;

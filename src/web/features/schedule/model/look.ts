@@ -4,6 +4,7 @@ import type { BubbleLayout, CardLayout, ColorConfig } from '#contract/view-layou
 import type { ScheduleView } from '#contract/views.ts';
 import { generalPreset } from '#domain/view/preset-general.ts';
 import type { Formats } from '#web/i18n/format.ts';
+import type { BubbleLook } from '#web/state/visitActions.ts';
 
 /** How a view draws visits: the layouts it shows them in, with everything that turns a record into a card. */
 export interface CardLook {
@@ -36,5 +37,19 @@ export function layoutsOf(view: ScheduleView | null): ViewLayouts {
     card: view?.card_layout ?? GENERAL.card_layout,
     bubble: view?.bubble_layout ?? GENERAL.bubble_layout,
     colours: view?.color_config ?? GENERAL.color_config,
+  };
+}
+
+/** How bubbles look through a view. The patient has a name in them where the view gives one, on the card or there. */
+export function bubbleLook(view: ScheduleView | null): BubbleLook {
+  const { card, bubble } = layoutsOf(view);
+  const keys = [
+    ...card.rows.flatMap((row) => row.fields.map(({ key }) => key)),
+    ...bubble.sections.flatMap((section) => section.fields),
+  ];
+  return {
+    layout: bubble,
+    isPreset: bubble === GENERAL.bubble_layout,
+    namesPatient: keys.includes('patient_name'),
   };
 }
