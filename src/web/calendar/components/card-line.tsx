@@ -36,11 +36,15 @@ export function cardLine(line: CardLine, key: number, words: CardWords): ReactEl
   const isOne = only !== undefined && texts.length === 1;
   if (!lead && !marks) {
     return isOne ? (
-      <div key={key} className={`${styles.solo} ${lookOf(only)}`} {...timeMark(only)}>
+      <div
+        key={key}
+        className={`${styles.solo} ${lookOf(only)}${line.left.length === 0 ? ` ${styles.atEnd}` : ''}`}
+        {...timeMark(only)}
+      >
         {wordsOf(only, words)}
       </div>
     ) : (
-      <div key={key} className={styles.spread}>
+      <div key={key} className={line.right.some(isShortened) ? styles.squeeze : styles.spread}>
         {textsOf(line, words)}
       </div>
     );
@@ -57,6 +61,11 @@ export function cardLine(line: CardLine, key: number, words: CardWords): ReactEl
       {marks}
     </div>
   );
+}
+
+/** Words at the right are shortened before they go; figures go whole, or they would be misread. */
+function isShortened(piece: DrawnPiece): boolean {
+  return isWords(piece) && !(piece.kind === 'text' && piece.isFigure) && piece.kind !== 'time';
 }
 
 /** The bottom corners of a card with room to spare. */

@@ -1,7 +1,15 @@
 import type { CardCorner } from '../model/card.ts';
 import { isGhost, isLive } from '../model/status.ts';
 import type { CalendarVisit, VisitFlag } from '../model/types.ts';
-import { cardBadge, cardRows, mark, type CardLine, type DrawnPiece, type DrawnRow } from './card-rows.ts';
+import {
+  cardBadge,
+  cardRows,
+  isWords,
+  mark,
+  type CardLine,
+  type DrawnPiece,
+  type DrawnRow,
+} from './card-rows.ts';
 
 /** Line height of a card, px: 11/13 type at every density (DESIGN "Density"). */
 export const LINE_PX = 13;
@@ -111,7 +119,8 @@ const CHIP: DrawnPiece = { kind: 'chip' };
 /** What stands under the first line. */
 function below(rows: readonly DrawnRow[], count: number, chip: boolean): CardLine[] {
   const second = rows[0]?.index === 1 ? rows[0] : undefined;
-  if (chip && count === 2) return [{ left: [CHIP], right: second?.right ?? [] }];
+  const signs = second?.right.filter((piece) => !isWords(piece)) ?? [];
+  if (chip && count === 2) return [{ left: [CHIP], right: signs }];
   let left = count - 1;
   const taken = new Set<DrawnRow>();
   const take = (row: DrawnRow) => {
@@ -119,8 +128,9 @@ function below(rows: readonly DrawnRow[], count: number, chip: boolean): CardLin
     taken.add(row);
     left -= 1;
   };
-  // The chip takes the place of a second row that has nothing on its left.
-  const isMerged = chip && second !== undefined && second.left.length === 0;
+  // The chip takes the place of a second row that has nothing but signs at its right.
+  const isMerged =
+    chip && second !== undefined && second.left.length === 0 && signs.length === second.right.length;
   if (second) take(second);
   const isChipShown = chip && (isMerged || left > 0);
   if (isChipShown && !isMerged) left -= 1;

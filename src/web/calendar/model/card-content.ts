@@ -45,6 +45,25 @@ const BADGE_MARKS: Partial<Record<CardKey, VisitFlag>> = {
 };
 const NOTES: ReadonlySet<string> = new Set<CardKey>(['note', 'patient_note']);
 
+const FIGURES: ReadonlySet<string> = new Set<CardKey>([
+  'end_time',
+  'duration',
+  'ask_to_arrive_time',
+  'production_amount',
+  'estimated_insurance',
+  'estimated_patient_portion',
+  'balance_due',
+  'priority',
+  'age',
+  'date_of_birth',
+  'last_visit_date',
+  'next_recall_date',
+  'mobile_phone',
+  'home_phone',
+  'work_phone',
+  'chart_number',
+]);
+
 const plans = new WeakMap<CardLayoutLike, Plan>();
 
 /** Puts a visit into a layout. @param isCompact the view keeps cards short (`compact_rows`). */
@@ -143,7 +162,14 @@ function statusPiece(
 }
 
 function textPiece(key: CardKey, style: CardStyle, text: string): CardPiece {
-  return { kind: 'text', style, text, privacy: keyPrivacy(key), isNote: NOTES.has(key) };
+  return {
+    kind: 'text',
+    style,
+    text,
+    privacy: keyPrivacy(key),
+    isNote: NOTES.has(key),
+    isFigure: FIGURES.has(key),
+  };
 }
 
 function labelled(label: string | null | undefined, text: string): string {

@@ -38,6 +38,8 @@ export type CardPiece =
       readonly privacy: KeyPrivacy;
       /** Written by people: italic. */
       readonly isNote: boolean;
+      /** A number, date or phone: shown whole or not at all. Words may be shortened. */
+      readonly isFigure: boolean;
     }
   /** The time of the visit, which a card in the hand rewrites. `short` is for narrow cards. */
   | { readonly kind: 'time'; readonly style: CardStyle; readonly text: string; readonly short: string }

@@ -87,8 +87,9 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
     [seen, columns, providers, formats, currency, showProduction, showProviderBars],
   );
   const blockouts = useMemo(
-    () => (day ? [...dayBlockouts(day), ...takenByOthers(day, providerIds, fields('taken'))] : NOTHING),
-    [day, providerIds, fields],
+    () =>
+      day ? [...dayBlockouts(day), ...takenByOthers(day, providerIds, providers, fields('taken'))] : NOTHING,
+    [day, providerIds, providers, fields],
   );
   const facts = useMemo(() => (day ? dayFactsOf(day, now) : null), [day, now]);
   const mayOverlap = can('appointment.overlap');

@@ -1,6 +1,7 @@
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Operatory } from '#contract/operatories.ts';
+import type { Provider } from '#contract/providers.ts';
 import type { ScheduleView } from '#contract/views.ts';
 import { isMissed } from '#domain/appointment/display.ts';
 import { gridMinuteOfInstant } from '#domain/time/grid.ts';
@@ -40,6 +41,7 @@ export function columnsOf(
 export function takenByOthers(
   day: DailyCalendar,
   ids: readonly string[] | null,
+  names: ReadonlyMap<string, Provider>,
   taken: string,
 ): CalendarBlockout[] {
   if (ids === null) return [];
@@ -53,7 +55,9 @@ export function takenByOthers(
         laneId: visit.operatory.id,
         startMin: minute(slot.start),
         endMin: minute(slot.end),
-        label: visit.provider?.name ?? taken,
+        label: visit.provider
+          ? (names.get(visit.provider.id)?.short_name ?? visit.provider.name ?? taken)
+          : taken,
         detail: null,
         icon: 'other',
         style: 'block',

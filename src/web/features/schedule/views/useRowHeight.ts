@@ -6,8 +6,9 @@ import { useViewState } from '#web/state/viewState.ts';
 export function useRowHeight(view: ScheduleView | null): [FontSize, (size: FontSize) => void] {
   const own = view?.font_size ?? VIEW_DEFAULTS.font_size;
   const id = view?.id ?? '';
-  const choice = useViewState((state) => state.rowHeights[id]);
-  const { rowHeights, set } = useViewState.getState();
+  const rowHeights = useViewState((state) => state.rowHeights);
+  const set = useViewState((state) => state.set);
+  const choice = rowHeights[id];
   const choose = (rows: FontSize) => {
     // Only those that still say something are kept.
     const { [id]: _, ...others } = rowHeights;
