@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router-dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
@@ -164,7 +164,7 @@ const headers = () =>
   screen.getAllByRole('columnheader').flatMap((head) => /Op \d/.exec(head.textContent ?? '')?.[0] ?? []);
 const hours = () => [...grid().querySelectorAll('[aria-hidden] b')].map((hour) => hour.textContent);
 const bubble = () => {
-  ada().focus();
+  act(() => ada().focus());
   fireEvent.keyDown(ada(), { key: ' ' });
   return document.querySelector('[data-bubble]')?.textContent ?? null;
 };
@@ -374,6 +374,8 @@ async function look(change: Partial<ScheduleView>): Promise<void> {
 beforeAll(async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
   Element.prototype.scrollIntoView = () => undefined;
+  // Without layout every column would be too narrow for more than a name.
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(900);
   await startTranslations('en', ['day', 'calendar', 'errors', 'fields']);
 });
 beforeEach(() => {
