@@ -39,7 +39,8 @@ export function DayGrid(props: DayGridProps) {
   const { day, lanes, visits, blockouts, judge, onIntent, onFocusChange, renderBubble, drag } = props;
   const { selectedId = null, privacy = false, canCreate = true, letterKeys = true, loading = false } = props;
   const { draft = null, suggestions = NOTHING, placeholders = NOTHING, minLaneWidth = 112 } = props;
-  const { defaultLength = DEFAULT_LENGTH, isWriting = false, groups = NOTHING, onOpenGroup } = props;
+  const { defaultLength = DEFAULT_LENGTH, isWriting = false, opensAtNow = true } = props;
+  const { groups = NOTHING, onOpenGroup } = props;
   const { formatMinute, increment, nowMin } = day;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(formatMinute);
@@ -60,7 +61,8 @@ export function DayGrid(props: DayGridProps) {
   // Where lanes stand in groups, now is drawn in one of them only.
   const todayId = groups.find((group) => group.isToday)?.id;
   const today = useMemo(() => spanOf(lanes, todayId), [lanes, todayId]);
-  useInitialScroll(scroller, scale, nowMin, firstOpen, lanes.length > 0 && !loading, today, lanes.length);
+  const opensAt = opensAtNow ? nowMin : null;
+  useInitialScroll(scroller, scale, opensAt, firstOpen, lanes.length > 0 && !loading, today, lanes.length);
 
   const startLane = today ? lanes[today.first]?.id : undefined;
   const startMin = nowMin ?? firstOpen;
@@ -213,7 +215,7 @@ export function DayGrid(props: DayGridProps) {
             )}
           </div>
           <div className={styles.gutter} style={{ height: heightPx(scale) }}>
-            <HourLabels scale={scale} hours={day.hours} />
+            <HourLabels scale={scale} hours={day.hours} increment={increment} />
             {nowMin !== null && (
               <NowGutter nowMin={nowMin} scale={scale} label={formatMinute(nowMin, 'short')} />
             )}

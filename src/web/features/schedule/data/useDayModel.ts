@@ -9,10 +9,12 @@ import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { dayFrame, minuteFormat } from '../model/frame.ts';
 import { dayJudge } from '../model/judge.ts';
-import { bareLanes, dayBlockouts, dayLanes, staffed } from '../model/lanes.ts';
+import { bareLanes, dayBlockouts, dayLanes } from '../model/lanes.ts';
 import { pinsOf } from '../model/pins.ts';
+import { columnsOf, takenByOthers, throughProviders, viewProviders } from '../model/through.ts';
 import { dayVisits } from '../model/visits.ts';
 import { useView } from '../views/useView.ts';
+import { useCardLook } from './useCardLook.ts';
 import { useDayData } from './useDayData.ts';
 import { useGridSettings } from './useGridSettings.ts';
 
@@ -26,6 +28,7 @@ const NOTHING: readonly never[] = [];
 export function useDayModel(location: SessionLocation, date: LocalDate, now: number) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
+  const { t: fields } = useTranslation('fields');
   const formats = useFormats();
   const { me, can } = useSession();
   const { currency } = me.organisation;
@@ -38,6 +41,7 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
 
   const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(view);
   const { showProduction, showMissed, showProviderBars } = shows;
+  const look = useCardLook(view, providers);
   const queued = useOutbox().queuedIds;
 
   const zone = location.timezone;
@@ -55,26 +59,29 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
       ),
     [date, zone, startTime, endTime, increment, fontSize, now, formats, formatMinute],
   );
-  const mayMove = can('appointment.move');
+  const providerIds = useMemo(() => viewProviders(view), [view]);
+  /** The day as the view shows it. */
+  const seen = useMemo(() => (day ? throughProviders(day, providerIds) : undefined), [day, providerIds]);
   const visits = useMemo(
-    () =>
-      day
-        ? dayVisits(day, now, { providers, formats, currency, queued, mayMove, showMissed, showProduction })
-        : NOTHING,
-    [day, now, providers, formats, currency, queued, mayMove, showMissed, showProduction],
+    () => (seen ? dayVisits(seen, now, { look, queued, showMissed }) : NOTHING),
+    [seen, now, look, queued, showMissed],
   );
   const columns = useMemo(
-    () => (day && view?.dynamic_op_filtering ? staffed(operatories, day) : operatories),
-    [operatories, day, view],
+    () => (seen ? columnsOf(operatories, seen, view) : operatories),
+    [operatories, seen, view],
   );
   const lanes = useMemo(
     () =>
-      day
-        ? dayLanes(day, columns, { providers, formats, currency, showProduction, showProviderBars })
+      seen
+        ? dayLanes(seen, columns, { providers, formats, currency, showProduction, showProviderBars })
         : bareLanes(columns),
-    [day, columns, providers, formats, currency, showProduction, showProviderBars],
+    [seen, columns, providers, formats, currency, showProduction, showProviderBars],
   );
-  const blockouts = useMemo(() => (day ? dayBlockouts(day) : NOTHING), [day]);
+  const blockouts = useMemo(
+    () =>
+      day ? [...dayBlockouts(day), ...takenByOthers(day, providerIds, providers, fields('taken'))] : NOTHING,
+    [day, providerIds, providers, fields],
+  );
   const facts = useMemo(() => (day ? dayFactsOf(day, now) : null), [day, now]);
   const mayOverlap = can('appointment.overlap');
   const judged = useMemo(
@@ -98,6 +105,7 @@ export function useDayModel(location: SessionLocation, date: LocalDate, now: num
     /** State of reading the day, for errors and retries. */
     reading: data.day,
     day,
+    seen,
     facts,
     view,
     pinned,

@@ -1,23 +1,15 @@
 import type { ScheduleView } from '#contract/views.ts';
-import { FONT_SIZES, VIEW_DEFAULTS, type FontSize } from '#domain/view/defaults.ts';
-import { useViewState, type Density } from '#web/state/viewState.ts';
-
-const DENSITY: Readonly<Record<Density, FontSize>> = {
-  fit: 'xs',
-  compact: 'sm',
-  comfortable: 'md',
-  large: 'lg',
-};
-const DENSITIES: readonly Density[] = ['fit', 'compact', 'comfortable', 'large'];
+import { VIEW_DEFAULTS } from '#domain/view/defaults.ts';
+import { useRowHeight } from '../views/useRowHeight.ts';
+import { useViewPrivacy } from '../views/useViewPrivacy.ts';
 
 /** What the view and this browser say about a calendar's looks; the browser's own row height wins over the view's. */
 export function useGridSettings(view: ScheduleView | null) {
-  const density = useViewState((state) => state.density);
-  const isPrivate = useViewState((state) => state.isPrivate) || view?.privacy_mode === true;
-  const set = useViewState((state) => state.set);
+  const [fontSize, setFontSize] = useRowHeight(view);
+  const isPrivate = useViewPrivacy(view);
   return {
-    fontSize: density === null ? (view?.font_size ?? VIEW_DEFAULTS.font_size) : DENSITY[density],
-    setFontSize: (size: FontSize) => set({ density: DENSITIES[FONT_SIZES.indexOf(size)] ?? null }),
+    fontSize,
+    setFontSize,
     isPrivate,
     startTime: view?.start_time ?? VIEW_DEFAULTS.start_time,
     endTime: view?.end_time ?? VIEW_DEFAULTS.end_time,

@@ -14,12 +14,14 @@ import { useSession } from '#web/state/currentSession.ts';
 import type { JudgeContext } from '../model/judge.ts';
 import { dayFrame, minuteFormat } from '../model/frame.ts';
 import { createRemembering } from '../model/remember.ts';
+import { viewProviders } from '../model/through.ts';
 import { weekDay, type WeekContext } from '../model/weekDay.ts';
 import { weekJudge } from '../model/weekJudge.ts';
 import { countedOf, operatoriesByDay, readLaneId, shownDates } from '../model/weekLanes.ts';
 import type { GridPlace } from '../shell/useIntents.ts';
 import type { SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { useView } from '../views/useView.ts';
+import { useCardLook } from './useCardLook.ts';
 import { useGridSettings } from './useGridSettings.ts';
 import { useWeekData } from './useWeekData.ts';
 
@@ -33,9 +35,9 @@ const HOUR_MS = 3_600_000;
 export function useWeekModel({ location, date, today, now }: SchedulePlace) {
   const { t } = useTranslation('week');
   const { t: errors } = useTranslation('errors');
+  const { t: fields } = useTranslation('fields');
   const formats = useFormats();
-  const { me, can } = useSession();
-  const { currency } = me.organisation;
+  const { can } = useSession();
   const zone = location.timezone;
   const chosen = useView(location.id, 'weekly');
   const { view } = chosen;
@@ -63,7 +65,8 @@ export function useWeekModel({ location, date, today, now }: SchedulePlace) {
   }, [axis, zone, start, dates, today, startTime, endTime, increment, fontSize, now, formats, formatMinute]);
 
   const queued = useOutbox().queuedIds;
-  const mayMove = can('appointment.move');
+  const look = useCardLook(view, providers);
+  const providerIds = useMemo(() => viewProviders(view), [view]);
   const counted = useMemo(() => countedOf(view), [view]);
   const context = useMemo(
     (): WeekContext => ({
@@ -71,29 +74,14 @@ export function useWeekModel({ location, date, today, now }: SchedulePlace) {
       axis,
       today,
       counted,
-      providers,
-      formats,
-      currency,
+      look,
       queued,
-      mayMove,
       showMissed,
-      showProduction,
       showProviderBars,
+      providerIds,
+      taken: fields('taken'),
     }),
-    [
-      t,
-      axis,
-      today,
-      counted,
-      providers,
-      formats,
-      currency,
-      queued,
-      mayMove,
-      showMissed,
-      showProduction,
-      showProviderBars,
-    ],
+    [t, axis, today, counted, look, queued, showMissed, showProviderBars, providerIds, fields],
   );
 
   // Remembered day by day: see `createRemembering`.

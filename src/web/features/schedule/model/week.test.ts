@@ -12,6 +12,7 @@ import { DAY, LOCATION, slot, uuid, visit } from '#web/api/testing/visit.ts';
 import { formatsFor } from '#web/i18n/format.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
 import { createRemembering } from './remember.ts';
+import { layoutsOf } from './look.ts';
 import { weekDay, type WeekContext } from './weekDay.ts';
 import { weekJudge } from './weekJudge.ts';
 import { countedOf, dayOf, laneIdOf, operatoriesByDay, shownDates } from './weekLanes.ts';
@@ -128,19 +129,29 @@ describe('business days', () => {
 
 describe('a day of the week in which the clocks go forward', () => {
   const axis = weekAxis(weekDates(SUNDAY), ZONE);
+  const layouts = layoutsOf(null);
   const context = (): WeekContext => ({
     t: i18next.getFixedT('en', 'week'),
     axis,
     today: DAY,
     counted: countedOf(null),
-    providers: new Map(),
-    formats,
-    currency: 'USD',
+    look: {
+      card: layouts.card,
+      colours: layouts.colours,
+      isCompact: false,
+      definedColours: new Map(),
+      providers: new Map(),
+      formats,
+      t: i18next.getFixedT('en', 'fields'),
+      currency: 'USD',
+      mayMove: true,
+      showProduction: true,
+    },
     queued: new Set(),
-    mayMove: true,
     showMissed: true,
-    showProduction: true,
     showProviderBars: true,
+    providerIds: null,
+    taken: 'Taken',
   });
   const sunday = dayOn(SUNDAY, {
     appointments: [visit(1, at(SUNDAY, '09:00:00', '10:00:00', 1))],

@@ -10,9 +10,9 @@ import type {
   LaneGroup,
   LaneRange,
 } from '#web/calendar/model/types.ts';
-import type { Formats } from '#web/i18n/format.ts';
 import { bareLanes, dayBlockouts, dayLanes, laneProduction } from './lanes.ts';
 import { moneyOf } from './totals.ts';
+import { takenByOthers, throughProviders } from './through.ts';
 import { dayVisits, type VisitContext } from './visits.ts';
 import { dayOf, laneIdOf, type Counted } from './weekLanes.ts';
 
@@ -24,6 +24,9 @@ export interface WeekContext extends VisitContext {
   /** What the figures in the heads are about. */
   readonly counted: Counted;
   readonly showProviderBars: boolean;
+  /** Whose visits are drawn as visits; null = everybody's. Time of others is drawn as taken. */
+  readonly providerIds: readonly string[] | null;
+  readonly taken: string;
 }
 
 /** One day of the week as the grid draws it; everything stands on the axis of the week. */
@@ -42,13 +45,18 @@ export function weekDay(
   now: number,
   context: WeekContext,
 ): WeekDay {
-  const { t, axis, formats } = context;
+  const { t, axis, look, providerIds, showProviderBars } = context;
+  const { formats, providers, currency } = look;
   const onAxis = <R extends LaneRange>(range: R): R => ({ ...range, ...axis.toAxis(date, range) });
   const shown = new Set(operatories.map(({ id }) => id));
   const missing = axis.missing(date);
-  const lanes = day
-    ? dayLanes(day, operatories, { ...context, showProduction: false })
+  const seen = day && throughProviders(day, providerIds);
+  const lanes = seen
+    ? dayLanes(seen, operatories, { providers, formats, currency, showProduction: false, showProviderBars })
     : bareLanes(operatories);
+  const blockouts = day
+    ? [...dayBlockouts(day), ...takenByOthers(day, providerIds, providers, context.taken)]
+    : [];
   return {
     group: groupOf(date, day, context),
     lanes: lanes.map((lane) => ({
@@ -59,10 +67,10 @@ export function weekDay(
       closed: [...lane.closed.map(onAxis), ...missing],
       presence: lane.presence.map(onAxis),
     })),
-    visits: (day ? dayVisits(day, now, context) : [])
+    visits: (seen ? dayVisits(seen, now, context) : [])
       .filter(({ laneId }) => shown.has(laneId))
       .map((visit) => onAxis({ ...visit, laneId: laneIdOf(date, visit.laneId) })),
-    blockouts: (day ? dayBlockouts(day) : []).map((blockout) =>
+    blockouts: blockouts.map((blockout) =>
       onAxis({
         ...blockout,
         groupId: date,
@@ -75,10 +83,10 @@ export function weekDay(
 function groupOf(
   date: LocalDate,
   day: DailyCalendar | undefined,
-  context: WeekContext & { readonly formats: Formats },
+  { look, today, counted }: WeekContext,
 ): LaneGroup {
-  const { formats, today, counted, showProduction } = context;
-  const money = day && showProduction ? moneyOf([dayOf(day, counted)]) : null;
+  const { formats } = look;
+  const money = day && look.showProduction ? moneyOf([dayOf(day, counted)]) : null;
   return {
     id: date,
     weekday: formats.weekday(weekday(date), 'short'),
@@ -87,6 +95,6 @@ function groupOf(
     isToday: date === today,
     holiday: day?.holiday?.name ?? null,
     note: day?.note?.note ?? null,
-    production: money ? laneProduction(money.expected, money.goal, money.isVisible, context) : null,
+    production: money ? laneProduction(money.expected, money.goal, money.isVisible, look) : null,
   };
 }

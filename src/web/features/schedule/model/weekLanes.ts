@@ -5,6 +5,7 @@ import { sumAmounts } from '#domain/appointment/money.ts';
 import { goalsByOperatory } from '#domain/production/production.ts';
 import { weekday, type LocalDate } from '#domain/time/calendar.ts';
 import { providerRanges, staffed } from './lanes.ts';
+import { viewProviders } from './through.ts';
 
 const SATURDAY = 5;
 
@@ -21,8 +22,8 @@ export function readLaneId(laneId: string): { readonly date: LocalDate; readonly
 
 /** Whose week it is: the providers of the view; null = everybody's. */
 function providersOf(view: ScheduleView | null): ReadonlySet<string> | null {
-  const chosen = view?.provider_uuids ?? [];
-  return chosen.length === 0 ? null : new Set(chosen);
+  const chosen = viewProviders(view);
+  return chosen && new Set(chosen);
 }
 
 /**

@@ -22,6 +22,7 @@ import { Fill } from '#web/ui/slots.tsx';
 import { useWeekModel } from '../data/useWeekModel.ts';
 import { DaySide } from '../day/DaySide.tsx';
 import { wallTimeAt } from '../model/frame.ts';
+import { bubbleLook } from '../model/look.ts';
 import { weekSketchOf } from '../model/sketch.ts';
 import { dayOf, readLaneId } from '../model/weekLanes.ts';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
@@ -125,12 +126,13 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
   const isBooking = useDesk((state) => state.booking !== null);
   const sketch = useDesk((state) => state.sketch);
   const drawn = useMemo(() => weekSketchOf(sketch, dates, zone, axis), [sketch, dates, zone, axis]);
+  const look = useMemo(() => bubbleLook(view), [view]);
   const renderBubble = useCallback(
     ({ id }: CalendarVisit) => {
       const visit = byId.get(id);
-      return visit ? actions.bubble(visit) : null;
+      return visit ? actions.bubble(visit, look) : null;
     },
-    [byId, actions],
+    [byId, actions, look],
   );
   const counted = useMemo(
     () => dates.flatMap((one) => days.get(one) ?? []).map((day) => dayOf(day, model.counted)),
