@@ -15,6 +15,7 @@ declare module 'i18next' {
       day: typeof import('../../../locales/en/day.json');
       calendar: typeof import('../../../locales/en/calendar.json');
       booking: typeof import('../../../locales/en/booking.json');
+      views: typeof import('../../../locales/en/views.json');
     };
   }
 }

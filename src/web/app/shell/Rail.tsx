@@ -1,4 +1,4 @@
-import { CalendarDays, CircleHelp } from 'lucide-react';
+import { CalendarDays, CircleHelp, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router-dom';
 import { useSession } from '#web/state/currentSession.ts';
@@ -12,7 +12,7 @@ import { UserMenu } from './UserMenu.tsx';
 /** Navigation: a rail of icons, from 1760 px a sidebar with names, the page's own parts, and who is signed in. */
 export function Rail({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation('shell');
-  const { org } = useSession();
+  const { org, can } = useSession();
   const side = useSlot('side');
   return (
     <div className={classes.rail}>
@@ -28,6 +28,16 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
           <CalendarDays size={18} strokeWidth={1.75} aria-hidden />
           <span>{t('nav.schedule')}</span>
         </NavLink>
+        {can('view.read') ? (
+          <NavLink
+            to={`/${org}/setup`}
+            className={({ isActive }) => cx(classes.item, isActive && classes.on)}
+            title={t('nav.setup')}
+          >
+            <SlidersHorizontal size={18} strokeWidth={1.75} aria-hidden />
+            <span>{t('nav.setup')}</span>
+          </NavLink>
+        ) : null}
       </nav>
       <div
         ref={side.ref}

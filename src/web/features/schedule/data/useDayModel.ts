@@ -14,7 +14,7 @@ import { dayJudge } from '../model/judge.ts';
 import { bareLanes, dayBlockouts, dayLanes, staffed } from '../model/lanes.ts';
 import { pinsOf } from '../model/pins.ts';
 import { dayVisits } from '../model/visits.ts';
-import { useView } from '../views/useView.ts';
+import type { ChosenView } from '../views/useView.ts';
 import { useDayData } from './useDayData.ts';
 
 const NOTHING: readonly never[] = [];
@@ -29,22 +29,28 @@ const DENSITIES: readonly Density[] = ['fit', 'compact', 'comfortable', 'large']
 /**
  * Everything the calendar draws of a day, worked out from what was read and how the caller's view wants it. Each part
  * keeps its identity while nothing it depends on changed, so that only what changed is drawn anew.
- * @param now epoch milliseconds, moving by the minute.
+ * @param now epoch milliseconds, moving by the minute. @param isPreview exactly what the view says, whatever row height
+ * this desk has chosen for itself.
  */
-export function useDayModel(location: SessionLocation, date: LocalDate, now: number) {
+export function useDayModel(
+  location: SessionLocation,
+  date: LocalDate,
+  now: number,
+  chosen: ChosenView,
+  isPreview = false,
+) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
   const formats = useFormats();
   const { me, can } = useSession();
   const { currency } = me.organisation;
-  const chosen = useView(location.id, 'daily');
   const { view } = chosen;
   const data = useDayData(location.id, date, chosen);
   const { operatories, providers, blockoutOnlyTypes } = data;
   const day = data.day.data;
   const pinned = data.pinboard.data ?? NOTHING;
 
-  const density = useViewState((state) => state.density);
+  const density = useViewState((state) => (isPreview ? null : state.density));
   const setView = useViewState((state) => state.set);
   const fontSize = density === null ? (view?.font_size ?? VIEW_DEFAULTS.font_size) : DENSITY[density];
   const setFontSize = (size: FontSize) => setView({ density: DENSITIES[FONT_SIZES.indexOf(size)] ?? null });

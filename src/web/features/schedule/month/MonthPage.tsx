@@ -6,6 +6,7 @@ import { Fill } from '#web/ui/slots.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { useSchedulePlace } from '../shell/useSchedulePlace.ts';
+import { ViewSwitcher } from '../views/ViewSwitcher.tsx';
 
 /** `/:org/month/:date?`. */
 export function MonthPage() {
@@ -23,6 +24,7 @@ export function MonthPage() {
         onStep={(by) => moves.step((from) => addMonths(from, by))}
       />
       <ModeSwitch mode="month" onShow={moves.show} />
+      <ViewSwitcher place={place} />
     </Fill>
   );
 }

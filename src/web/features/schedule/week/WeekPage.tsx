@@ -6,6 +6,7 @@ import { Fill } from '#web/ui/slots.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { useSchedulePlace } from '../shell/useSchedulePlace.ts';
+import { ViewSwitcher } from '../views/ViewSwitcher.tsx';
 
 /** `/:org/week/:date?`. */
 export function WeekPage() {
@@ -23,6 +24,7 @@ export function WeekPage() {
         onStep={(by) => moves.step((from) => addDays(from, 7 * by))}
       />
       <ModeSwitch mode="week" onShow={moves.show} />
+      <ViewSwitcher place={place} />
     </Fill>
   );
 }

@@ -1,0 +1,110 @@
+import { useTranslation } from 'react-i18next';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button as ToolButton } from '#web/ui/Button.tsx';
+import { cx } from '#web/ui/cx.ts';
+import overlay from '#web/ui/Overlay.module.css';
+import { SegmentedControl } from '#web/ui/SegmentedControl.tsx';
+import { TextField } from '#web/ui/TextField.tsx';
+import classes from './FieldChip.module.css';
+import { MOST_LABEL, sideOf, type CardField } from './layout.ts';
+import { Labelled } from './Section.tsx';
+
+const STYLES = ['normal', 'bold', 'muted'] as const;
+const SIDES = ['left', 'right'] as const;
+
+/** Where a field can go from where it is; absent = not there. */
+export interface FieldMoves {
+  readonly earlier?: (() => void) | undefined;
+  readonly later?: (() => void) | undefined;
+  readonly up?: (() => void) | undefined;
+  readonly down?: (() => void) | undefined;
+}
+
+export interface FieldChipProps {
+  readonly field: CardField;
+  readonly onChange: (change: Partial<CardField>) => void;
+  readonly onRemove: () => void;
+  readonly moves: FieldMoves;
+  readonly isReadOnly: boolean;
+}
+
+/** One field of a card line; pressed, it offers its text before the value, its style, its side, and where it stands. */
+export function FieldChip({ field, onChange, onRemove, moves, isReadOnly }: FieldChipProps) {
+  const { t } = useTranslation('views');
+  const name = t(`keys.card.${field.key}`);
+  const said = field.label ? `${field.label} ${name}` : name;
+  if (isReadOnly) return <span className={cx(classes.chip, classes[field.style ?? 'normal'])}>{said}</span>;
+  const acts = (['earlier', 'later', 'up', 'down'] as const).flatMap((way) => {
+    const act = moves[way];
+    return act ? [{ way, act }] : [];
+  });
+  return (
+    <DialogTrigger>
+      <Button
+        className={cx(classes.chip, classes.button, classes[field.style ?? 'normal'])}
+        aria-label={t('card.change', { name: said })}
+      >
+        {said}
+      </Button>
+      <Popover className={overlay.popover ?? ''} offset={4}>
+        <Dialog className={classes.dialog ?? ''} aria-label={name}>
+          {({ close }) => (
+            <>
+              <TextField
+                label={t('card.label')}
+                value={field.label ?? ''}
+                onChange={(label) => onChange({ label: label === '' ? null : label })}
+                maxLength={MOST_LABEL}
+              />
+              <div className={classes.row}>
+                <Labelled label={t('card.style')}>
+                  <SegmentedControl
+                    label={t('card.style')}
+                    items={STYLES.map((id) => ({ id, label: t(`card.styles.${id}`) }))}
+                    value={field.style ?? 'normal'}
+                    onChange={(style) => onChange({ style })}
+                  />
+                </Labelled>
+                <Labelled label={t('card.side')}>
+                  <SegmentedControl
+                    label={t('card.side')}
+                    items={SIDES.map((id) => ({ id, label: t(`card.${id}`) }))}
+                    value={sideOf(field)}
+                    onChange={(align) => {
+                      onChange({ align });
+                      close();
+                    }}
+                  />
+                </Labelled>
+              </div>
+              <div className={classes.row}>
+                {acts.map(({ way, act }) => (
+                  <ToolButton
+                    key={way}
+                    size={24}
+                    onPress={() => {
+                      act();
+                      close();
+                    }}
+                  >
+                    {t(`card.${way}`)}
+                  </ToolButton>
+                ))}
+                <ToolButton
+                  size={24}
+                  variant="danger"
+                  onPress={() => {
+                    onRemove();
+                    close();
+                  }}
+                >
+                  {t('card.remove')}
+                </ToolButton>
+              </div>
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

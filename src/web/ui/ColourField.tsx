@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import {
+  Button,
+  ColorField as AriaColourField,
+  ColorSwatch,
+  ColorSwatchPicker,
+  ColorSwatchPickerItem,
+  Dialog,
+  DialogTrigger,
+  Input,
+  Label,
+  parseColor,
+  Popover,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import classes from './ColourField.module.css';
+import { cx } from './cx.ts';
+import field from './Field.module.css';
+import overlay from './Overlay.module.css';
+
+export interface ColourFieldProps {
+  /** What the colour is for: accessible name of the button. */
+  readonly label: string;
+  /** '#RRGGBB'. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Colours offered at once, '#RRGGBB'. */
+  readonly swatches: readonly string[];
+  readonly isDisabled?: boolean;
+}
+
+/** One colour: a button that shows it and opens a few to choose from, or any other by its code. */
+export function ColourField({ label, value, onChange, swatches, isDisabled = false }: ColourFieldProps) {
+  const { t } = useTranslation('common');
+  const [isOpen, setOpen] = useState(false);
+  const choose = (hex: string) => {
+    if (hex.toUpperCase() !== value.toUpperCase()) onChange(hex.toUpperCase());
+  };
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button
+        className={classes.button ?? ''}
+        aria-label={t('colour.button', { label, value })}
+        isDisabled={isDisabled}
+      >
+        <ColorSwatch color={value} className={classes.swatch ?? ''} />
+      </Button>
+      <Popover className={overlay.popover ?? ''} offset={4}>
+        <Dialog className={classes.dialog ?? ''} aria-label={label}>
+          <ColorSwatchPicker
+            aria-label={label}
+            value={value}
+            onChange={(colour) => {
+              choose(colour.toString('hex'));
+              setOpen(false);
+            }}
+            className={classes.picker ?? ''}
+          >
+            {swatches.map((swatch) => (
+              <ColorSwatchPickerItem key={swatch} color={swatch} className={classes.choice ?? ''}>
+                <ColorSwatch className={classes.swatch ?? ''} />
+              </ColorSwatchPickerItem>
+            ))}
+          </ColorSwatchPicker>
+          <AriaColourField
+            className={cx(field.field, classes.code)}
+            value={parseColor(value)}
+            onChange={(colour) => {
+              if (colour) choose(colour.toString('hex'));
+            }}
+          >
+            <Label className={field.label}>{t('colour.code')}</Label>
+            <Input className={cx(field.box, classes.input)} />
+          </AriaColourField>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
