@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TIER_ONE_KEYS, TIER_TWO_KEYS } from '#domain/view/card-keys.ts';
+import { COLOUR_SOURCES, RULE_KEYS } from '#domain/view/colour.ts';
 import { colour, text } from './kernel/fields.ts';
 
 export const cardKey = z.enum([...TIER_ONE_KEYS, ...TIER_TWO_KEYS]);
@@ -39,15 +40,10 @@ export const bubbleLayout = z
   .meta({ id: 'BubbleLayout' });
 export type BubbleLayout = z.output<typeof bubbleLayout>;
 
-export const COLOUR_SOURCES = [
-  'appointment_type',
-  'provider',
-  'status',
-  'confirmation_status',
-  'flow_status',
-  'operatory',
-  'none',
-] as const;
+/** What a colour rule may ask: any card field, or the additive `late`. */
+const ruleKey = z
+  .enum(RULE_KEYS)
+  .describe('Card field; additive `late` = past its start and not here, or arrived after its start');
 const colourSource = z.enum(COLOUR_SOURCES);
 
 export const colorConfig = z
@@ -61,7 +57,7 @@ export const colorConfig = z
     rules: z
       .array(
         z.object({
-          when: z.object({ key: cardKey, is: z.union([z.string(), z.boolean()]) }),
+          when: z.object({ key: ruleKey, is: z.union([z.string(), z.boolean()]) }),
           color: colour,
         }),
       )
@@ -117,7 +113,7 @@ export const colorConfigIn = z.strictObject({
   rules: z
     .array(
       z.strictObject({
-        when: z.strictObject({ key: cardKey, is: z.union([text(200), z.boolean()]) }),
+        when: z.strictObject({ key: ruleKey, is: z.union([text(200), z.boolean()]) }),
         color: colour,
       }),
     )

@@ -61,20 +61,58 @@ export function isTierTwoKey(key: string): key is TierTwoKey {
   return TIER_TWO.has(key);
 }
 
+/** What must travel for a key beside the key itself: a card knows of alerts by their list. */
+const NEEDS: Partial<Record<string, TierTwoKey>> = { flags: 'medical_alerts' };
+
+/** What privacy mode does with a key: shows it, puts "Treatment" in its place, or hides it (DESIGN "Card anatomy"). */
+export type KeyPrivacy = 'open' | 'treatment' | 'hidden';
+
+const OPEN: ReadonlySet<string> = new Set<CardKey>([
+  'start_time',
+  'end_time',
+  'duration',
+  'status',
+  'confirmation_status',
+  'flow_status',
+  'provider',
+  'providers',
+  'operatory',
+  'ask_to_arrive_time',
+  'is_time_locked',
+]);
+const TREATMENT: ReadonlySet<string> = new Set<CardKey>([
+  'treatment',
+  'appointment_type',
+  'appointment_type_abbrev',
+  'procedures_summary',
+]);
+
+/** The name and the flags have rules of their own (initials; ASAP and lock alone) and count as hidden here. */
+export function keyPrivacy(key: CardKey): KeyPrivacy {
+  if (OPEN.has(key)) return 'open';
+  return TREATMENT.has(key) ? 'treatment' : 'hidden';
+}
+
 interface Layouts {
   readonly card: {
     readonly rows: readonly { readonly fields: readonly { readonly key: CardKey }[] }[];
     readonly badges?: Readonly<Record<string, CardKey | undefined>> | undefined;
   };
   readonly bubble: { readonly sections: readonly { readonly fields: readonly CardKey[] }[] };
+  /** Rules look at values of a visit as well. */
+  readonly colours?: {
+    readonly rules?: readonly { readonly when: { readonly key: string } }[] | undefined;
+  };
 }
 
-/** The Tier-2 keys that card and bubble of a view need: what the client sends as `fields`. Without repeats, sorted. */
-export function tierTwoKeysOf({ card, bubble }: Layouts): TierTwoKey[] {
-  const keys: (CardKey | undefined)[] = [
+/** The Tier-2 keys that card, bubble and colours of a view need: what the client sends as `fields`. No repeats, sorted. */
+export function tierTwoKeysOf({ card, bubble, colours }: Layouts): TierTwoKey[] {
+  const keys: (string | undefined)[] = [
     ...card.rows.flatMap((row) => row.fields.map((field) => field.key)),
     ...Object.values(card.badges ?? {}),
     ...bubble.sections.flatMap((section) => section.fields),
+    ...(colours?.rules ?? []).map((rule) => rule.when.key),
   ];
-  return [...new Set(keys.filter((key) => key !== undefined).filter(isTierTwoKey))].sort();
+  const needed = keys.flatMap((key) => (key === undefined ? [] : [key, NEEDS[key] ?? key]));
+  return [...new Set(needed.filter(isTierTwoKey))].sort();
 }

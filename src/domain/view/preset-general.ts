@@ -1,4 +1,5 @@
 import type { CardKey } from './card-keys.ts';
+import type { ColourSource, RuleKey } from './colour.ts';
 
 /** Shapes of the catalogue (§8), as answers carry them. */
 export interface CardLayoutValue {
@@ -20,9 +21,6 @@ export interface BubbleLayoutValue {
   sections: { key: string; title: string; fields: CardKey[] }[];
 }
 
-export type ColourSource =
-  'appointment_type' | 'provider' | 'status' | 'confirmation_status' | 'flow_status' | 'operatory' | 'none';
-
 export interface ColorConfigValue {
   schema_version: 1;
   fill_by: ColourSource;
@@ -30,7 +28,7 @@ export interface ColorConfigValue {
   use_color_override: boolean;
   overrides: Record<string, string>;
   default_color: string;
-  rules?: { when: { key: CardKey; is: string | boolean }; color: string }[];
+  rules?: { when: { key: RuleKey; is: string | boolean }; color: string }[];
 }
 
 export interface ViewPreset {
@@ -59,12 +57,12 @@ export function generalPreset(): ViewPreset {
         { fields: [field('treatment'), field('flags', 'normal', 'right')] },
         {
           fields: [
-            field('start_time', 'muted'),
-            field('end_time', 'muted'),
+            field('start_time'),
+            field('end_time'),
             field('production_amount', 'normal', 'right'),
           ],
         },
-        { fields: [field('note', 'muted')] },
+        { fields: [field('note')] },
         { fields: [field('mobile_phone', 'muted')] },
         { fields: [field('balance_due', 'muted'), field('primary_insurance', 'muted', 'right')] },
       ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TIER_ONE_KEYS, TIER_TWO_KEYS, isTierTwoKey, tierTwoKeysOf } from './card-keys.ts';
+import { TIER_ONE_KEYS, TIER_TWO_KEYS, isTierTwoKey, keyPrivacy, tierTwoKeysOf } from './card-keys.ts';
 import { FONT_SIZES, VIEW_DEFAULTS, pixelsPerMinute, rowHeight, stepFontSize } from './defaults.ts';
 import { generalPreset } from './preset-general.ts';
 
@@ -23,6 +23,26 @@ describe('card keys', () => {
       'primary_insurance',
     ]);
     expect(tierTwoKeysOf({ card: { rows: [] }, bubble: { sections: [] } })).toEqual([]);
+  });
+
+  test('and what badges, flags and colour rules look at', () => {
+    const bare = { card: { rows: [] }, bubble: { sections: [] } };
+    expect(tierTwoKeysOf({ ...bare, card: { rows: [], badges: { top_left: 'age' } } })).toEqual(['age']);
+    expect(tierTwoKeysOf({ ...bare, card: { rows: [{ fields: [{ key: 'flags' }] }] } })).toEqual([
+      'medical_alerts',
+    ]);
+    expect(
+      tierTwoKeysOf({ ...bare, colours: { rules: [{ when: { key: 'gender' } }, { when: { key: 'late' } }] } }),
+    ).toEqual(['gender']);
+  });
+
+  test('privacy mode shows nothing of the patient: what is new is hidden until somebody says otherwise', () => {
+    expect(TIER_TWO_KEYS.filter((key) => keyPrivacy(key) === 'open')).toEqual([]);
+    expect(keyPrivacy('start_time')).toBe('open');
+    expect(keyPrivacy('procedures_summary')).toBe('treatment');
+    for (const key of ['note', 'production_amount', 'is_new_patient', 'tags', 'recall'] as const) {
+      expect(keyPrivacy(key)).toBe('hidden');
+    }
   });
 });
 
