@@ -5,6 +5,7 @@ import { appointment, type Appointment } from '#contract/appointment-shapes.ts';
 import { dailyCalendar, type DailyCalendar } from '#contract/calendar.ts';
 import { patient, type Patient } from '#contract/patients.ts';
 import { orgMe } from '#contract/session.ts';
+import { scheduleView, type ScheduleView, type viewEndpoints } from '#contract/views.ts';
 import {
   addDays,
   minutesOfWallTime,
@@ -29,6 +30,8 @@ export interface Place {
   readonly start: string;
   readonly minutes: number;
 }
+
+type ViewBody = z.input<(typeof viewEndpoints)['create']['body']>;
 
 interface Location {
   readonly id: string;
@@ -217,6 +220,26 @@ export class Clinic {
   async #command(id: string, action: string, body: object): Promise<Appointment> {
     const data = { ...body, base_version: (await this.get(id)).version };
     return appointment.parse(await read(await this.#http.post(`appointments/${id}/${action}`, { data })));
+  }
+
+  /** A saved view, shared unless said otherwise; its name is nobody else's. */
+  async view(fields: Partial<ViewBody> = {}, location = 'Main Street'): Promise<ScheduleView> {
+    const data = { location_uuid: this.location(location).id, name: `View ${uniqueName().last}`, ...fields };
+    return scheduleView.parse(await read(await this.#http.post('schedule/views', { data })));
+  }
+
+  async getView(id: string): Promise<ScheduleView> {
+    return scheduleView.parse(await read(await this.#http.get(`schedule/views/${id}`)));
+  }
+
+  /** Changes a view as somebody at another desk would who has just opened it. */
+  async changeView(id: string, fields: Partial<ViewBody>): Promise<ScheduleView> {
+    const data = { ...fields, base_version: (await this.getView(id)).version };
+    return scheduleView.parse(await read(await this.#http.patch(`schedule/views/${id}`, { data })));
+  }
+
+  async removeView(id: string): Promise<void> {
+    expect((await this.#http.delete(`schedule/views/${id}`)).status()).toBe(204);
   }
 
   async writeNote(date: LocalDate, note: string): Promise<void> {

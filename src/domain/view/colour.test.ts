@@ -21,7 +21,10 @@ function facts(
   };
 }
 
-const okafor = facts({ provider: ['ao'], status: ['over_time', 'in_chair', 'scheduled'] }, { provider: 'p-ao' });
+const okafor = facts(
+  { provider: ['ao'], status: ['over_time', 'in_chair', 'scheduled'] },
+  { provider: 'p-ao' },
+);
 
 describe('fill', () => {
   test('is the colour of what the view names, else the default', () => {

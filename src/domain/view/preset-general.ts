@@ -56,11 +56,7 @@ export function generalPreset(): ViewPreset {
         { fields: [field('patient_name', 'bold'), field('age', 'muted')] },
         { fields: [field('treatment'), field('flags', 'normal', 'right')] },
         {
-          fields: [
-            field('start_time'),
-            field('end_time'),
-            field('production_amount', 'normal', 'right'),
-          ],
+          fields: [field('start_time'), field('end_time'), field('production_amount', 'normal', 'right')],
         },
         { fields: [field('note')] },
         { fields: [field('mobile_phone', 'muted')] },

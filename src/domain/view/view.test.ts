@@ -32,7 +32,10 @@ describe('card keys', () => {
       'medical_alerts',
     ]);
     expect(
-      tierTwoKeysOf({ ...bare, colours: { rules: [{ when: { key: 'gender' } }, { when: { key: 'late' } }] } }),
+      tierTwoKeysOf({
+        ...bare,
+        colours: { rules: [{ when: { key: 'gender' } }, { when: { key: 'late' } }] },
+      }),
     ).toEqual(['gender']);
   });
 

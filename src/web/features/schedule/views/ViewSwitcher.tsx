@@ -8,6 +8,7 @@ import { Menu } from '#web/ui/Menu.tsx';
 import { Fill } from '#web/ui/slots.tsx';
 import type { SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { KeyHint } from './KeyHint.tsx';
+import { ViewSide } from './ViewSide.tsx';
 import { useShowView } from './useShowView.ts';
 import { useView } from './useView.ts';
 import { useViewKeys } from './useViewKeys.ts';
@@ -64,6 +65,11 @@ export function ViewSwitcher({ place }: { readonly place: SchedulePlace }) {
             </Button>
           }
         />
+      )}
+      {mode === 'month' ? null : (
+        <Fill slot="side">
+          <ViewSide views={views} current={view} onShow={show} />
+        </Fill>
       )}
       <KeyHint views={views} isShown={isWaiting} />
       {isReady && wanted !== null && !asked ? (

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Operatory } from '#contract/operatories.ts';
 import type { Provider } from '#contract/providers.ts';
-import { COLOUR_SOURCES, type ColorConfig } from '#contract/view-layouts.ts';
+import type { ColorConfig } from '#contract/view-layouts.ts';
+import { COLOUR_SOURCES } from '#domain/view/colour.ts';
 import { generalPreset } from '#domain/view/preset-general.ts';
 import { ColourField } from '#web/ui/ColourField.tsx';
 import { InlineError } from '#web/ui/Message.tsx';

@@ -7,7 +7,7 @@ import { Select } from '#web/ui/Select.tsx';
 import { SortableList } from '#web/ui/SortableList.tsx';
 import classes from './ColourSection.module.css';
 import { MOST_RULES } from './layout.ts';
-import { isListed, RULE_KINDS, withKey, type ColourRule } from './rules.ts';
+import { isListed, RULE_KINDS, withKey, type ColourRule, type RuleKey } from './rules.ts';
 import { SWATCHES } from './swatches.ts';
 import type { ColourValues } from './useColourValues.ts';
 import { useRowIds } from './useRowIds.ts';
@@ -23,6 +23,7 @@ export interface RuleListProps {
 export function RuleList({ rules, values, onChange, isReadOnly }: RuleListProps) {
   const { t } = useTranslation('views');
   const { ids, onReorder, remove, change } = useRowIds(rules, onChange);
+  const keyName = (key: RuleKey) => (key === 'late' ? t('rules.late') : t(`keys.card.${key}`));
   const askedOf = ({ when }: ColourRule) => {
     const options = isListed(when.key)
       ? values[when.key].map(({ id, label }) => ({ id, label }))
@@ -38,7 +39,7 @@ export function RuleList({ rules, values, onChange, isReadOnly }: RuleListProps)
   };
   const keysOf = ({ when }: ColourRule) => {
     const known = RULE_KINDS.some((one) => one === when.key) ? RULE_KINDS : [...RULE_KINDS, when.key];
-    return known.map((id) => ({ id, label: t(`keys.card.${id}`) }));
+    return known.map((id) => ({ id, label: keyName(id) }));
   };
 
   const line = (rule: ColourRule, at: number) => {
@@ -105,7 +106,7 @@ export function RuleList({ rules, values, onChange, isReadOnly }: RuleListProps)
           onReorder={onReorder}
           items={rules.map((rule, at) => ({
             id: ids[at] ?? '',
-            text: t('rules.line', { number: at + 1, key: t(`keys.card.${rule.when.key}`) }),
+            text: t('rules.line', { number: at + 1, key: keyName(rule.when.key) }),
             content: line(rule, at),
           }))}
         />

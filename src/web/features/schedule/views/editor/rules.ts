@@ -13,6 +13,7 @@ export const RULE_KINDS = [
   'flow_status',
   'operatory',
   'is_new_patient',
+  'late',
   'is_time_locked',
   'medical_alerts',
   'note',
