@@ -1,5 +1,5 @@
 import { GripVertical } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Button, DropIndicator, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx.ts';
@@ -18,9 +18,6 @@ export interface SortableListProps {
   readonly items: readonly SortableItem[];
   /** Ids in their new order. */
   readonly onReorder: (ids: readonly string[]) => void;
-  /** Items can be chosen, at least one always is; absent: they cannot. The content shows a Checkbox, slot `selection`. */
-  readonly chosen?: ReadonlySet<string>;
-  readonly onChoose?: (ids: ReadonlySet<string>) => void;
   /** `grid`: side by side, as many columns as there is room for. */
   readonly layout?: 'stack' | 'grid';
   readonly isReadOnly?: boolean;
@@ -32,11 +29,10 @@ export interface SortableListProps {
  * from a row to what stands in it.
  */
 export function SortableList(props: SortableListProps) {
-  const { label, items, onReorder, chosen, onChoose, layout = 'stack', isReadOnly = false } = props;
+  const { label, items, onReorder, layout = 'stack', isReadOnly = false } = props;
   const { t } = useTranslation('common');
   const ids = items.map(({ id }) => id);
   const { dragAndDropHooks } = useDragAndDrop({
-    isDisabled: isReadOnly,
     getItems: (keys) =>
       [...keys].map((key) => ({ 'text/plain': items.find(({ id }) => id === key)?.text ?? '' })),
     onReorder: ({ keys, target }) => {
@@ -48,36 +44,42 @@ export function SortableList(props: SortableListProps) {
     renderDropIndicator: (target) => <DropIndicator target={target} className={classes.drop ?? ''} />,
   });
   return (
-    <GridList
-      aria-label={label}
-      items={items}
-      layout={layout}
-      className={cx(classes.list, classes[layout], props.className)}
-      dragAndDropHooks={dragAndDropHooks}
-      keyboardNavigationBehavior="tab"
-      escapeKeyBehavior="none"
-      disallowTypeAhead
-      {...(chosen
-        ? {
-            selectionMode: 'multiple' as const,
-            disallowEmptySelection: true,
-            selectedKeys: chosen,
-            disabledKeys: isReadOnly ? ids : [],
-            onSelectionChange: (keys) =>
-              onChoose?.(keys === 'all' ? new Set(ids) : new Set([...keys].map(String))),
-          }
-        : {})}
-    >
-      {(item) => (
-        <GridListItem id={item.id} textValue={item.text} className={classes.item ?? ''}>
-          {isReadOnly ? null : (
-            <Button slot="drag" className={classes.grip ?? ''} aria-label={t('move', { name: item.text })}>
-              <GripVertical size={13} strokeWidth={1.75} aria-hidden />
-            </Button>
-          )}
-          {item.content}
-        </GridListItem>
-      )}
-    </GridList>
+    <div onKeyDownCapture={passOn}>
+      <GridList
+        aria-label={label}
+        items={items}
+        layout={layout}
+        className={cx(classes.list, classes[layout], props.className)}
+        // The list is made anew when it may be sorted: it cannot learn that later.
+        key={isReadOnly ? 'fixed' : 'sortable'}
+        {...(isReadOnly ? {} : { dragAndDropHooks })}
+        keyboardNavigationBehavior="tab"
+        escapeKeyBehavior="none"
+        disallowTypeAhead
+      >
+        {(item) => (
+          <GridListItem id={item.id} textValue={item.text} className={classes.item ?? ''}>
+            {isReadOnly ? null : (
+              <Button slot="drag" className={classes.grip ?? ''} aria-label={t('move', { name: item.text })}>
+                <GripVertical size={13} strokeWidth={1.75} aria-hidden />
+              </Button>
+            )}
+            {item.content}
+          </GridListItem>
+        )}
+      </GridList>
+    </div>
   );
+}
+
+/**
+ * What stands in a row keeps its keys to itself; those with Ctrl are the page's all the same (Ctrl S), so they are told
+ * to it first.
+ */
+function passOn(event: KeyboardEvent): void {
+  if (!event.ctrlKey && !event.metaKey) return;
+  const told = new window.KeyboardEvent(event.type, event.nativeEvent);
+  window.dispatchEvent(told);
+  event.stopPropagation();
+  if (told.defaultPrevented) event.preventDefault();
 }

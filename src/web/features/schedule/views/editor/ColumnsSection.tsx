@@ -41,11 +41,18 @@ export function ColumnsSection({ form, isReadOnly, operatories }: ColumnsSection
         items={rows.map(({ id, name }) => ({
           id,
           text: name,
-          content: <Checkbox slot="selection">{name}</Checkbox>,
+          content: (
+            <Checkbox
+              isSelected={chosen.has(id)}
+              // The last one stays: a day without columns shows nothing.
+              isDisabled={isReadOnly || (chosen.size === 1 && chosen.has(id))}
+              onChange={(isOn) => put(order, toggled(chosen, id, isOn))}
+            >
+              {name}
+            </Checkbox>
+          ),
         }))}
         onReorder={(ids) => put(ids, chosen)}
-        chosen={chosen}
-        onChoose={(ids) => put(order, ids)}
       />
       {errors.operatory_uuids ? <InlineError>{errors.operatory_uuids}</InlineError> : null}
     </Section>
@@ -62,12 +69,8 @@ export function ProvidersSection({ form, isReadOnly, providers }: ProvidersSecti
   const { values, errors, set } = form;
   const all = providers.map(({ id }) => id);
   const chosen = new Set(values.provider_uuids ?? all);
-  const toggle = (id: string, isOn: boolean) => {
-    const next = new Set(chosen);
-    if (isOn) next.add(id);
-    else next.delete(id);
-    set({ provider_uuids: shownIds(all, next, all) });
-  };
+  const toggle = (id: string, isOn: boolean) =>
+    set({ provider_uuids: shownIds(all, toggled(chosen, id, isOn), all) });
   const count = all.filter((id) => chosen.has(id)).length;
   return (
     <Section
@@ -96,4 +99,9 @@ export function ProvidersSection({ form, isReadOnly, providers }: ProvidersSecti
       {errors.provider_uuids ? <InlineError>{errors.provider_uuids}</InlineError> : null}
     </Section>
   );
+}
+
+function toggled(ids: ReadonlySet<string>, id: string, isOn: boolean): ReadonlySet<string> {
+  const rest = [...ids].filter((one) => one !== id);
+  return new Set(isOn ? [...rest, id] : rest);
 }

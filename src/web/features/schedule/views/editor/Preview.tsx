@@ -1,3 +1,4 @@
+import { Clock } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleView } from '#contract/views.ts';
@@ -72,6 +73,7 @@ export function Preview({ view, location }: PreviewProps) {
           privacy={model.isPrivate}
           canCreate={false}
           loading={model.day === undefined && !model.reading.isError}
+          corner={<Clock size={14} strokeWidth={1.75} role="img" aria-label={t('time.title')} />}
           {...(shown.min_operatory_width_px > 0 ? { minLaneWidth: shown.min_operatory_width_px } : {})}
         />
       </div>
