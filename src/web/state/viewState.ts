@@ -1,19 +1,25 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { FontSize } from '#domain/view/defaults.ts';
 import type { Language } from '../i18n/locale.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
-/** Row heights of the grid, 12, 14, 18 and 22 px for ten minutes. */
-export type Density = 'fit' | 'compact' | 'comfortable' | 'large';
+/** Another row height than a view has, chosen in this browser; over as soon as the view itself changes. */
+export interface RowChoice {
+  readonly instead: FontSize;
+  readonly rows: FontSize;
+}
 
 export interface ViewState {
   readonly theme: ThemeChoice;
-  /** Null: as the clinic's view says. */
-  readonly density: Density | null;
+  /** By view; '' where there is none. */
+  readonly rowHeights: Readonly<Record<string, RowChoice>>;
   /** The right panel is open where it is a drawer (below 1200 px). */
   readonly isPanelOpen: boolean;
   /** Names, treatment, notes, phones and money are hidden from passers-by. */
   readonly isPrivate: boolean;
+  /** The view on screen hides them whatever is chosen here; not kept. */
+  readonly isViewPrivate: boolean;
   /** Keys without a modifier act (WCAG 2.1.4 lets people turn them off). */
   readonly singleKeys: boolean;
   /** Null: the browser's preference. */
@@ -30,15 +36,34 @@ export const useViewState = create<ViewState>()(
   persist(
     (set) => ({
       theme: 'system',
-      density: null,
+      rowHeights: {},
       isPanelOpen: false,
       isPrivate: false,
+      isViewPrivate: false,
       singleKeys: true,
       language: null,
       lastOrg: null,
       lastLocation: {},
       set,
     }),
-    { name: 'chairtime.view', version: 1 },
+    {
+      name: 'chairtime.view',
+      version: 1,
+      partialize: ({ isViewPrivate: _, ...kept }) => kept,
+    },
   ),
 );
+
+/** Whether patients are hidden from passers-by: chosen here, or said by the view on screen (DESIGN, Privacy mode). */
+export function useIsPrivate(): boolean {
+  return useViewState(isPrivateIn);
+}
+
+/** The same at this moment, outside of drawing. */
+export function isPrivateNow(): boolean {
+  return isPrivateIn(useViewState.getState());
+}
+
+function isPrivateIn({ isPrivate, isViewPrivate }: ViewState): boolean {
+  return isPrivate || isViewPrivate;
+}

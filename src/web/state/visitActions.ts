@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { Appointment, CalendarAppointment } from '#contract/appointment-shapes.ts';
+import type { BubbleLayout } from '#contract/view-layouts.ts';
 import type { Ref } from '#contract/kernel/fields.ts';
 import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
 import type { MenuSection } from '#web/ui/Menu.tsx';
@@ -48,7 +49,20 @@ export interface VisitActions {
   /** Whether the caller may pin it. */
   readonly mayPin: (visit: Appointment) => boolean;
   /** What the hover bubble of a card shows. @param onMove starts move mode; without it there is no such button. */
-  readonly bubble: (visit: CalendarAppointment, extra?: { readonly onMove?: () => void }) => ReactNode;
+  readonly bubble: (
+    visit: CalendarAppointment,
+    look: BubbleLook,
+    extra?: { readonly onMove?: () => void },
+  ) => ReactNode;
+}
+
+/** How a view wants its bubbles (catalogue §8). */
+export interface BubbleLook {
+  readonly layout: BubbleLayout;
+  /** The layout is a preset: its titles are ours, and translated. */
+  readonly isPreset: boolean;
+  /** The view names patients, on the card or in the bubble. */
+  readonly namesPatient: boolean;
 }
 
 export const VisitActionsContext = createContext<VisitActions | null>(null);

@@ -2,10 +2,21 @@ import { useCallback, useMemo, useState } from 'react';
 import { DayGrid } from '../components/DayGrid.tsx';
 import { PinboardPanel } from '../components/PinboardPanel.tsx';
 import { useCalendarDrag } from '../interaction/use-calendar-drag.ts';
+import type { CardContent } from '../model/card.ts';
 import type { CalendarIntent, CalendarVisit, Judge } from '../model/types.ts';
 import { isGhost } from '../model/status.ts';
 import { CROWD, VISITS } from './fixture-visits.ts';
 import { BLOCKOUTS, DAY, formatMinute, LANES, PINS } from './fixture.ts';
+
+function retimed(card: CardContent, startMin: number, endMin: number): CardContent {
+  const short = formatMinute(startMin, 'short');
+  const text = `${short}–${formatMinute(endMin, 'short')}`;
+  const rows = card.rows.map((row) => ({
+    ...row,
+    left: row.left.map((piece) => (piece.kind === 'time' ? { ...piece, text, short } : piece)),
+  }));
+  return { ...card, rows };
+}
 
 function apply(visits: readonly CalendarVisit[], intent: CalendarIntent): readonly CalendarVisit[] {
   if (intent.type !== 'move' && intent.type !== 'resize') return visits;
@@ -18,8 +29,7 @@ function apply(visits: readonly CalendarVisit[], intent: CalendarIntent): readon
       startMin,
       endMin,
       lengthMinutes: endMin - startMin,
-      timeLabel: `${formatMinute(startMin, 'short')}–${formatMinute(endMin, 'short')}`,
-      startLabel: formatMinute(startMin, 'short'),
+      card: retimed(visit.card, startMin, endMin),
     };
   });
 }

@@ -1,4 +1,7 @@
 /** A fixed day for looking at the grid and measuring it: not part of the app. */
+import type { CardKey } from '#domain/view/card-keys.ts';
+import { generalPreset } from '#domain/view/preset-general.ts';
+import { cardContent } from '../model/card-content.ts';
 import { providerColour } from '../model/colour.ts';
 import { isGhost } from '../model/status.ts';
 import type { PinnedVisit } from '../model/pin.ts';
@@ -61,6 +64,26 @@ export interface Sketch {
   pattern?: readonly [number, number];
 }
 
+const LAYOUT = generalPreset().card_layout;
+
+function textOf(sketch: Sketch, key: CardKey): string | null {
+  switch (key) {
+    case 'age':
+      return sketch.age === undefined ? null : String(sketch.age);
+    case 'production_amount':
+      return sketch.fee ?? null;
+    case 'note':
+      return sketch.note ?? null;
+    case 'mobile_phone':
+      return sketch.phone ?? null;
+    case 'balance_due':
+      return sketch.balance ?? null;
+    default:
+      return null;
+  }
+}
+
+/** A visit on the card of the general preset. */
 export function visitOf(sketch: Sketch, id: string): CalendarVisit {
   const startMin = minuteOf(sketch.from);
   const endMin = minuteOf(sketch.to);
@@ -83,13 +106,22 @@ export function visitOf(sketch: Sketch, id: string): CalendarVisit {
       .split(' ')
       .map((word) => [...word][0] ?? '')
       .join('. ')}.`,
-    age: sketch.age ?? null,
-    treatment: sketch.treatment ?? [],
-    fee: sketch.fee ?? null,
-    note: sketch.note ?? null,
-    phone: sketch.phone ?? null,
-    balance: sketch.balance ?? null,
-    insurance: null,
+    card: cardContent(
+      LAYOUT,
+      {
+        status,
+        isConfirmed: status === 'confirmed',
+        flags,
+        treatment: sketch.treatment ?? [],
+        timeRange: `${formatMinute(startMin, 'short')}–${formatMinute(endMin, 'short')}`,
+        timeStart: formatMinute(startMin, 'short'),
+        text: (key) => textOf(sketch, key),
+      },
+      false,
+    ),
+    fill: PROVIDERS[sketch.who].color,
+    accent: PROVIDERS[sketch.who].color,
+    isRuled: false,
     provider: PROVIDERS[sketch.who],
     bar: [
       { from: 0, to: before, kind: 'assistant' as const },
@@ -100,8 +132,6 @@ export function visitOf(sketch: Sketch, id: string): CalendarVisit {
     immovable: flags.includes('lock') ? 'time_locked' : over ? 'finished' : null,
     saving: false,
     queued: false,
-    timeLabel: `${formatMinute(startMin, 'short')}–${formatMinute(endMin, 'short')}`,
-    startLabel: formatMinute(startMin, 'short'),
     alertText: flags.includes('alert') ? (sketch.note ?? 'medical alert') : null,
   };
 }

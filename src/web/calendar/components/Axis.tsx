@@ -10,14 +10,23 @@ export interface AxisProps {
   increment: number;
 }
 
-const TEN = [10, 20, 40, 50];
+/** Between the hour and the next, without the half hour, which has a line and a label of its own. */
+function ticksOf(increment: number): number[] {
+  const ticks: number[] = [];
+  for (let min = increment; min < 60; min += increment) if (min !== 30) ticks.push(min);
+  return ticks;
+}
+
+/** Steps that never stand on the half hour have no line there. */
+const hasHalf = (increment: number): boolean => 30 % increment === 0;
 
 function visible(scale: Scale, min: number): boolean {
   return min >= scale.startMin && min < scale.endMin;
 }
 
 /** Hour labels of the gutter; an hour that occurs twice that day says its offset. */
-export const HourLabels = memo(function HourLabels({ scale, hours }: Omit<AxisProps, 'increment'>) {
+export const HourLabels = memo(function HourLabels({ scale, hours, increment }: AxisProps) {
+  const ticks = ticksOf(increment);
   return (
     <div className={styles.labels} aria-hidden="true">
       {hours.map((hour) => (
@@ -29,14 +38,16 @@ export const HourLabels = memo(function HourLabels({ scale, hours }: Omit<AxisPr
               {hour.offset !== null && <small>{hour.offset}</small>}
             </div>
           )}
-          {visible(scale, hour.min + 30) && (
+          {hasHalf(increment) && visible(scale, hour.min + 30) && (
             <div className={styles.half} style={{ top: minToPx(scale, hour.min + 30) }}>
               30
             </div>
           )}
-          {TEN.filter((min) => visible(scale, hour.min + min)).map((min) => (
-            <i key={min} className={styles.tick} style={{ top: minToPx(scale, hour.min + min) }} />
-          ))}
+          {ticks
+            .filter((min) => visible(scale, hour.min + min))
+            .map((min) => (
+              <i key={min} className={styles.tick} style={{ top: minToPx(scale, hour.min + min) }} />
+            ))}
         </div>
       ))}
     </div>
@@ -58,7 +69,7 @@ export const GridLines = memo(function GridLines({ scale, hours, increment }: Ax
           {visible(scale, hour.min) && (
             <i className={styles.hourLine} style={{ top: minToPx(scale, hour.min) }} />
           )}
-          {visible(scale, hour.min + 30) && (
+          {hasHalf(increment) && visible(scale, hour.min + 30) && (
             <i className={styles.halfLine} style={{ top: minToPx(scale, hour.min + 30) }} />
           )}
         </div>

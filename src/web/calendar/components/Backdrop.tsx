@@ -92,7 +92,14 @@ export const PresenceLane = memo(function PresenceLane({
             '--p': range.color,
             ...extent(scale, range),
           };
-          return <i key={`${range.startMin}-${range.color}`} className={styles.presence} style={style} />;
+          return (
+            <i
+              key={`${range.startMin}-${range.color}`}
+              className={styles.presence}
+              data-presence=""
+              style={style}
+            />
+          );
         })}
     </div>
   );

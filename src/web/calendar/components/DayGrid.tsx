@@ -37,7 +37,7 @@ export function DayGrid(props: DayGridProps) {
   const { day, lanes, visits, blockouts, judge, onIntent, onFocusChange, renderBubble, drag } = props;
   const { selectedId = null, privacy = false, canCreate = true, letterKeys = true, loading = false } = props;
   const { draft = null, suggestions = NOTHING, placeholders = NOTHING, minLaneWidth = 112 } = props;
-  const { defaultLength = DEFAULT_LENGTH, isWriting = false } = props;
+  const { defaultLength = DEFAULT_LENGTH, isWriting = false, opensAtNow = true } = props;
   const { formatMinute, increment, nowMin } = day;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(formatMinute);
@@ -55,7 +55,7 @@ export function DayGrid(props: DayGridProps) {
     [byId, privacy],
   );
   const narrowFrom = useNarrowFrom(body, lanes.length);
-  useInitialScroll(scroller, scale, nowMin, firstOpen, lanes.length > 0 && !loading);
+  useInitialScroll(scroller, scale, opensAtNow ? nowMin : null, firstOpen, lanes.length > 0 && !loading);
 
   const roving = useRoving({ models, laneIds, scale, increment, startMin: nowMin ?? firstOpen, body });
   const { cursor } = roving;
@@ -202,7 +202,7 @@ export function DayGrid(props: DayGridProps) {
             ))}
           </div>
           <div className={styles.gutter} style={{ height: heightPx(scale) }}>
-            <HourLabels scale={scale} hours={day.hours} />
+            <HourLabels scale={scale} hours={day.hours} increment={increment} />
             {nowMin !== null && (
               <NowGutter nowMin={nowMin} scale={scale} label={formatMinute(nowMin, 'short')} />
             )}

@@ -51,7 +51,7 @@ export const PinCard = memo(function PinCard({ pin, privacy, drag, onOpen }: Pin
           <span className={styles.length}>{t('pinboard.minutes', { minutes: pin.lengthMinutes })}</span>
         </div>
         <div className={styles.second}>{privacy ? t('card.treatment') : pin.treatment}</div>
-        {pin.origin !== null && <div className={styles.third}>{pin.origin}</div>}
+        {pin.origin !== null && !privacy && <div className={styles.third}>{pin.origin}</div>}
       </div>
     </div>
   );

@@ -1,12 +1,10 @@
 import { memo } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
 import { cardHeight, cardLines, LINE_PX, lineCount } from '../layout/card-lines.ts';
-import type { CardLine } from '../layout/card-lines.ts';
 import { isGhost } from '../model/status.ts';
 import type { CardTexts } from '../model/texts.ts';
-import type { CalendarVisit, VisitFlag } from '../model/types.ts';
-import { flagIcon } from './FlagIcons.tsx';
-import { statusGlyph } from './StatusGlyph.tsx';
+import type { CalendarVisit } from '../model/types.ts';
+import { cardFoot, cardHead, cardLine } from './card-line.tsx';
 import styles from './VisitCard.module.css';
 
 export interface VisitCardProps {
@@ -32,8 +30,9 @@ export interface VisitCardProps {
 
 /** Side by side: equal widths, two px between, one px to the next lane. */
 function placement({ top, column, columns, visit, startMin, endMin, rowPx }: VisitCardProps): CSSProperties {
-  const style: CSSProperties & Record<'--p', string> = {
-    '--p': visit.provider.color,
+  const style: CSSProperties & Record<'--p', string> & Partial<Record<'--bar', string>> = {
+    '--p': visit.fill,
+    ...(visit.accent === visit.fill ? {} : { '--bar': visit.accent }),
     top,
     height: cardHeight(endMin - startMin, rowPx),
     left: columns === 1 ? 0 : `calc((100% + 1px) / ${columns} * ${column})`,
@@ -62,71 +61,14 @@ function bar(visit: CalendarVisit): ReactElement {
   );
 }
 
-function flagsOf(flags: readonly VisitFlag[], texts: CardTexts): ReactElement | null {
-  if (flags.length === 0) return null;
-  return <span className={styles.marks}>{flags.map((flag) => flagIcon(flag, texts.newPatientTag))}</span>;
-}
-
-function drawLine(line: CardLine, key: number, props: VisitCardProps): ReactElement {
-  const { visit, texts, privacy, narrow } = props;
-  switch (line.kind) {
-    case 'name':
-      return (
-        <div key={key} className={styles.first}>
-          <span className={styles.who}>
-            <b dir="auto">{privacy ? visit.initials : visit.name}</b>
-            {visit.age !== null && !privacy && !narrow && <i className={styles.age}>{visit.age}</i>}
-          </span>
-          <span className={styles.marks}>
-            {line.flag && flagIcon(line.flag, texts.newPatientTag)}
-            {statusGlyph(visit.status, (visit.minutesIn ?? 0) / Math.max(1, visit.lengthMinutes))}
-          </span>
-        </div>
-      );
-    case 'treatment':
-    case 'private':
-      return (
-        <div key={key} className={styles.line}>
-          <span className={styles.text}>{line.kind === 'private' ? texts.treatment : line.text}</span>
-          {flagsOf(line.flags, texts)}
-        </div>
-      );
-    case 'chip':
-      return (
-        <div key={key} className={styles.line}>
-          <span className={styles.chip}>{texts.chip(visit)}</span>
-          {flagsOf(line.flags, texts)}
-        </div>
-      );
-    case 'time':
-      return (
-        <div key={key} className={styles.timeLine}>
-          <span data-time>{line.text}</span>
-          {line.fee !== null && <span className={styles.fee}>{line.fee}</span>}
-        </div>
-      );
-    case 'note':
-      return (
-        <div key={key} className={styles.note}>
-          <bdi>{line.text}</bdi>
-        </div>
-      );
-    case 'meta':
-      return (
-        <div key={key} className={styles.meta}>
-          {line.text}
-        </div>
-      );
-  }
-}
-
-/** One visit on the grid. Draws what fits its height, in one order (DESIGN "Card anatomy"). */
+/** One visit on the grid. Draws what fits its height, in the order of the view (DESIGN "Card anatomy"). */
 export const VisitCard = memo(function VisitCard(props: VisitCardProps) {
   const { visit, laneTitle, startMin, endMin, rowPx, narrow, privacy, selected, lifted, tabStop, texts } =
     props;
   const height = cardHeight(endMin - startMin, rowPx);
   const count = lineCount(height);
-  const lines = cardLines(visit, { lines: count, narrow, privacy });
+  const { lines, foot } = cardLines(visit, { lines: count, narrow, privacy });
+  const words = { visit, texts, privacy };
   const tight = height < count * LINE_PX + 2;
   return (
     <div
@@ -140,6 +82,7 @@ export const VisitCard = memo(function VisitCard(props: VisitCardProps) {
       data-status={visit.status}
       data-lines={count}
       data-ghost={isGhost(visit.status) || undefined}
+      data-ruled={visit.isRuled || undefined}
       data-fixed={visit.immovable ?? undefined}
       data-tight={tight || undefined}
       data-narrow={narrow || undefined}
@@ -151,8 +94,11 @@ export const VisitCard = memo(function VisitCard(props: VisitCardProps) {
     >
       {bar(visit)}
       <div className={styles.body} aria-hidden="true">
-        {lines.map((line, index) => drawLine(line, index, props))}
+        {lines.map((line, index) =>
+          index === 0 ? cardHead(line, index, words) : cardLine(line, index, words),
+        )}
       </div>
+      {foot && cardFoot(foot, words)}
     </div>
   );
 });

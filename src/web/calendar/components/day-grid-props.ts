@@ -48,6 +48,8 @@ export interface DayGridProps {
   renderBubble?: (visit: CalendarVisit) => ReactNode;
   /** Joins the grid with the pinboard. */
   drag?: CalendarDrag;
+  /** Today opens around the present (default), instead of where the day begins. */
+  opensAtNow?: boolean;
   /** Below this width lanes scroll sideways, px. */
   minLaneWidth?: number;
 }

@@ -1,23 +1,75 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CardKey } from '#domain/view/card-keys.ts';
+import { generalPreset } from '#domain/view/preset-general.ts';
+import { viewPresets } from '#domain/view/presets.ts';
+import { cardContent } from '../model/card-content.ts';
+import type { CardLayoutLike } from '../model/card.ts';
 import type { VisitFlag, VisitStatus } from '../model/types.ts';
-import { cardHeight, cardLines, lineCount, shownFlags, splitTreatment } from './card-lines.ts';
+import { cardHeight, cardLines, lineCount, shownFlags, splitTreatment, type CardRoom } from './card-lines.ts';
+import type { CardLine, DrawnPiece } from './card-rows.ts';
 
-const base = {
-  status: 'confirmed' as VisitStatus,
-  treatment: ['Root canal #3', 'PA ×2'] as readonly string[],
-  fee: '$1,180' as string | null,
-  note: 'Premed 1 h before' as string | null,
-  phone: '555 0193' as string | null,
-  balance: null as string | null,
-  insurance: null as string | null,
-  flags: ['alert', 'lock'] as readonly VisitFlag[],
-  timeLabel: '1:00–2:00',
-  startLabel: '1:00',
+interface Base {
+  status: VisitStatus;
+  treatment: readonly string[];
+  flags: readonly VisitFlag[];
+  texts: Partial<Record<CardKey, string | undefined>>;
+}
+
+const base: Base = {
+  status: 'confirmed',
+  treatment: ['Root canal #3', 'PA ×2'],
+  flags: ['alert', 'lock'],
+  texts: { age: '55', production_amount: '$1,180', note: 'Premed 1 h before', mobile_phone: '555 0193' },
 };
-const open = { narrow: false, privacy: false };
-const kinds = (visit: typeof base, lines: number) =>
-  cardLines(visit, { ...open, lines }).map((line) => line.kind);
+const general = generalPreset().card_layout;
+const room = (lines: number, more: Partial<CardRoom> = {}): CardRoom => ({
+  lines,
+  narrow: false,
+  privacy: false,
+  ...more,
+});
+
+function lay(visit: Base, at: CardRoom, layout: CardLayoutLike = general, isCompact = false) {
+  const { status, flags, treatment, texts } = visit;
+  const source = {
+    status,
+    flags,
+    treatment,
+    isConfirmed: status === 'confirmed',
+    timeRange: '1:00–2:00',
+    timeStart: '1:00',
+    text: (key: CardKey) => texts[key] ?? null,
+  };
+  return cardLines({ status, flags, card: cardContent(layout, source, isCompact) }, at);
+}
+
+const say = (piece: DrawnPiece): string => {
+  switch (piece.kind) {
+    case 'mark':
+      return `!${piece.flag}`;
+    case 'glyph':
+      return `(${piece.status})`;
+    case 'name':
+    case 'chip':
+    case 'private':
+      return `<${piece.kind}>`;
+    default:
+      return piece.text;
+  }
+};
+/** A line in words: "Root canal #3 | !alert !lock". */
+const inWords = ({ left, right }: CardLine): string =>
+  [left, right]
+    .map((side) => side.map(say).join(' '))
+    .join(' | ')
+    .trim();
+const words = (...args: Parameters<typeof lay>) => lay(...args).lines.map(inWords);
+
+const NAME = '<name> 55 | (confirmed)';
+const [FIRST, SECOND] = ['Root canal #3 | !alert !lock', 'PA ×2 |'];
+const [BOTH, TIME] = ['Root canal #3 · PA ×2 | !alert !lock', '1:00–2:00 | $1,180'];
+const [NOTE, PHONE] = ['Premed 1 h before |', '555 0193 |'];
 
 describe('lines by height (DESIGN "Card anatomy")', () => {
   it.each([
@@ -55,81 +107,198 @@ describe('lines by height (DESIGN "Card anatomy")', () => {
   });
 });
 
-describe('cardLines', () => {
+describe('the card of the general preset', () => {
   it('adds one line after the other and moves none', () => {
-    expect(kinds(base, 1)).toEqual(['name']);
-    expect(kinds(base, 2)).toEqual(['name', 'treatment']);
-    expect(kinds(base, 3)).toEqual(['name', 'treatment', 'time']);
-    expect(kinds(base, 4)).toEqual(['name', 'treatment', 'time', 'note']);
-    expect(kinds(base, 5)).toEqual(['name', 'treatment', 'treatment', 'time', 'note']);
-    expect(kinds(base, 6)).toEqual(['name', 'treatment', 'treatment', 'time', 'note', 'meta']);
-    expect(kinds(base, 9)).toEqual(['name', 'treatment', 'treatment', 'time', 'note', 'meta']);
+    expect(words(base, room(1))).toEqual(['<name> 55 | !alert (confirmed)']);
+    expect(words(base, room(2))).toEqual([NAME, BOTH]);
+    expect(words(base, room(3))).toEqual([NAME, BOTH, TIME]);
+    expect(words(base, room(4))).toEqual([NAME, BOTH, TIME, NOTE]);
+    expect(words(base, room(5))).toEqual([NAME, FIRST, SECOND, TIME, NOTE]);
+    expect(words(base, room(6))).toEqual([NAME, FIRST, SECOND, TIME, NOTE, PHONE]);
+    expect(words(base, room(9))).toEqual([NAME, FIRST, SECOND, TIME, NOTE, PHONE]);
   });
 
   it('lets the chip replace the treatment on two lines and stand below it on more', () => {
     const live = { ...base, status: 'arrived' as const };
-    expect(kinds(live, 2)).toEqual(['name', 'chip']);
-    expect(kinds(live, 3)).toEqual(['name', 'treatment', 'chip']);
-    expect(kinds(live, 4)).toEqual(['name', 'treatment', 'chip', 'time']);
-    expect(kinds(live, 7)).toEqual(['name', 'treatment', 'treatment', 'chip', 'time', 'note', 'meta']);
+    const name = '<name> 55 | (arrived)';
+    expect(words(live, room(2))).toEqual([name, '<chip> | !alert !lock']);
+    expect(words(live, room(3))).toEqual([name, BOTH, '<chip> |']);
+    expect(words(live, room(4))).toEqual([name, BOTH, '<chip> |', TIME]);
+    expect(words(live, room(7))).toEqual([name, FIRST, SECOND, '<chip> |', TIME, NOTE, PHONE]);
+    expect(words({ ...live, treatment: [] }, room(3))).toEqual([name, '<chip> | !alert !lock', TIME]);
+    expect(words({ ...live, treatment: [], flags: [] }, room(3))).toEqual([name, '<chip> |', TIME]);
   });
 
   it('shows the phone on a fourth line that no note wants', () => {
-    expect(kinds({ ...base, note: null }, 4)).toEqual(['name', 'treatment', 'time', 'meta']);
-    expect(kinds({ ...base, note: null }, 5)).toEqual(['name', 'treatment', 'treatment', 'time', 'meta']);
+    const texts = { age: '55', production_amount: '$1,180', mobile_phone: '555 0193' };
+    expect(words({ ...base, texts }, room(4))).toEqual([NAME, BOTH, TIME, PHONE]);
+    expect(words({ ...base, texts }, room(5))).toEqual([NAME, FIRST, SECOND, TIME, PHONE]);
   });
 
-  it('never shows more lines than there is room for, whatever the visit has', () => {
-    const text = fc.option(fc.string({ minLength: 1, maxLength: 5 }), { nil: null });
-    const visit = fc.record({
+  it('keeps one text a line and two flags where it is narrow', () => {
+    const narrow = lay({ ...base, flags: ['asap', 'np', 'alert'] }, room(3, { narrow: true }));
+    expect(narrow.lines.map(inWords)).toEqual([
+      '<name> | (confirmed)',
+      'Root canal #3 · PA ×2 | !alert !np',
+      '1:00 |',
+    ]);
+    expect(shownFlags(['note', 'lock', 'asap', 'alert'], 3, false)).toEqual(['alert', 'asap', 'lock']);
+  });
+
+  it('tells nothing about the patient in privacy mode', () => {
+    const visit = { ...base, flags: ['alert', 'np', 'asap', 'lock', 'note'] as const };
+    expect(words(visit, room(8, { privacy: true }))).toEqual([
+      '<name> | (confirmed)',
+      '<private> | !asap !lock',
+      '1:00–2:00 |',
+    ]);
+  });
+
+  it('keeps as many rows as the layout says in compact mode', () => {
+    expect(words(base, room(6), general, true)).toEqual([NAME, BOTH]);
+    expect(words(base, room(6), { ...general, compact_rows: 1 }, true)).toEqual([
+      '<name> 55 | !alert (confirmed)',
+    ]);
+    expect(words(base, room(6), { rows: general.rows }, true)).toHaveLength(2);
+  });
+
+  it('is laid out once for each room', () => {
+    const source = {
+      status: base.status,
+      flags: base.flags,
+      treatment: base.treatment,
+      isConfirmed: true,
+      timeRange: '',
+      timeStart: '',
+      text: () => null,
+    };
+    const visit = { status: base.status, flags: base.flags, card: cardContent(general, source, false) };
+    expect(cardLines(visit, room(4))).toBe(cardLines(visit, room(4)));
+    expect(cardLines(visit, room(4))).not.toBe(cardLines(visit, room(5)));
+  });
+});
+
+describe('any layout', () => {
+  const texts: Base['texts'] = {
+    mobile_phone: '555 0193',
+    confirmation_status: 'Left message',
+    balance_due: '$120',
+    flow_status: 'Waiting room',
+    status: 'Waiting',
+    tags: 'Lab case',
+    is_new_patient: 'yes',
+    medical_alerts: 'Latex',
+  };
+  const visit: Base = { ...base, texts, status: 'arrived' };
+
+  it('puts each field in its zone, with its text before it', () => {
+    const rows = [
+      { fields: [{ key: 'patient_name' }, { key: 'flow_status', align: 'right' }] },
+      { fields: [{ key: 'mobile_phone' }, { key: 'confirmation_status', align: 'right' }] },
+      { fields: [{ key: 'balance_due', align: 'right', label: 'due' }] },
+    ] satisfies CardLayoutLike['rows'];
+    expect(words(visit, room(6), { rows })).toEqual([
+      '<name> | Waiting room',
+      '555 0193 | Left message',
+      '| due $120',
+    ]);
+    // Who is nowhere yet has no flow status.
+    expect(words({ ...visit, status: 'confirmed' }, room(1), { rows })).toEqual(['<name> |']);
+  });
+
+  it('has no chip of its own where a row says the status', () => {
+    const rows = [{ fields: [{ key: 'patient_name' }] }, { fields: [{ key: 'status' }] }] as const;
+    expect(words(visit, room(3), { rows })).toEqual(['<name> |', 'Waiting |']);
+    expect(words(visit, room(3), { rows: [rows[0]] })).toEqual(['<name> |', '<chip> |']);
+  });
+
+  it('puts badges into the corners: on the first line, and at the foot', () => {
+    const layout = {
+      rows: [{ fields: [{ key: 'patient_name' }] }, { fields: [{ key: 'mobile_phone' }] }],
+      badges: {
+        top_left: 'medical_alerts',
+        top_right: 'status',
+        bottom_left: 'confirmation_status',
+        bottom_right: 'is_new_patient',
+      },
+    } satisfies CardLayoutLike;
+    const seen = { ...visit, status: 'confirmed' as const };
+    const free = lay(seen, room(4), layout);
+    expect(free.lines.map(inWords)).toEqual(['!alert <name> | (confirmed)', '555 0193 |']);
+    expect(free.foot && inWords(free.foot)).toBe('(confirmed) | !np');
+    const full = lay(seen, room(2), layout);
+    expect(full.lines.map(inWords)).toEqual(['!alert <name> | (confirmed)', '(confirmed) 555 0193 | !np']);
+    expect(full.foot).toBeNull();
+    expect(
+      words({ ...seen, flags: ['lab'] }, room(1), { rows: [], badges: { bottom_left: 'tags' } }),
+    ).toEqual(['!lab |']);
+  });
+
+  it('moves up what stands below a row that says nothing', () => {
+    const rows = [{ fields: [{ key: 'preferred_name' }] }, { fields: [{ key: 'patient_name' }] }] as const;
+    expect(words({ ...visit, status: 'confirmed' }, room(4), { rows })).toEqual(['<name> |']);
+  });
+
+  it('hides and replaces field by field in privacy mode', () => {
+    const rows = [
+      { fields: [{ key: 'patient_name' }, { key: 'age' }] },
+      { fields: [{ key: 'appointment_type' }, { key: 'procedures_summary' }, { key: 'operatory' }] },
+      { fields: [{ key: 'treatment' }] },
+      { fields: [{ key: 'medical_alerts' }, { key: 'balance_due' }] },
+    ] as const;
+    const known = {
+      ...texts,
+      age: '55',
+      appointment_type: 'Exam',
+      procedures_summary: 'D0120',
+      operatory: 'Op 1',
+    };
+    expect(
+      words({ ...visit, status: 'confirmed', texts: known }, room(6, { privacy: true }), { rows }),
+    ).toEqual(['<name> |', '<private> Op 1 |']);
+  });
+
+  it('never shows more lines than there is room for, whatever view and visit', () => {
+    const text = fc.option(fc.string({ minLength: 1, maxLength: 5 }), { nil: undefined });
+    const anyVisit = fc.record({
       status: fc.constantFrom<VisitStatus>('scheduled', 'arrived', 'in_chair', 'complete', 'broken'),
       treatment: fc.array(fc.string(), { maxLength: 5 }),
-      fee: text,
-      note: text,
-      phone: text,
-      balance: text,
-      insurance: text,
       flags: fc.uniqueArray(fc.constantFrom<VisitFlag>('alert', 'np', 'asap', 'lock', 'lab', 'note')),
-      timeLabel: fc.constant('1:00–2:00'),
-      startLabel: fc.constant('1:00'),
+      texts: fc.record({
+        note: text,
+        mobile_phone: text,
+        balance_due: text,
+        primary_insurance: text,
+        status: text,
+        flow_status: text,
+        procedures_summary: text,
+        medical_alerts: text,
+      }),
     });
-    const room = fc.record({
+    const anyRoom = fc.record({
       lines: fc.integer({ min: 0, max: 12 }),
       narrow: fc.boolean(),
       privacy: fc.boolean(),
     });
+    const layouts = viewPresets().map((preset) => preset.card_layout);
     fc.assert(
-      fc.property(visit, room, (v, r) => {
-        const lines = cardLines(v, r);
-        expect(lines.length).toBeLessThanOrEqual(r.lines);
-        if (r.lines > 0) expect(lines[0]?.kind).toBe('name');
-        const flags = lines.flatMap((line) => ('flags' in line ? line.flags : []));
-        expect(flags.length).toBeLessThanOrEqual(r.narrow ? 2 : 3);
-      }),
+      fc.property(
+        anyVisit,
+        anyRoom,
+        fc.constantFrom(...layouts),
+        fc.boolean(),
+        (one, at, layout, compact) => {
+          const { lines, foot } = lay(one, at, layout, compact);
+          expect(lines.length + (foot ? 1 : 0)).toBeLessThanOrEqual(at.lines);
+          const own = lines.flatMap((line) => [...line.left, ...line.right]);
+          const flags = own.filter((piece) => piece.kind === 'mark' && piece.flag !== 'np');
+          expect(flags.length).toBeLessThanOrEqual(at.narrow ? 2 : 3);
+          if (at.privacy) {
+            expect(own.filter((piece) => piece.kind === 'text' && piece.privacy !== 'open')).toEqual([]);
+          }
+        },
+      ),
     );
-  });
-
-  it('shows one flag on one line, at most three in their order, two when narrow', () => {
-    expect(cardLines(base, { ...open, lines: 1 })).toEqual([{ kind: 'name', flag: 'alert' }]);
-    expect(shownFlags(['note', 'lock', 'asap', 'alert'], 3, false)).toEqual(['alert', 'asap', 'lock']);
-    const narrow = cardLines(
-      { ...base, flags: ['asap', 'np', 'alert'] },
-      { lines: 3, narrow: true, privacy: false },
-    );
-    expect(narrow[1]).toMatchObject({ flags: ['alert', 'np'] });
-    expect(narrow[2]).toEqual({ kind: 'time', text: '1:00', fee: null });
-  });
-
-  it('tells nothing about the patient in privacy mode', () => {
-    const lines = cardLines(
-      { ...base, flags: ['alert', 'np', 'asap', 'lock', 'note'] },
-      { lines: 8, narrow: false, privacy: true },
-    );
-    expect(lines).toEqual([
-      { kind: 'name', flag: null },
-      { kind: 'private', flags: ['asap', 'lock'] },
-      { kind: 'time', text: '1:00–2:00', fee: null },
-    ]);
   });
 });
 

@@ -1,5 +1,15 @@
-import type { CalendarVisit, VisitFlag } from '../model/types.ts';
+import type { CardCorner } from '../model/card.ts';
 import { isGhost, isLive } from '../model/status.ts';
+import type { CalendarVisit, VisitFlag } from '../model/types.ts';
+import {
+  cardBadge,
+  cardRows,
+  isWords,
+  mark,
+  type CardLine,
+  type DrawnPiece,
+  type DrawnRow,
+} from './card-rows.ts';
 
 /** Line height of a card, px: 11/13 type at every density (DESIGN "Density"). */
 export const LINE_PX = 13;
@@ -8,18 +18,25 @@ export const NARROW_PX = 80;
 
 /** At this many lines and fewer the treatments stay on one line. */
 const SHARED_LINES = 4;
+/** Rows of the layout that come before the treatments split: one more where they share a line. */
+const EARLY_ROWS = 4;
 
 const ORDER: readonly VisitFlag[] = ['alert', 'np', 'asap', 'lock', 'lab', 'note'];
 const PRIVATE_FLAGS: readonly VisitFlag[] = ['asap', 'lock'];
 
-export type CardLine =
-  | { kind: 'name'; flag: VisitFlag | null }
-  | { kind: 'treatment'; text: string; flags: readonly VisitFlag[] }
-  | { kind: 'private'; flags: readonly VisitFlag[] }
-  | { kind: 'chip'; flags: readonly VisitFlag[] }
-  | { kind: 'time'; text: string; fee: string | null }
-  | { kind: 'note'; text: string }
-  | { kind: 'meta'; text: string };
+export interface CardLines {
+  readonly lines: readonly CardLine[];
+  /** Bottom corners of a card with room to spare; on a full card they stand on its last line. */
+  readonly foot: CardLine | null;
+}
+
+export interface CardRoom {
+  lines: number;
+  narrow: boolean;
+  privacy: boolean;
+}
+
+type LineSource = Pick<CalendarVisit, 'status' | 'flags' | 'card'>;
 
 /** Height of a card in px: its rows less the one pixel that lets the grid line show (DESIGN "Card anatomy"). */
 export function cardHeight(minutes: number, rowPx: number): number {
@@ -51,79 +68,99 @@ export function splitTreatment(treatment: readonly string[], lines: number): str
   return tail.length === 0 ? [...head] : [...head, tail.join(' · ')];
 }
 
-export interface CardRoom {
-  lines: number;
-  narrow: boolean;
-  privacy: boolean;
+const known = new WeakMap<LineSource, Map<number, CardLines>>();
+
+/** `layOut`, once for each visit and room: a card that is only selected or lifted is not laid out anew. */
+export function cardLines(visit: LineSource, room: CardRoom): CardLines {
+  const key = room.lines * 4 + (room.narrow ? 2 : 0) + (room.privacy ? 1 : 0);
+  const own = known.get(visit) ?? new Map<number, CardLines>();
+  if (own.size === 0) known.set(visit, own);
+  const found = own.get(key) ?? layOut(visit, room);
+  own.set(key, found);
+  return found;
 }
 
-type LineSource = Pick<
-  CalendarVisit,
-  | 'status'
-  | 'treatment'
-  | 'fee'
-  | 'note'
-  | 'phone'
-  | 'balance'
-  | 'insurance'
-  | 'flags'
-  | 'timeLabel'
-  | 'startLabel'
->;
-
 /**
- * Which lines a card of that many lines shows, in reading order. A taller card only ever adds lines: name, then
- * treatment (or the live chip), chip, time and fee, note, further treatments, phone, balance, insurance.
+ * Which lines a card of that many lines shows, in reading order. A taller card only ever adds lines: the rows of the
+ * layout in their order, below the second the chip of somebody who is here, and further treatments before the late rows.
  */
-export function cardLines(visit: LineSource, { lines, narrow, privacy }: CardRoom): CardLine[] {
-  if (lines <= 0) return [];
-  const flags = shownFlags(visit.flags, narrow ? 2 : 3, privacy);
-  if (lines === 1) return [{ kind: 'name', flag: flags[0] ?? null }];
-
-  const hasChip = isLive(visit.status) || isGhost(visit.status);
-  const result: CardLine[] = [{ kind: 'name', flag: null }];
-  if (hasChip && lines === 2) return [...result, { kind: 'chip', flags }];
-
-  let left = lines - 1;
-  const take = (wanted: boolean): boolean => {
-    if (!wanted || left <= 0) return false;
-    left -= 1;
-    return true;
+function layOut(visit: LineSource, room: CardRoom): CardLines {
+  const { card } = visit;
+  const count = Math.min(room.lines, card.mostLines ?? room.lines);
+  if (count <= 0) return { lines: [], foot: null };
+  const flags = shownFlags(visit.flags, room.narrow ? 2 : 3, room.privacy);
+  const rows = cardRows(card.rows, flags, room);
+  const corner = (name: CardCorner) => cardBadge(card.badges[name], flags, room);
+  const first = rows.shift();
+  const head: CardLine = {
+    left: [...corner('topLeft'), ...(first?.left ?? [])],
+    right: [
+      ...(first?.right ?? []),
+      ...(count === 1 && card.hasFlags ? flags.slice(0, 1).map(mark) : []),
+      ...corner('topRight'),
+    ],
   };
+  const lines = count === 1 ? [head] : [head, ...below(rows, count, hasChip(visit))];
+  const foot = { left: corner('bottomLeft'), right: corner('bottomRight') };
+  if (foot.left.length === 0 && foot.right.length === 0) return { lines, foot: null };
+  if (lines.length < room.lines) return { lines, foot };
+  const last = lines.pop() ?? head;
+  lines.push({ left: [...foot.left, ...last.left], right: [...last.right, ...foot.right] });
+  return { lines, foot: null };
+}
 
-  const hasTreatment = take(privacy || visit.treatment.length > 0 || (flags.length > 0 && !hasChip));
-  const chip = take(hasChip);
-  const time = take(true);
-  const note = take(!privacy && visit.note !== null);
-  const meta: CardLine[] = [];
-  // Up to four lines the treatments share one, and a free line goes to the phone; from five on they split first.
-  if (lines <= SHARED_LINES && !privacy && visit.phone !== null && take(true)) {
-    meta.push({ kind: 'meta', text: visit.phone });
-  }
-  const splits = privacy ? 0 : Math.min(left, Math.max(0, visit.treatment.length - 1));
-  left -= splits;
-  if (!privacy) {
-    const rest =
-      meta.length > 0 ? [visit.balance, visit.insurance] : [visit.phone, visit.balance, visit.insurance];
-    for (const text of rest) {
-      if (text !== null && take(true)) meta.push({ kind: 'meta', text });
-    }
-  }
+/** Whether the status takes a line in words: the patient is here, or did not come, and no row says so. */
+function hasChip({ status, card }: LineSource): boolean {
+  return !card.saysStatus && (isLive(status) || isGhost(status));
+}
 
-  if (hasTreatment && privacy) result.push({ kind: 'private', flags });
-  else if (hasTreatment) {
-    const texts = splitTreatment(visit.treatment, 1 + splits);
-    result.push({ kind: 'treatment', text: texts[0] ?? '', flags });
-    for (const text of texts.slice(1)) result.push({ kind: 'treatment', text, flags: [] });
+const CHIP: DrawnPiece = { kind: 'chip' };
+
+/** What stands under the first line. */
+function below(rows: readonly DrawnRow[], count: number, chip: boolean): CardLine[] {
+  const second = rows[0]?.index === 1 ? rows[0] : undefined;
+  const signs = second?.right.filter((piece) => !isWords(piece)) ?? [];
+  if (chip && count === 2) return [{ left: [CHIP], right: signs }];
+  let left = count - 1;
+  const taken = new Set<DrawnRow>();
+  const take = (row: DrawnRow) => {
+    if (left <= 0 || taken.has(row)) return;
+    taken.add(row);
+    left -= 1;
+  };
+  // The chip takes the place of a second row that has nothing but signs at its right.
+  const isMerged =
+    chip && second !== undefined && second.left.length === 0 && signs.length === second.right.length;
+  if (second) take(second);
+  const isChipShown = chip && (isMerged || left > 0);
+  if (isChipShown && !isMerged) left -= 1;
+  const early = count <= SHARED_LINES ? EARLY_ROWS + 1 : EARLY_ROWS;
+  for (const row of rows) if (row.index < early) take(row);
+  const splits = new Map<DrawnRow, number>();
+  for (const row of taken) {
+    const more = Math.min(left, Math.max(0, row.parts.length - 1));
+    splits.set(row, more);
+    left -= more;
   }
-  if (chip) result.push({ kind: 'chip', flags: hasTreatment ? [] : flags });
-  if (time) {
-    result.push({
-      kind: 'time',
-      text: narrow ? visit.startLabel : visit.timeLabel,
-      fee: narrow || privacy ? null : visit.fee,
-    });
+  for (const row of rows) take(row);
+
+  const lines: CardLine[] = [];
+  if (isChipShown && !second) lines.push({ left: [CHIP], right: [] });
+  for (const row of rows) {
+    if (!taken.has(row)) continue;
+    if (row !== second || !isMerged) lines.push(...split(row, splits.get(row) ?? 0));
+    if (row === second && isChipShown) lines.push({ left: [CHIP], right: isMerged ? row.right : [] });
   }
-  if (note && visit.note !== null) result.push({ kind: 'note', text: visit.note });
-  return [...result, ...meta];
+  return lines;
+}
+
+/** A row with its first treatment, and a line for each further one; what is left over is joined on the last. */
+function split(row: DrawnRow, more: number): CardLine[] {
+  if (more === 0) return [row];
+  const [first = '', ...others] = splitTreatment(row.parts, more + 1);
+  const left = row.left.map((piece) => (piece.kind === 'treatment' ? { ...piece, text: first } : piece));
+  return [
+    { left, right: row.right },
+    ...others.map((text): CardLine => ({ left: [{ kind: 'treatment', style: 'normal', text }], right: [] })),
+  ];
 }

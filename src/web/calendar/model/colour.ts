@@ -103,3 +103,30 @@ export function providerColour(value: string | null): string {
   const dark = snapColour(value, 'dark');
   return light && dark ? `light-dark(${light}, ${dark})` : 'var(--p-kw)';
 }
+
+/** Statuses with a colour of their own (DESIGN "Status"). */
+const STATUS_TOKENS: Readonly<Record<string, string>> = {
+  'st-scheduled': 'var(--st-scheduled)',
+  'st-confirmed': 'var(--st-confirmed)',
+  'st-arrived': 'var(--st-arrived)',
+  'st-in_chair': 'var(--st-chair)',
+  'st-checkout': 'var(--st-chair)',
+  'st-over_time': 'var(--now)',
+  'st-complete': 'var(--st-complete)',
+  'st-broken': 'var(--st-broken)',
+  'st-cancelled': 'var(--st-broken)',
+};
+
+const cssColours = new Map<string, string>();
+
+/**
+ * The CSS value of a card's colour, readable in both themes: `st-arrived` is the colour of that status, all else as
+ * `providerColour` says. Worked out once for each colour: a clinic has a handful, a day thousands of cards.
+ */
+export function cardColour(value: string): string {
+  const known = cssColours.get(value);
+  if (known !== undefined) return known;
+  const css = STATUS_TOKENS[value] ?? providerColour(value);
+  cssColours.set(value, css);
+  return css;
+}

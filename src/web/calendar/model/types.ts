@@ -1,4 +1,5 @@
 import type { DisplayKind } from '#domain/appointment/display.ts';
+import type { CardContent } from './card.ts';
 
 /**
  * What the calendar draws. Everything here is ready to show: the feature that owns the data turns wire records into
@@ -45,14 +46,14 @@ export interface CalendarVisit {
   name: string;
   /** 'W. P.', all that privacy mode shows of a name. */
   initials: string;
-  age: number | null;
-  treatment: readonly string[];
-  fee: string | null;
-  note: string | null;
-  phone: string | null;
-  balance: string | null;
-  insurance: string | null;
+  /** What its card says. */
+  card: CardContent;
   provider: CalendarProvider;
+  /** CSS colours of the card and of its bar. */
+  fill: string;
+  accent: string;
+  /** A colour rule of the view speaks: the card stands out whatever its status. */
+  isRuled: boolean;
   bar: readonly BarSegment[];
   flags: readonly VisitFlag[];
   immovable: Immovable | null;
@@ -60,9 +61,6 @@ export interface CalendarVisit {
   saving: boolean;
   /** Waiting in the tab for the connection (decisions 25). */
   queued: boolean;
-  /** '10:10–11:20' and '10:10'. */
-  timeLabel: string;
-  startLabel: string;
   /** What the card says to a screen reader, without name and time: status, alerts. */
   alertText: string | null;
 }

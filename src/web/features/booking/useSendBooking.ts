@@ -12,7 +12,7 @@ import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
 import { CHANGE_TOAST, useUndoToast } from '#web/state/useUndoToast.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { isPrivateNow } from '#web/state/viewState.ts';
 import { showToast } from '#web/ui/toast.tsx';
 import type { BookingForm } from './form.ts';
 import { refusalByField, type FieldErrors } from './refusal.ts';
@@ -110,7 +110,7 @@ function factsOf(ready: ReadyBooking, time: string) {
   return {
     zone: ready.day.location_timezone,
     // Toasts stand in sight of passers-by.
-    name: shownName(ready, useViewState.getState().isPrivate),
+    name: shownName(ready, isPrivateNow()),
     operatory: ready.operatory.name,
     time,
   };

@@ -4,7 +4,7 @@ import { isBlocking } from '#domain/conflict/violation.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { violationText } from '#web/i18n/violations.ts';
 import { useDesk, type BookingSketch } from '#web/state/desk.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import { initialsOf } from '#web/ui/Avatar.tsx';
 import type { Booking } from './useBooking.ts';
 
@@ -14,7 +14,7 @@ export function useSketch(booking: Booking): void {
   const { t: say } = useTranslation('errors');
   const formats = useFormats();
   const { form, slot, operatory, verdict, zone } = booking;
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const name = form.patient && (isPrivate ? initialsOf(form.patient.name) : form.patient.name);
   const sketch = useMemo<BookingSketch | null>(() => {
     if (!slot || !operatory) return null;

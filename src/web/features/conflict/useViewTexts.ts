@@ -22,6 +22,7 @@ export interface ViewTexts {
 /** Puts the parts of a saved view into words, for the rows of the dialog. @param locationId where its columns are. */
 export function useViewTexts(locationId: string): ViewTexts {
   const { t } = useTranslation('views');
+  const { t: tField } = useTranslation('fields');
   const { t: tConflict } = useTranslation('conflict');
   const formats = useFormats();
   const operatories = useEndpoint(operatoryEndpoints.list, {
@@ -35,7 +36,7 @@ export function useViewTexts(locationId: string): ViewTexts {
           ids.map((id) => rows.find((row) => row.id === id)?.name ?? ''),
           'plain',
         );
-  const keys = (list: readonly CardKey[]) => list.map((key) => t(`keys.card.${key}`)).join(', ');
+  const keys = (list: readonly CardKey[]) => list.map((key) => tField(`label.${key}`)).join(', ');
 
   const value = (group: Group, view: ScheduleView): string => {
     switch (group) {

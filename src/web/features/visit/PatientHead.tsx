@@ -2,8 +2,9 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import type { CardKey } from '#domain/view/card-keys.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
 import classes from './Facts.module.css';
 import { shownName } from '#web/api/appointments/shownName.ts';
@@ -12,23 +13,27 @@ export interface PatientHeadProps {
   readonly visit: CalendarAppointment;
   /** False where the name stands above it already. */
   readonly hasName?: boolean;
+  /** Whether a fact is wanted; all are without it. */
+  readonly shows?: (key: CardKey) => boolean;
   /** At the end of the line. */
   readonly tools?: ReactNode;
 }
 
 /** Who the patient is: name, age, birth date, chart. */
-export function PatientHead({ visit, hasName = true, tools }: PatientHeadProps) {
+export function PatientHead({ visit, hasName = true, shows = () => true, tools }: PatientHeadProps) {
   const { t } = useTranslation('visit');
   const formats = useFormats();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const { age, date_of_birth: born, chart_number: chart, preferred_name: preferred } = visit;
   const facts = isPrivate
     ? []
     : [
-        ...(preferred ? [t('patient.called', { name: preferred })] : []),
-        ...(born ? [t('patient.born', { date: formats.date(born, 'numeric') })] : []),
-        ...(chart ? [`#${chart}`] : []),
-        ...(visit.is_new_patient ? [t('patient.new')] : []),
+        ...(preferred && shows('preferred_name') ? [t('patient.called', { name: preferred })] : []),
+        ...(born && shows('date_of_birth')
+          ? [t('patient.born', { date: formats.date(born, 'numeric') })]
+          : []),
+        ...(chart && shows('chart_number') ? [`#${chart}`] : []),
+        ...(visit.is_new_patient && shows('is_new_patient') ? [t('patient.new')] : []),
       ];
   return (
     <div className={classes.head}>
@@ -37,7 +42,7 @@ export function PatientHead({ visit, hasName = true, tools }: PatientHeadProps) 
         {hasName ? (
           <h3 className={classes.name} dir="auto">
             {shownName(visit, isPrivate)}{' '}
-            {!isPrivate && typeof age === 'number' ? (
+            {!isPrivate && typeof age === 'number' && shows('age') ? (
               <span className={classes.age}>{formats.number(age)}</span>
             ) : null}
           </h3>
@@ -57,10 +62,26 @@ export function PatientHead({ visit, hasName = true, tools }: PatientHeadProps) 
   );
 }
 
+/** In place of the patient where a view names nobody: when the visit is. */
+export function SlotHead({ visit, tools }: Pick<PatientHeadProps, 'visit' | 'tools'>) {
+  const formats = useFormats();
+  const { start_time: start, end_time: end, location_timezone: zone } = visit;
+  return (
+    <div className={classes.head}>
+      <div className={classes.who}>
+        <h3 className={classes.name}>
+          {start !== null && end !== null ? formats.timeRange(start, end, zone) : null}
+        </h3>
+      </div>
+      {tools}
+    </div>
+  );
+}
+
 /** What must not be overlooked; hidden from passers-by in privacy mode. */
 export function AlertLine({ visit }: { visit: CalendarAppointment }) {
   const { t } = useTranslation('visit');
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const [first, ...rest] = visit.medical_alerts ?? [];
   if (first === undefined || isPrivate) return null;
   return (

@@ -5,7 +5,7 @@ import { useOrgApi } from '#web/api/context.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { useUndoToast } from '#web/state/useUndoToast.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import { VisitActionsContext, type VisitActions } from '#web/state/visitActions.ts';
 import { useShortcuts } from '#web/ui/shortcuts.ts';
 import { BreakDialog } from './BreakDialog.tsx';
@@ -28,7 +28,7 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
   const { records, undo } = useOrgApi();
   const { me } = useSession();
   const { location } = useCurrentLocation();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const words = useVisitWords();
   const { commands, offer, takeOffer } = useVisitCommands(words);
   const { tellUndo } = useUndoToast();
@@ -115,7 +115,7 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
 
 /** Draws bubbles with the words of the clinic. */
 function bubbleWith(words: VisitWords, acts: VisitBubbleContentProps['acts']): VisitActions['bubble'] {
-  return (visit, extra) => (
-    <VisitBubbleContent visit={visit} words={words} acts={acts} onMove={extra?.onMove} />
+  return (visit, look, extra) => (
+    <VisitBubbleContent visit={visit} look={look} words={words} acts={acts} onMove={extra?.onMove} />
   );
 }

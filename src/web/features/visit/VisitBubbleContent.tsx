@@ -1,33 +1,38 @@
 import { Ellipsis, Maximize2, Move, Pin } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment, CalendarAppointment } from '#contract/appointment-shapes.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useOpenVisit } from '#web/state/desk.ts';
 import { useViewState } from '#web/state/viewState.ts';
-import { useVisitActions } from '#web/state/visitActions.ts';
+import { useVisitActions, type BubbleLook } from '#web/state/visitActions.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { Menu, type MenuAction } from '#web/ui/Menu.tsx';
 import classes from './Bubble.module.css';
 import { visitRights } from './model/rights.ts';
-import { AlertLine, PatientHead } from './PatientHead.tsx';
+import { BubbleSections } from './BubbleSections.tsx';
+import { headKeys } from './model/bubble.ts';
+import { AlertLine, PatientHead, SlotHead } from './PatientHead.tsx';
 import { useVisitProcedures, useVisitRecord } from './useVisitRecord.ts';
 import type { VisitWords } from './useVisitWords.ts';
-import { VisitFacts } from './VisitFacts.tsx';
 import { VisitState } from './VisitState.tsx';
 
 export interface VisitBubbleContentProps {
   /** As on the card; what else is known of it is read when the bubble opens. */
   readonly visit: CalendarAppointment;
+  /** How the view on screen wants it. */
+  readonly look: BubbleLook;
   readonly words: VisitWords;
   readonly acts: (visit: Appointment) => readonly MenuAction[];
   /** Starts move mode on the grid. */
   readonly onMove?: (() => void) | undefined;
 }
 
-/** What a card tells on hover: who, state, when and where, what for how much, how to reach (mock 02). */
-export function VisitBubbleContent({ visit: card, words, acts, onMove }: VisitBubbleContentProps) {
+/**
+ * What a card tells on hover: who and in which state, then what the view wants told, in its order (mock 02, catalogue §8).
+ */
+export function VisitBubbleContent({ visit: card, look, words, acts, onMove }: VisitBubbleContentProps) {
   const { t } = useTranslation('visit');
   const { me } = useSession();
   const { open } = useOpenVisit();
@@ -39,23 +44,26 @@ export function VisitBubbleContent({ visit: card, words, acts, onMove }: VisitBu
   const visit = { ...record.data, ...card };
   const rights = visitRights(me, visit);
   const kbd = (key: string) => (singleKeys ? { kbd: [key] } : {});
+  const head = useMemo(() => headKeys(look), [look]);
+  const tools = (
+    <IconButton
+      size={24}
+      label={t('menu.open')}
+      icon={<Maximize2 size={14} strokeWidth={1.75} aria-hidden />}
+      onPress={() => open(visit.id)}
+    />
+  );
   const more = acts(visit).filter(({ id }) => id !== 'pin');
   return (
     <div className={classes.content}>
-      <PatientHead
-        visit={visit}
-        tools={
-          <IconButton
-            size={24}
-            label={t('menu.open')}
-            icon={<Maximize2 size={14} strokeWidth={1.75} aria-hidden />}
-            onPress={() => open(visit.id)}
-          />
-        }
-      />
-      <AlertLine visit={visit} />
+      {look.namesPatient ? (
+        <PatientHead visit={visit} shows={(key) => head.has(key)} tools={tools} />
+      ) : (
+        <SlotHead visit={visit} tools={tools} />
+      )}
+      {head.has('medical_alerts') ? <AlertLine visit={visit} /> : null}
       <VisitState visit={visit} words={words} now={now} />
-      <VisitFacts visit={visit} procedures={procedures.data} />
+      <BubbleSections visit={visit} look={look} head={head} procedures={procedures.data} now={now} />
       <div className={classes.foot}>
         {onMove && (rights.move || rights.place) ? (
           <Button

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Menu } from '#web/ui/Menu.tsx';
@@ -58,7 +58,7 @@ export function VisitDetails({
   const { me } = useSession();
   const formats = useFormats();
   const actions = useVisitActions();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const words = useVisitWords();
   const names = useVisitNames(visit.location.id, words);
   const procedures = useVisitProcedures(visit.id);

@@ -3,7 +3,7 @@ import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { AppointmentProcedure } from '#contract/appointments.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import classes from './Facts.module.css';
 import { ProcedureLines } from './ProcedureLines.tsx';
 
@@ -29,7 +29,7 @@ export function VisitFacts({
   const { t } = useTranslation('visit');
   const { me } = useSession();
   const formats = useFormats();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const { schedule_date: date, start_time: start, end_time: end, location_timezone: zone } = visit;
   const assistants = visit.provider_assignments.filter(({ role }) => role === 'assistant');
   const lead = visit.providers.filter(({ id }) => !assistants.some(({ provider }) => provider.id === id));

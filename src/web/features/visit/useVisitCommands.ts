@@ -24,7 +24,7 @@ import type { Outcome, Undoable } from '#web/api/outcome.ts';
 import type { VersionedMutation } from '#web/api/versioned.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import type { ChangeEnd, MoveTarget, VisitActions } from '#web/state/visitActions.ts';
 import { showToast } from '#web/ui/toast.tsx';
 import { shownName } from '#web/api/appointments/shownName.ts';
@@ -58,7 +58,7 @@ export function useVisitCommands(words: VisitWords): {
   const { me } = useSession();
   const { tell } = useTell();
   const formats = useFormats();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const [offer, setOffer] = useState<SwitchOffer | null>(null);
 
   const commands = useMemo((): VisitCommands & {

@@ -14,7 +14,7 @@ import { useEditBase } from '#web/api/useEditBase.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { ChangeEnd } from '#web/state/visitActions.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import {
   fieldOfLoc,
   patchOf,
@@ -62,7 +62,7 @@ export function useVisitForm(opened: Appointment, names: Names): VisitForm {
   const formats = useFormats();
   const api = useOrgApi();
   const { tell, reasonOf } = useTell();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const form = useForm<VisitValues>({ defaultValues: valuesOf(opened) });
   const from = useRef(opened);
   const origin = useRef<'own' | 'foreign'>('foreign');

@@ -8,20 +8,10 @@ import { providerEndpoints } from '#contract/providers.ts';
 import type { ScheduleView } from '#contract/views.ts';
 import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { tierTwoKeysOf } from '#domain/view/card-keys.ts';
-import { generalPreset } from '#domain/view/preset-general.ts';
 import { useOrgApi } from '#web/api/context.ts';
 import { prefetchEndpoint, useEndpoint } from '#web/api/query.ts';
+import { layoutsOf } from '../model/look.ts';
 import type { ChosenView } from '../views/useView.ts';
-
-/** Facts every card and its bubble show (DESIGN "Card anatomy"), whatever the view adds. */
-const CARD_FIELDS = [
-  'age',
-  'mobile_phone',
-  'balance_due',
-  'primary_insurance',
-  'medical_alerts',
-  'date_of_birth',
-];
 
 const ALL = { page_size: 200 } as const;
 
@@ -77,14 +67,9 @@ export function useDayData(locationId: string, date: LocalDate, { view, isReady 
   };
 }
 
-/** The Tier-2 keys the screen needs: only those travel (catalogue §1). */
+/** The Tier-2 keys that cards, bubbles and colours of the view need: only those travel (catalogue §1). */
 function fieldsOf(view: ScheduleView | null): string {
-  const general = generalPreset();
-  const keys = tierTwoKeysOf({
-    card: view?.card_layout ?? general.card_layout,
-    bubble: view?.bubble_layout ?? general.bubble_layout,
-  });
-  return [...new Set([...CARD_FIELDS, ...keys])].join(',');
+  return tierTwoKeysOf(layoutsOf(view)).join(',');
 }
 
 /** The operatories of the view in its order; all of them without a choice. */
@@ -93,6 +78,6 @@ function columns<Row extends { readonly id: string }>(
   view: ScheduleView | null,
 ): Row[] {
   const chosen = view?.operatory_uuids ?? null;
-  if (chosen === null) return [...rows];
+  if (chosen === null || chosen.length === 0) return [...rows];
   return chosen.flatMap((id) => rows.filter((row) => row.id === id));
 }

@@ -2,30 +2,25 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { dayMinutes } from '#domain/time/zone.ts';
-import { FONT_SIZES, VIEW_DEFAULTS, type FontSize } from '#domain/view/defaults.ts';
+import { VIEW_DEFAULTS } from '#domain/view/defaults.ts';
 import { dayFactsOf } from '#web/api/appointments/dayFacts.ts';
 import { useOutbox } from '#web/api/hooks.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useViewState, type Density } from '#web/state/viewState.ts';
 import { dayFrame, minuteFormat } from '../model/frame.ts';
 import { dayJudge } from '../model/judge.ts';
-import { bareLanes, dayBlockouts, dayLanes, staffed } from '../model/lanes.ts';
+import { bareLanes, dayBlockouts, dayLanes } from '../model/lanes.ts';
 import { pinsOf } from '../model/pins.ts';
+import { columnsOf, takenByOthers, throughProviders, viewProviders } from '../model/through.ts';
 import { dayVisits } from '../model/visits.ts';
+import { useRowHeight } from '../views/useRowHeight.ts';
+import { useViewPrivacy } from '../views/useViewPrivacy.ts';
 import type { ChosenView } from '../views/useView.ts';
+import { useCardLook } from './useCardLook.ts';
 import { useDayData } from './useDayData.ts';
 
 const NOTHING: readonly never[] = [];
-const DENSITY: Readonly<Record<Density, FontSize>> = {
-  fit: 'xs',
-  compact: 'sm',
-  comfortable: 'md',
-  large: 'lg',
-};
-const DENSITIES: readonly Density[] = ['fit', 'compact', 'comfortable', 'large'];
-
 /**
  * Everything the calendar draws of a day, worked out from what was read and how the caller's view wants it. Each part
  * keeps its identity while nothing it depends on changed, so that only what changed is drawn anew.
@@ -41,6 +36,7 @@ export function useDayModel(
 ) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
+  const { t: fields } = useTranslation('fields');
   const formats = useFormats();
   const { me, can } = useSession();
   const { currency } = me.organisation;
@@ -50,11 +46,10 @@ export function useDayModel(
   const day = data.day.data;
   const pinned = data.pinboard.data ?? NOTHING;
 
-  const density = useViewState((state) => (isPreview ? null : state.density));
-  const setView = useViewState((state) => state.set);
-  const fontSize = density === null ? (view?.font_size ?? VIEW_DEFAULTS.font_size) : DENSITY[density];
-  const setFontSize = (size: FontSize) => setView({ density: DENSITIES[FONT_SIZES.indexOf(size)] ?? null });
-  const isPrivate = useViewState((state) => state.isPrivate) || view?.privacy_mode === true;
+  const [ownHeight, setFontSize] = useRowHeight(view);
+  const fontSize = isPreview ? (view?.font_size ?? VIEW_DEFAULTS.font_size) : ownHeight;
+  const isPrivate = useViewPrivacy(view);
+  const look = useCardLook(view, providers);
   const queued = useOutbox().queuedIds;
   const showProduction = view?.show_production ?? VIEW_DEFAULTS.show_production;
   const showMissed = view?.show_missed_appointments ?? true;
@@ -79,27 +74,30 @@ export function useDayModel(
       ),
     [date, zone, view, fontSize, now, formats, formatMinute],
   );
-  const mayMove = can('appointment.move');
+  const providerIds = useMemo(() => viewProviders(view), [view]);
+  /** The day as the view shows it. */
+  const seen = useMemo(() => (day ? throughProviders(day, providerIds) : undefined), [day, providerIds]);
   const visits = useMemo(
-    () =>
-      day
-        ? dayVisits(day, now, { providers, formats, currency, queued, mayMove, showMissed, showProduction })
-        : NOTHING,
-    [day, now, providers, formats, currency, queued, mayMove, showMissed, showProduction],
+    () => (seen ? dayVisits(seen, now, { look, queued, showMissed }) : NOTHING),
+    [seen, now, look, queued, showMissed],
   );
   const showProviderBars = view?.show_provider_bars ?? VIEW_DEFAULTS.show_provider_bars;
   const columns = useMemo(
-    () => (day && view?.dynamic_op_filtering ? staffed(operatories, day) : operatories),
-    [operatories, day, view],
+    () => (seen ? columnsOf(operatories, seen, view) : operatories),
+    [operatories, seen, view],
   );
   const lanes = useMemo(
     () =>
-      day
-        ? dayLanes(day, columns, { providers, formats, currency, showProduction, showProviderBars })
+      seen
+        ? dayLanes(seen, columns, { providers, formats, currency, showProduction, showProviderBars })
         : bareLanes(columns),
-    [day, columns, providers, formats, currency, showProduction, showProviderBars],
+    [seen, columns, providers, formats, currency, showProduction, showProviderBars],
   );
-  const blockouts = useMemo(() => (day ? dayBlockouts(day) : NOTHING), [day]);
+  const blockouts = useMemo(
+    () =>
+      day ? [...dayBlockouts(day), ...takenByOthers(day, providerIds, providers, fields('taken'))] : NOTHING,
+    [day, providerIds, providers, fields],
+  );
   const facts = useMemo(() => (day ? dayFactsOf(day, now) : null), [day, now]);
   const mayOverlap = can('appointment.overlap');
   const judged = useMemo(
@@ -123,6 +121,7 @@ export function useDayModel(
     /** State of reading the day, for errors and retries. */
     reading: data.day,
     day,
+    seen,
     facts,
     view,
     pinned,

@@ -25,6 +25,7 @@ import { DateNav } from '../shell/DateNav.tsx';
 import { DaySide } from './DaySide.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { wallTimeAt } from '../model/frame.ts';
+import { bubbleLook } from '../model/look.ts';
 import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from './underKeyboard.ts';
@@ -103,12 +104,13 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const isBooking = useDesk((state) => state.booking !== null);
   const sketch = useDesk((state) => state.sketch);
   const drawn = useMemo(() => sketchOf(sketch, date, location.timezone), [sketch, date, location.timezone]);
+  const look = useMemo(() => bubbleLook(view), [view]);
   const renderBubble = useCallback(
     ({ id }: CalendarVisit) => {
       const visit = day?.appointments.find((one) => one.id === id);
-      return visit ? actions.bubble(visit) : null;
+      return visit ? actions.bubble(visit, look) : null;
     },
-    [day, actions],
+    [day, actions, look],
   );
 
   return (
@@ -176,10 +178,10 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onOpen={openVisit.open}
         />
       </Fill>
-      {day && facts ? (
+      {model.seen && facts ? (
         <Fill slot="strip">
           <DayStrip
-            day={day}
+            day={model.seen}
             facts={facts}
             operatories={columns}
             now={now}
@@ -214,6 +216,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         suggestions={drawn.suggestions}
         loading={day === undefined && !model.reading.isError}
         drag={drag}
+        opensAtNow={view?.auto_scroll_to_current_time ?? true}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}
         {...(view && view.min_operatory_width_px > 0 ? { minLaneWidth: view.min_operatory_width_px } : {})}
         corner={

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
 import { ContextMenu } from '#web/ui/Menu.tsx';
 import { initialsOf } from '../model/visits.ts';
@@ -19,7 +19,7 @@ export function VisitMenu({ asked, visits, onClose, onOpen }: VisitMenuProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const actions = useVisitActions();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const nameOf = ({ patient }: CalendarAppointment) =>
     isPrivate ? initialsOf(patient.name ?? '') : (patient.name ?? '');
   const found = asked.ids.flatMap((id) => visits.find((visit) => visit.id === id) ?? []);

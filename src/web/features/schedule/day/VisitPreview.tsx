@@ -7,8 +7,8 @@ import { useCardTexts } from '#web/calendar/components/use-calendar-texts.ts';
 import { VisitCard } from '#web/calendar/components/VisitCard.tsx';
 import { cardHeight } from '#web/calendar/layout/card-lines.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
-import { useSession } from '#web/state/currentSession.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
+import { useCardLook } from '../data/useCardLook.ts';
 import { minuteFormat } from '../model/frame.ts';
 import { calendarVisit } from '../model/visits.ts';
 import { useNow } from '../shell/useNow.ts';
@@ -21,8 +21,7 @@ const NOTHING_QUEUED: ReadonlySet<string> = new Set();
 export function VisitPreview({ visit }: { readonly visit: Appointment }) {
   const formats = useFormats();
   const now = useNow();
-  const { me } = useSession();
-  const isPrivate = useViewState((state) => state.isPrivate);
+  const isPrivate = useIsPrivate();
   const providers = useEndpoint(providerEndpoints.list, {
     query: { include_inactive: 'true', page_size: 200 },
   });
@@ -30,14 +29,13 @@ export function VisitPreview({ visit }: { readonly visit: Appointment }) {
   const zone = visit.location_timezone;
   const format = useMemo(() => minuteFormat(date, zone, formats), [date, zone, formats]);
   const texts = useCardTexts(format);
+  const look = useCardLook(
+    null,
+    useMemo(() => new Map((providers.data?.items ?? []).map((one) => [one.id, one])), [providers.data]),
+  );
   const card = calendarVisit(visit, { date, location_timezone: zone }, now, {
-    providers: new Map((providers.data?.items ?? []).map((provider) => [provider.id, provider])),
-    formats,
-    currency: me.organisation.currency,
+    look: useMemo(() => ({ ...look, mayMove: false }), [look]),
     queued: NOTHING_QUEUED,
-    mayMove: false,
-    showMissed: true,
-    showProduction: true,
   });
   if (!card) return null;
   const laneTitle = visit.operatory?.name ?? '';

@@ -1,36 +1,34 @@
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Provider } from '#contract/providers.ts';
-import { displayStatus, isMissed } from '#domain/appointment/display.ts';
+import { displayStatus, isMissed, type DisplayStatus } from '#domain/appointment/display.ts';
+import { isLate } from '#domain/appointment/late.ts';
 import { patternSegments } from '#domain/appointment/pattern.ts';
 import { gridMinuteOfInstant } from '#domain/time/grid.ts';
+import type { CardKey } from '#domain/view/card-keys.ts';
 import { slotOf } from '#web/api/appointments/dayFacts.ts';
+import { displayFacts, visitFlags } from '#web/api/appointments/display.ts';
+import { fieldText, type FieldContext } from '#web/api/appointments/fieldText.ts';
+import { cardContent } from '#web/calendar/model/card-content.ts';
 import { providerColour } from '#web/calendar/model/colour.ts';
 import type {
   BarSegment,
   CalendarProvider,
   CalendarVisit,
   Immovable,
-  VisitFlag,
+  VisitStatus,
 } from '#web/calendar/model/types.ts';
-import type { Formats } from '#web/i18n/format.ts';
+import { drawnColours } from './colours.ts';
+import type { CardLook } from './look.ts';
 
 const MINUTE_MS = 60_000;
-/** The card leaves the country code out; bubble and details show the whole number. */
-const HOME_PREFIX = /^\+1[ -]?/;
 
 /** What turns a record into a card beside the record itself. */
 export interface VisitContext {
-  readonly providers: ReadonlyMap<string, Provider>;
-  readonly formats: Formats;
-  readonly currency: string;
+  readonly look: CardLook;
   readonly queued: ReadonlySet<string>;
-  /** Whether the caller may move this visit. */
-  readonly mayMove: boolean;
   /** Whether missed and cancelled visits are drawn (view). */
   readonly showMissed: boolean;
-  /** Whether fees are drawn (view). */
-  readonly showProduction: boolean;
 }
 
 /** The cards of a day. @param now epoch milliseconds. */
@@ -42,64 +40,111 @@ export function dayVisits(day: DailyCalendar, now: number, context: VisitContext
   });
 }
 
-/** One visit as a card; null when it has no place on the grid. */
+interface Drawn {
+  /** What beside the record decides what the card says. */
+  readonly moment: string;
+  readonly visit: CalendarVisit;
+}
+
+/** The newest card of each record and look: a minute that changes nothing of a visit draws nothing anew. */
+const drawn = new WeakMap<CardLook, WeakMap<CalendarAppointment, Drawn>>();
+
+/** One visit as a card; null when it has no place on the grid. The same object while nothing about it changed. */
 export function calendarVisit(
   visit: CalendarAppointment,
   day: Pick<DailyCalendar, 'date' | 'location_timezone'>,
   now: number,
-  context: VisitContext,
+  { look, queued }: Pick<VisitContext, 'look' | 'queued'>,
+): CalendarVisit | null {
+  if (!visit.operatory) return null;
+  const facts = displayFacts(visit);
+  const status = displayStatus(facts, now);
+  if (status.kind === 'planned' || status.kind === 'unscheduled' || status.kind === 'pinboard') return null;
+  const isQueued = queued.has(visit.id);
+  const late = isLate(facts, now);
+  const moment = `${day.date} ${status.kind} ${status.minutesIn} ${late} ${isQueued}`;
+  const known = drawn.get(look) ?? new WeakMap<CalendarAppointment, Drawn>();
+  drawn.set(look, known);
+  const before = known.get(visit);
+  if (before?.moment === moment) return before.visit;
+  const made = draw(visit, day, now, { look, isQueued, kind: status.kind, minutesIn: status.minutesIn });
+  if (made) known.set(visit, { moment, visit: made });
+  return made;
+}
+
+interface Moment {
+  readonly look: CardLook;
+  readonly isQueued: boolean;
+  readonly kind: VisitStatus;
+  readonly minutesIn: DisplayStatus['minutesIn'];
+}
+
+function draw(
+  visit: CalendarAppointment,
+  day: Pick<DailyCalendar, 'date' | 'location_timezone'>,
+  now: number,
+  { look, isQueued, kind, minutesIn }: Moment,
 ): CalendarVisit | null {
   const slot = slotOf(visit);
   if (!slot || !visit.operatory) return null;
   const zone = day.location_timezone;
-  const { formats } = context;
-  const status = displayStatus(
-    {
-      status: visit.status,
-      confirmationKind: visit.confirmation_kind,
-      flowKind: visit.flow_kind,
-      flowSince: visit.flow_status_since === null ? null : Date.parse(visit.flow_status_since),
-      startMs: slot.start,
-      endMs: slot.end,
-    },
-    now,
-  );
-  if (status.kind === 'planned' || status.kind === 'unscheduled' || status.kind === 'pinboard') return null;
-  const money = (amount: string | null | undefined) =>
-    amount === null || amount === undefined || Number(amount) === 0
-      ? null
-      : formats.money(amount, 'whole', context.currency);
+  const { formats } = look;
   const name = visit.patient.name ?? '';
+  const flags = visitFlags(visit);
+  const alerts = visit.medical_alerts ?? [];
   return {
     id: visit.id,
     version: visit.version,
     laneId: visit.operatory.id,
     startMin: gridMinuteOfInstant(slot.start, day.date, zone),
     endMin: gridMinuteOfInstant(slot.end, day.date, zone),
-    status: status.kind,
+    status: kind,
     lengthMinutes: (slot.end - slot.start) / MINUTE_MS,
-    minutesIn: status.minutesIn,
+    minutesIn,
     name,
     initials: initialsOf(name),
-    age: visit.age ?? null,
-    treatment: visit.treatments,
-    fee: context.showProduction ? money(visit.production_amount) : null,
-    note: visit.note === '' ? null : visit.note,
-    phone: visit.mobile_phone?.replace(HOME_PREFIX, '') ?? null,
-    balance: money(visit.balance_due),
-    insurance: visit.primary_insurance ?? null,
-    provider: providerOf(visit.provider?.id ?? null, context.providers),
+    card: cardContent(
+      look.card,
+      {
+        status: kind,
+        isConfirmed: visit.confirmation_kind === 'confirmed',
+        flags,
+        treatment: visit.treatments,
+        text: cardText(visit, kind, look),
+        timeRange: formats.timeRange(slot.start, slot.end, zone, 'tight'),
+        timeStart: formats.timeShort(slot.start, zone),
+      },
+      look.isCompact,
+    ),
+    provider: providerOf(visit.provider?.id ?? null, look.providers),
+    ...drawnColours(visit, kind, now, look),
     bar: barOf(visit, slot),
-    flags: flagsOf(visit),
-    immovable: immovableOf(visit, context.mayMove),
+    flags,
+    immovable: immovableOf(visit, look.mayMove),
     saving: false,
-    queued: context.queued.has(visit.id),
-    timeLabel: formats.timeRange(slot.start, slot.end, zone, 'tight'),
-    startLabel: formats.timeShort(slot.start, zone),
-    alertText:
-      visit.medical_alerts && visit.medical_alerts.length > 0
-        ? formats.list(visit.medical_alerts, 'plain')
-        : null,
+    queued: isQueued,
+    alertText: alerts.length > 0 ? formats.list(alerts, 'plain') : null,
+  };
+}
+
+const FEES: ReadonlySet<string> = new Set<CardKey>([
+  'production_amount',
+  'estimated_insurance',
+  'estimated_patient_portion',
+]);
+
+/** The fields of a visit as its card says them: people by their short names, fees only where the view shows them. */
+function cardText(visit: CalendarAppointment, status: VisitStatus, look: CardLook) {
+  const context: FieldContext = { t: look.t, formats: look.formats, currency: look.currency, style: 'tight' };
+  const short = (id: string) => look.providers.get(id)?.short_name ?? null;
+  return (key: CardKey): string | null => {
+    if (FEES.has(key) && !look.showProduction) return null;
+    if (key === 'provider' && visit.provider) return short(visit.provider.id) ?? visit.provider.name;
+    if (key === 'providers' && visit.providers.length > 0) {
+      const initials = visit.providers.map(({ id, name }) => look.providers.get(id)?.initials ?? name ?? '');
+      return look.formats.list(initials, 'plain');
+    }
+    return fieldText(visit, key, status, context);
   };
 }
 
@@ -128,18 +173,6 @@ function barOf(visit: CalendarAppointment, slot: { start: number; end: number })
     to: (segment.end - slot.start) / MINUTE_MS,
     kind: segment.kind,
   }));
-}
-
-/** In the order in which cards show them (DESIGN "Card anatomy"). */
-function flagsOf(visit: CalendarAppointment): VisitFlag[] {
-  const flags: VisitFlag[] = [];
-  if (visit.medical_alerts && visit.medical_alerts.length > 0) flags.push('alert');
-  if (visit.is_new_patient) flags.push('np');
-  if (visit.on_waitlist) flags.push('asap');
-  if (visit.is_time_locked) flags.push('lock');
-  if (visit.tags.some((tag) => tag.kind === 'lab')) flags.push('lab');
-  if (visit.note !== '') flags.push('note');
-  return flags;
 }
 
 function immovableOf(visit: CalendarAppointment, mayMove: boolean): Immovable | null {

@@ -15,6 +15,7 @@ export interface BadgeFieldsProps {
 /** The four corners of a card: one field in each, or none. */
 export function BadgeFields({ card, isReadOnly, onChange }: BadgeFieldsProps) {
   const { t } = useTranslation('views');
+  const { t: tField } = useTranslation('fields');
   const badges = card.badges ?? {};
   return (
     <div className={classes.two} role="group" aria-label={t('badges.title')}>
@@ -26,7 +27,7 @@ export function BadgeFields({ card, isReadOnly, onChange }: BadgeFieldsProps) {
           isDisabled={isReadOnly}
           items={[
             { id: NOTHING, label: t('badges.none') },
-            ...ALL_KEYS.map((id) => ({ id, label: t(`keys.card.${id}`) })),
+            ...ALL_KEYS.map((id) => ({ id, label: tField(`label.${id}`) })),
           ]}
           value={badges[corner] ?? NOTHING}
           onChange={(id) => {

@@ -19,6 +19,7 @@ type Part = BubbleLayout['sections'][number];
 /** What the bubble over a card says: parts with a heading, each with its fields in order. */
 export function BubbleSection({ form, isReadOnly }: PartProps) {
   const { t } = useTranslation('views');
+  const { t: tField } = useTranslation('fields');
   const { values, errors, set } = form;
   const bubble = values.bubble_layout ?? generalPreset().bubble_layout;
   const { sections } = bubble;
@@ -45,14 +46,14 @@ export function BubbleSection({ form, isReadOnly }: PartProps) {
       <div className={classes.fields}>
         {one.fields.map((key, index) => (
           <span key={key} className={classes.field}>
-            {t(`keys.card.${key}`)}
+            {tField(`label.${key}`)}
             {isReadOnly ? null : (
               <Button
                 className={classes.drop}
                 size={24}
                 variant="ghost"
                 square
-                aria-label={t('bubble.removeField', { name: t(`keys.card.${key}`), part: one.title })}
+                aria-label={t('bubble.removeField', { name: tField(`label.${key}`), part: one.title })}
                 onPress={() => change(at, { ...one, fields: one.fields.toSpliced(index, 1) })}
               >
                 <X size={12} strokeWidth={1.75} aria-hidden />

@@ -31,6 +31,7 @@ import { useRowIds } from './useRowIds.ts';
 /** What a card says: its lines from top to bottom, left and right, and its four corners. */
 export function CardSection({ form, isReadOnly }: PartProps) {
   const { t } = useTranslation('views');
+  const { t: tField } = useTranslation('fields');
   const { values, errors, set } = form;
   const card = values.card_layout ?? generalPreset().card_layout;
   const { rows } = card;
@@ -84,7 +85,7 @@ export function CardSection({ form, isReadOnly }: PartProps) {
             id: ids[at] ?? '',
             text: t('card.line', {
               line: at + 1,
-              fields: row.fields.map((field) => t(`keys.card.${field.key}`)).join(', '),
+              fields: row.fields.map((field) => tField(`label.${field.key}`)).join(', '),
             }),
             content: (
               <>

@@ -31,7 +31,8 @@ export interface FieldChipProps {
 /** One field of a card line; pressed, it offers its text before the value, its style, its side, and where it stands. */
 export function FieldChip({ field, onChange, onRemove, moves, isReadOnly }: FieldChipProps) {
   const { t } = useTranslation('views');
-  const name = t(`keys.card.${field.key}`);
+  const { t: tField } = useTranslation('fields');
+  const name = tField(`label.${field.key}`);
   const said = field.label ? `${field.label} ${name}` : name;
   if (isReadOnly) return <span className={cx(classes.chip, classes[field.style ?? 'normal'])}>{said}</span>;
   const acts = (['earlier', 'later', 'up', 'down'] as const).flatMap((way) => {

@@ -16,12 +16,13 @@ export interface KeyMenuProps {
 /** A small plus that offers every field of a visit and of its patient. */
 export function KeyMenu({ label, used, onChoose }: KeyMenuProps) {
   const { t, i18n } = useTranslation('views');
+  const { t: tField } = useTranslation('fields');
   const sectionOf = (id: 'visit' | 'patient', keys: readonly CardKey[]) => ({
     id,
     title: t(`card.${id}`),
     actions: keys
       .filter((key) => !used.includes(key))
-      .map((key) => ({ id: key, label: t(`keys.card.${key}`), onAction: () => onChoose(key) }))
+      .map((key) => ({ id: key, label: tField(`label.${key}`), onAction: () => onChoose(key) }))
       .sort((a, b) => a.label.localeCompare(b.label, i18n.language)),
   });
   return (

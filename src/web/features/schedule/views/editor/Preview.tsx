@@ -72,6 +72,7 @@ export function Preview({ view, location }: PreviewProps) {
           onIntent={ignore}
           privacy={model.isPrivate}
           canCreate={false}
+          opensAtNow={shown.auto_scroll_to_current_time}
           loading={model.day === undefined && !model.reading.isError}
           corner={<Clock size={14} strokeWidth={1.75} role="img" aria-label={t('time.title')} />}
           {...(shown.min_operatory_width_px > 0 ? { minLaneWidth: shown.min_operatory_width_px } : {})}

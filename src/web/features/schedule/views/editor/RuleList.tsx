@@ -22,8 +22,9 @@ export interface RuleListProps {
 /** Colour rules in the order in which they are tried. */
 export function RuleList({ rules, values, onChange, isReadOnly }: RuleListProps) {
   const { t } = useTranslation('views');
+  const { t: tField } = useTranslation('fields');
   const { ids, onReorder, remove, change } = useRowIds(rules, onChange);
-  const keyName = (key: RuleKey) => (key === 'late' ? t('rules.late') : t(`keys.card.${key}`));
+  const keyName = (key: RuleKey) => (key === 'late' ? t('rules.late') : tField(`label.${key}`));
   const askedOf = ({ when }: ColourRule) => {
     const options = isListed(when.key)
       ? values[when.key].map(({ id, label }) => ({ id, label }))

@@ -41,7 +41,7 @@ export function useColourValues(
   operatories: readonly Operatory[],
   providers: readonly Provider[],
 ): ColourValues {
-  const { t } = useTranslation('views');
+  const { t } = useTranslation('fields');
   const types = useEndpoint(appointmentTypeEndpoints.list, { query: ALL });
   const confirmations = useEndpoint(definitionEndpoints.list, {
     query: { category: 'ApptConfirmed', ...ALL },

@@ -1,0 +1,71 @@
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import type { DailyCalendar } from '#contract/calendar.ts';
+import type { Operatory } from '#contract/operatories.ts';
+import type { Provider } from '#contract/providers.ts';
+import type { ScheduleView } from '#contract/views.ts';
+import { isMissed } from '#domain/appointment/display.ts';
+import { gridMinuteOfInstant } from '#domain/time/grid.ts';
+import { slotOf } from '#web/api/appointments/dayFacts.ts';
+import type { CalendarBlockout } from '#web/calendar/model/types.ts';
+import { staffed } from './lanes.ts';
+
+/** The providers a view is about; null = everybody. A list that names nobody is no choice. */
+export function viewProviders(view: ScheduleView | null): readonly string[] | null {
+  const ids = view?.provider_uuids ?? null;
+  return ids !== null && ids.length > 0 ? ids : null;
+}
+
+/** A day as a view of some providers shows it: their visits, hours and goals. What may be booked is asked of the whole. */
+export function throughProviders(day: DailyCalendar, ids: readonly string[] | null): DailyCalendar {
+  if (ids === null) return day;
+  return {
+    ...day,
+    appointments: day.appointments.filter((visit) => isWith(visit, ids)),
+    provider_schedules: day.provider_schedules.filter(({ provider }) => ids.includes(provider.id)),
+    goals: day.goals.filter(({ provider }) => ids.includes(provider.id)),
+  };
+}
+
+/** The columns of a day: where somebody works, if the view wants only those. A choice that leaves none leaves all. */
+export function columnsOf(
+  operatories: readonly Operatory[],
+  seen: DailyCalendar,
+  view: ScheduleView | null,
+): readonly Operatory[] {
+  if (view?.dynamic_op_filtering !== true && viewProviders(view) === null) return operatories;
+  const used = staffed(operatories, seen);
+  return used.length > 0 ? used : operatories;
+}
+
+/** Time that visits of others take, which a view of some providers does not draw: it is not free all the same. */
+export function takenByOthers(
+  day: DailyCalendar,
+  ids: readonly string[] | null,
+  names: ReadonlyMap<string, Provider>,
+  taken: string,
+): CalendarBlockout[] {
+  if (ids === null) return [];
+  const minute = (at: number) => gridMinuteOfInstant(at, day.date, day.location_timezone);
+  return day.appointments.flatMap((visit): CalendarBlockout[] => {
+    const slot = slotOf(visit);
+    if (!slot || !visit.operatory || isMissed(visit.status) || isWith(visit, ids)) return [];
+    return [
+      {
+        id: visit.id,
+        laneId: visit.operatory.id,
+        startMin: minute(slot.start),
+        endMin: minute(slot.end),
+        label: visit.provider
+          ? (names.get(visit.provider.id)?.short_name ?? visit.provider.name ?? taken)
+          : taken,
+        detail: null,
+        icon: 'other',
+        style: 'block',
+      },
+    ];
+  });
+}
+
+function isWith({ provider, providers }: CalendarAppointment, ids: readonly string[]): boolean {
+  return providers.some(({ id }) => ids.includes(id)) || (provider !== null && ids.includes(provider.id));
+}
