@@ -325,17 +325,19 @@ test('without a mouse: columns in another order, a field more on the card, a rul
     await expect(behind).toBeFocused();
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await editor.columns()).slice(0, 2)).toEqual(['Op 2', 'Op 1']);
+    await expect(editor.operatories.getByRole('row', { name: 'Op 1' })).toBeFocused();
   });
 
   await test.step('the chart number stands on line 5', async () => {
-    await focusOn(editor.button('Add a field to line 5, right'));
+    const line = page.getByRole('row', { name: /^Line 5: Mobile/ });
+    await editor.tabInto(line, editor.button('Add a field to line 5, right'));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('menu')).toBeVisible();
     await page.keyboard.type('Chart');
     await expect(page.getByRole('menuitem', { name: 'Chart' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('row', { name: 'Line 5: Mobile, Chart' })).toBeVisible();
-    await focusOn(editor.button('Chart, change'));
+    await editor.tabInto(line, editor.button('Chart, change'));
     await page.keyboard.press('Enter');
     await page.keyboard.type('No');
     await page.keyboard.press('Escape');
@@ -345,11 +347,12 @@ test('without a mouse: columns in another order, a field more on the card, a rul
   await test.step('late visits are red', async () => {
     await focusOn(editor.button('Add rule'));
     await page.keyboard.press('Enter');
-    await focusOn(page.getByRole('button', { name: /Rule 1, what$/ }));
+    const rule = page.getByRole('row', { name: /^Rule 1: / });
+    await editor.tabInto(rule, page.getByRole('button', { name: /Rule 1, what$/ }));
     await page.keyboard.press('Enter');
     await page.keyboard.type('Late');
     await page.keyboard.press('Enter');
-    await focusOn(editor.button(/^Rule 1, color: /));
+    await editor.tabInto(rule, editor.button(/^Rule 1, color: /));
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'Color code' }).focus();
     await page.keyboard.press('Control+a');

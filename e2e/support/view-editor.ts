@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Clinic } from './clinic.ts';
+import { focusOn } from './desk.ts';
 
 /** The page on which saved views are made and changed. */
 export class ViewEditor {
@@ -56,6 +57,16 @@ export class ViewEditor {
 
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name });
+  }
+
+  /** From a row of a list to what stands in it, as the Tab key goes. */
+  async tabInto(row: Locator, target: Locator): Promise<void> {
+    await focusOn(row);
+    for (let step = 0; step < 10; step += 1) {
+      await this.page.keyboard.press('Tab');
+      if (await target.evaluate((one) => one.matches(':focus'))) return;
+    }
+    await expect(target).toBeFocused();
   }
 
   async choose(field: string, option: string): Promise<void> {

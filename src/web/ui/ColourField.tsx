@@ -1,22 +1,17 @@
-import { useState } from 'react';
 import {
-  Button,
   ColorField as AriaColourField,
   ColorSwatch,
   ColorSwatchPicker,
   ColorSwatchPickerItem,
-  Dialog,
-  DialogTrigger,
   Input,
   Label,
   parseColor,
-  Popover,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import classes from './ColourField.module.css';
 import { cx } from './cx.ts';
 import field from './Field.module.css';
-import overlay from './Overlay.module.css';
+import { PopoverButton } from './PopoverButton.tsx';
 
 export interface ColourFieldProps {
   /** What the colour is for: accessible name of the button. */
@@ -32,27 +27,22 @@ export interface ColourFieldProps {
 /** One colour: a button that shows it and opens a few to choose from, or any other by its code. */
 export function ColourField({ label, value, onChange, swatches, isDisabled = false }: ColourFieldProps) {
   const { t } = useTranslation('common');
-  const [isOpen, setOpen] = useState(false);
   const choose = (hex: string) => {
     if (hex.toUpperCase() !== value.toUpperCase()) onChange(hex.toUpperCase());
   };
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button
-        className={classes.button ?? ''}
-        aria-label={t('colour.button', { label, value })}
-        isDisabled={isDisabled}
-      >
-        <ColorSwatch color={value} className={classes.swatch ?? ''} />
-      </Button>
-      <Popover className={overlay.popover ?? ''} offset={4}>
-        <Dialog className={classes.dialog ?? ''} aria-label={label}>
+    <PopoverButton
+      className={classes.button}
+      label={t('colour.button', { label, value })}
+      isDisabled={isDisabled}
+      content={(close) => (
+        <div className={classes.dialog}>
           <ColorSwatchPicker
             aria-label={label}
             value={value}
             onChange={(colour) => {
               choose(colour.toString('hex'));
-              setOpen(false);
+              close();
             }}
             className={classes.picker ?? ''}
           >
@@ -72,8 +62,10 @@ export function ColourField({ label, value, onChange, swatches, isDisabled = fal
             <Label className={field.label}>{t('colour.code')}</Label>
             <Input className={cx(field.box, classes.input)} />
           </AriaColourField>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </div>
+      )}
+    >
+      <ColorSwatch color={value} className={classes.swatch ?? ''} />
+    </PopoverButton>
   );
 }

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { Button as ToolButton } from '#web/ui/Button.tsx';
+import { Button } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/cx.ts';
-import overlay from '#web/ui/Overlay.module.css';
+import { PopoverButton } from '#web/ui/PopoverButton.tsx';
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx';
 import { TextField } from '#web/ui/TextField.tsx';
 import classes from './FieldChip.module.css';
@@ -40,72 +39,67 @@ export function FieldChip({ field, onChange, onRemove, moves, isReadOnly }: Fiel
     return act ? [{ way, act }] : [];
   });
   return (
-    <DialogTrigger>
-      <Button
-        className={cx(classes.chip, classes.button, classes[field.style ?? 'normal'])}
-        aria-label={t('card.change', { name: said })}
-      >
-        {said}
-      </Button>
-      <Popover className={overlay.popover ?? ''} offset={4}>
-        <Dialog className={classes.dialog ?? ''} aria-label={name}>
-          {({ close }) => (
-            <>
-              <TextField
-                label={t('card.label')}
-                value={field.label ?? ''}
-                onChange={(label) => onChange({ label: label === '' ? null : label })}
-                maxLength={MOST_LABEL}
+    <PopoverButton
+      className={cx(classes.chip, classes.button, classes[field.style ?? 'normal'])}
+      label={t('card.change', { name: said })}
+      content={(close) => (
+        <div className={classes.dialog}>
+          <TextField
+            label={t('card.label')}
+            value={field.label ?? ''}
+            onChange={(label) => onChange({ label: label === '' ? null : label })}
+            maxLength={MOST_LABEL}
+            autoFocus
+          />
+          <div className={classes.row}>
+            <Labelled label={t('card.style')}>
+              <SegmentedControl
+                label={t('card.style')}
+                items={STYLES.map((id) => ({ id, label: t(`card.styles.${id}`) }))}
+                value={field.style ?? 'normal'}
+                onChange={(style) => onChange({ style })}
               />
-              <div className={classes.row}>
-                <Labelled label={t('card.style')}>
-                  <SegmentedControl
-                    label={t('card.style')}
-                    items={STYLES.map((id) => ({ id, label: t(`card.styles.${id}`) }))}
-                    value={field.style ?? 'normal'}
-                    onChange={(style) => onChange({ style })}
-                  />
-                </Labelled>
-                <Labelled label={t('card.side')}>
-                  <SegmentedControl
-                    label={t('card.side')}
-                    items={SIDES.map((id) => ({ id, label: t(`card.${id}`) }))}
-                    value={sideOf(field)}
-                    onChange={(align) => {
-                      onChange({ align });
-                      close();
-                    }}
-                  />
-                </Labelled>
-              </div>
-              <div className={classes.row}>
-                {acts.map(({ way, act }) => (
-                  <ToolButton
-                    key={way}
-                    size={24}
-                    onPress={() => {
-                      act();
-                      close();
-                    }}
-                  >
-                    {t(`card.${way}`)}
-                  </ToolButton>
-                ))}
-                <ToolButton
-                  size={24}
-                  variant="danger"
-                  onPress={() => {
-                    onRemove();
-                    close();
-                  }}
-                >
-                  {t('card.remove')}
-                </ToolButton>
-              </div>
-            </>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+            </Labelled>
+            <Labelled label={t('card.side')}>
+              <SegmentedControl
+                label={t('card.side')}
+                items={SIDES.map((id) => ({ id, label: t(`card.${id}`) }))}
+                value={sideOf(field)}
+                onChange={(align) => {
+                  onChange({ align });
+                  close();
+                }}
+              />
+            </Labelled>
+          </div>
+          <div className={classes.row}>
+            {acts.map(({ way, act }) => (
+              <Button
+                key={way}
+                size={24}
+                onPress={() => {
+                  act();
+                  close();
+                }}
+              >
+                {t(`card.${way}`)}
+              </Button>
+            ))}
+            <Button
+              size={24}
+              variant="danger"
+              onPress={() => {
+                onRemove();
+                close();
+              }}
+            >
+              {t('card.remove')}
+            </Button>
+          </div>
+        </div>
+      )}
+    >
+      {said}
+    </PopoverButton>
   );
 }
