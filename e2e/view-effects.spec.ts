@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { viewEndpoints } from '#contract/views.ts';
+import type { viewEndpoints } from '#contract/views.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { boxOf, focusOn, type Desk } from './support/desk.ts';
 import { address, expect, test } from './support/test.ts';

@@ -152,6 +152,11 @@ describe('the card of the general preset', () => {
       '<private> | !asap !lock',
       '1:00–2:00 |',
     ]);
+    // Nor whether anything is planned.
+    expect(words({ ...visit, treatment: [], flags: [] }, room(2, { privacy: true }))).toEqual([
+      '<name> | (confirmed)',
+      '<private> |',
+    ]);
   });
 
   it('keeps as many rows as the layout says in compact mode', () => {

@@ -1,6 +1,5 @@
-import type { CardCorner } from '../model/card.ts';
 import { isGhost, isLive } from '../model/status.ts';
-import type { CalendarVisit, VisitFlag } from '../model/types.ts';
+import type { CalendarVisit, CardCorner, VisitFlag } from '../model/types.ts';
 import {
   cardBadge,
   cardRows,

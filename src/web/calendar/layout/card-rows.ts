@@ -1,5 +1,4 @@
-import type { CardPiece, CardRow, CardStyle } from '../model/card.ts';
-import type { VisitFlag } from '../model/types.ts';
+import type { CardPiece, CardRow, CardStyle, VisitFlag } from '../model/types.ts';
 
 /** One thing on a line, as it is drawn. */
 export type DrawnPiece =
@@ -85,7 +84,9 @@ function drawn(pieces: readonly CardPiece[], flags: readonly VisitFlag[], room: 
         break;
       case 'treatment':
         if (room.privacy) result.push(PRIVATE);
-        else result.push({ kind: 'treatment', style: piece.style, text: piece.parts.join(' · ') });
+        else if (piece.parts.length > 0) {
+          result.push({ kind: 'treatment', style: piece.style, text: piece.parts.join(' · ') });
+        }
         break;
       case 'text':
         if (!room.privacy || piece.privacy === 'open') result.push(piece);

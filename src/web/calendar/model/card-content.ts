@@ -1,17 +1,15 @@
 import { keyPrivacy, type CardKey } from '#domain/view/card-keys.ts';
+import type { CardLayoutLike, CardSource, LayoutField } from './card.ts';
+import { isLive } from './status.ts';
 import type {
   CardBadges,
   CardContent,
   CardCorner,
-  CardLayoutLike,
   CardPiece,
   CardRow,
-  CardSource,
   CardStyle,
-  LayoutField,
-} from './card.ts';
-import { isLive } from './status.ts';
-import type { VisitFlag } from './types.ts';
+  VisitFlag,
+} from './types.ts';
 
 /** Rows a card keeps in compact mode where the layout does not say. */
 const COMPACT_ROWS = 2;
@@ -136,7 +134,8 @@ function pieceOf({ key, label, style }: Slot, source: CardSource): CardPiece | n
     case 'start_time':
       return { kind: 'time', style, text: labelled(label, timeStart), short: timeStart };
     case 'treatment':
-      return source.treatment.length > 0 ? { kind: 'treatment', style, parts: source.treatment } : null;
+      // Also without any: privacy mode does not tell who has none.
+      return { kind: 'treatment', style, parts: source.treatment };
     case 'flags':
       return source.flags.length > 0 ? { kind: 'flags' } : null;
     case 'status':

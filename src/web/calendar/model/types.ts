@@ -1,5 +1,5 @@
 import type { DisplayKind } from '#domain/appointment/display.ts';
-import type { CardContent } from './card.ts';
+import type { KeyPrivacy } from '#domain/view/card-keys.ts';
 
 /**
  * What the calendar draws. Everything here is ready to show: the feature that owns the data turns wire records into
@@ -31,6 +31,56 @@ export interface CalendarProvider {
   /** A CSS colour value, from `providerColour`. */
   color: string;
 }
+
+/**
+ * What a card says, worked out once for each visit and layout: texts are ready to show, empty fields and rows are gone.
+ * How much of it fits is decided by `layout/card-lines.ts`.
+ */
+export interface CardContent {
+  readonly rows: readonly CardRow[];
+  readonly badges: CardBadges;
+  /** The rows tell the status in words: no line of its own is needed for somebody who is here. */
+  readonly saysStatus: boolean;
+  /** The layout shows flags somewhere, so a card of one line shows the first of them. */
+  readonly hasFlags: boolean;
+  /** Most lines a card may take (compact mode); null = as many as fit. */
+  readonly mostLines: number | null;
+}
+
+export interface CardRow {
+  /** Place in the layout, from 0. */
+  readonly index: number;
+  readonly left: readonly CardPiece[];
+  readonly right: readonly CardPiece[];
+}
+
+export type CardCorner = 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight';
+export type CardBadges = Readonly<Partial<Record<CardCorner, CardPiece>>>;
+
+export type CardStyle = 'normal' | 'bold' | 'muted';
+
+/** One field of a card. */
+export type CardPiece =
+  | { readonly kind: 'name'; readonly style: CardStyle }
+  | {
+      readonly kind: 'text';
+      readonly style: CardStyle;
+      readonly text: string;
+      readonly privacy: KeyPrivacy;
+      /** Written by people: italic. */
+      readonly isNote: boolean;
+      /** A number, date or phone: shown whole or not at all. Words may be shortened. */
+      readonly isFigure: boolean;
+    }
+  /** The time of the visit, which a card in the hand rewrites. `short` is for narrow cards. */
+  | { readonly kind: 'time'; readonly style: CardStyle; readonly text: string; readonly short: string }
+  /** One line for each part where there is room. */
+  | { readonly kind: 'treatment'; readonly style: CardStyle; readonly parts: readonly string[] }
+  /** The status in words; for somebody who is here or did not come, the chip. */
+  | { readonly kind: 'status'; readonly style: CardStyle; readonly text: string }
+  | { readonly kind: 'flags' }
+  | { readonly kind: 'mark'; readonly flag: VisitFlag }
+  | { readonly kind: 'glyph'; readonly status: VisitStatus };
 
 export interface CalendarVisit {
   id: string;

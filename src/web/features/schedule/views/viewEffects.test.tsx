@@ -2,131 +2,19 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router-dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
-import type { DailyCalendar } from '#contract/calendar.ts';
 import type { ColorConfig } from '#contract/view-layouts.ts';
-import type { OrgMe } from '#contract/session.ts';
 import { scheduleView, type ScheduleView } from '#contract/views.ts';
-import { permissionsOf } from '#domain/permission/table.ts';
-import { VIEW_DEFAULTS } from '#domain/view/defaults.ts';
 import { generalPreset } from '#domain/view/preset-general.ts';
 import { createQueryClient } from '#web/api/client.ts';
 import { ApiContext, createOrgApi } from '#web/api/context.ts';
-import { DAY, LOCATION, slot, uuid, visit } from '#web/api/testing/visit.ts';
+import { DAY } from '#web/api/testing/visit.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
 import { SessionContext, sessionOf } from '#web/state/currentSession.ts';
 import { useViewState } from '#web/state/viewState.ts';
 import { VisitActionsContext, type VisitActions } from '#web/state/visitActions.ts';
 import { SlotsProvider, useSlot } from '#web/ui/slots.tsx';
 import { DayScreen } from '../day/DayScreen.tsx';
-
-const stamp = { version: 1, created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z' };
-const here = { id: LOCATION, name: 'Main Street' };
-const op = (n: number) => ({ id: uuid('op', n), name: `Op ${n}` });
-const OKAFOR = { id: uuid('pr', 1), name: 'Dr Okafor' };
-const BRANDT = { id: uuid('pr', 2), name: 'T. Brandt' };
-const person = (ref: typeof OKAFOR, color: string) => ({
-  ...stamp,
-  ...ref,
-  short_name: ref.name,
-  initials: ref.name.slice(-2).toUpperCase(),
-  color,
-  kind: 'dentist',
-  home_location: null,
-  is_active: true,
-  item_order: 0,
-});
-
-const ADA: CalendarAppointment = {
-  ...visit(1, {
-    ...slot(DAY, '09:00:00', '10:00:00', 1),
-    patient: { id: uuid('pa', 1), name: 'Ada Stone' },
-    provider: OKAFOR,
-    providers: [OKAFOR],
-    treatments: ['Crown prep #14'],
-    note: 'Premed first',
-    production_amount: '1340.00',
-  }),
-  age: 61,
-  mobile_phone: '+1 312 555 0148',
-  medical_alerts: ['Latex allergy'],
-};
-const BEN: CalendarAppointment = visit(2, {
-  ...slot(DAY, '10:00:00', '11:00:00', 2),
-  patient: { id: uuid('pa', 2), name: 'Ben Hale' },
-  provider: BRANDT,
-  providers: [BRANDT],
-});
-const CLEO: CalendarAppointment = visit(3, {
-  ...slot(DAY, '13:00:00', '14:00:00', 1),
-  patient: { id: uuid('pa', 3), name: 'Cleo Nash' },
-  status: 'broken',
-  provider: OKAFOR,
-  providers: [OKAFOR],
-});
-
-const works = (provider: typeof OKAFOR, operatory: number) => ({
-  provider,
-  is_override: false,
-  override_reason: null,
-  is_unavailable: false,
-  time_ranges: [
-    {
-      start_time: '08:00:00',
-      end_time: '17:00:00',
-      operatory: op(operatory),
-      source: 'template' as const,
-      source_uuid: uuid('te', operatory),
-      bookable_by: [],
-    },
-  ],
-});
-
-const day: DailyCalendar = {
-  date: DAY,
-  location_timezone: 'America/Chicago',
-  day_hours: 24,
-  day_start: '2026-03-02T06:00:00Z',
-  day_minutes: 1440,
-  appointments: [ADA, BEN, CLEO],
-  blockouts: [],
-  provider_schedules: [works(OKAFOR, 1), works(BRANDT, 2)],
-  location: here,
-  note: null,
-  opening_hours: [{ start_time: '08:00:00', end_time: '17:00:00' }],
-  keeps_hours: true,
-  overlap_rules: [],
-  holiday: null,
-  goals: [],
-};
-
-const listed = (items: readonly unknown[]) => ({ items, page: 1, page_size: 200, total: items.length });
-const operatory = (n: number) => ({
-  ...stamp,
-  ...op(n),
-  location: here,
-  abbrev: `${n}`,
-  is_hygiene: false,
-  is_active: true,
-  item_order: n,
-});
-
-/** A view with nothing chosen, but what a test wants to see change. */
-const PLAIN: ScheduleView = {
-  ...VIEW_DEFAULTS,
-  ...stamp,
-  id: uuid('vi', 1),
-  location: here,
-  name: 'All',
-  operatory_uuids: null,
-  provider_uuids: null,
-  card_layout: null,
-  bubble_layout: null,
-  color_config: null,
-  show_missed_appointments: true,
-  is_default: true,
-  keyboard_shortcut: null,
-};
+import { clinicThrough, MAIN, me, OKAFOR, op, PLAIN } from './testing/clinic.ts';
 
 /** Properties that no day shows: who and what the view is, and what belongs to the switcher and the week. */
 const ELSEWHERE = [
@@ -291,53 +179,7 @@ const actions: VisitActions = {
   bubble: (_visit, { layout }) => layout.sections.map(({ title }) => title).join(', '),
 };
 
-const MAIN = { ...here, timezone: 'America/Chicago' };
-const me: OrgMe = {
-  user: { id: 'u', name: 'Priya Nair', email: 'p@demo.test' },
-  organisation: {
-    id: uuid('or', 1),
-    slug: 'demo',
-    name: 'Demo',
-    timezone: 'UTC',
-    locale: 'en',
-    currency: 'USD',
-  },
-  role: 'manager',
-  display_name: 'Priya Nair',
-  initials: 'PN',
-  color: null,
-  permissions: { ...permissionsOf('manager', true) },
-  all_locations: true,
-  locations: [MAIN],
-  provider: null,
-};
-
 let asked: string[] = [];
-
-function serve(view: ScheduleView) {
-  const answers: Record<string, unknown> = {
-    '/schedule/views': listed([view]),
-    '/operatories': listed([operatory(1), operatory(2), operatory(3)]),
-    '/providers': listed([person(OKAFOR, 'p-ao'), person(BRANDT, 'p-tb')]),
-    '/appointment-types': listed([]),
-    '/appointments/pinboard': [],
-  };
-  return (input: RequestInfo | URL, init?: RequestInit) => {
-    const url = new URL(input instanceof Request ? input.url : input.toString(), 'http://clinic.test');
-    const path = url.pathname.replace(/^\/api\/v1\/[^/]+/, '');
-    if (path === '/schedule/calendar/daily') {
-      asked.push(url.searchParams.get('fields') ?? '');
-      const date = url.searchParams.get('target_date');
-      const body = date === DAY ? day : { ...day, date, appointments: [] };
-      return Promise.resolve(new Response(JSON.stringify(body), { status: 200 }));
-    }
-    const found = answers[path];
-    if (found !== undefined) return Promise.resolve(new Response(JSON.stringify(found), { status: 200 }));
-    return new Promise<Response>((_, reject) => {
-      init?.signal?.addEventListener('abort', () => reject(new DOMException('gone', 'AbortError')));
-    });
-  };
-}
 
 function Places() {
   const slots = [useSlot('top'), useSlot('banner'), useSlot('panel'), useSlot('strip')];
@@ -347,7 +189,10 @@ function Places() {
 /** The day at three in the afternoon, through a view. */
 async function look(change: Partial<ScheduleView>): Promise<void> {
   asked = [];
-  vi.stubGlobal('fetch', serve({ ...PLAIN, ...change }));
+  vi.stubGlobal(
+    'fetch',
+    clinicThrough({ ...PLAIN, ...change }, (fields) => asked.push(fields)),
+  );
   const client = createQueryClient();
   const now = Date.parse('2026-03-02T21:00:00Z');
   const place = { mode: 'day', location: MAIN, date: DAY, today: DAY, now } as const;
