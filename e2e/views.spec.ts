@@ -341,7 +341,8 @@ test('without a mouse: columns in another order, a field more on the card, a rul
     await page.keyboard.press('Enter');
     await page.keyboard.type('No');
     await page.keyboard.press('Escape');
-    await expect(editor.button('No Chart, change')).toBeFocused();
+    await expect(line).toBeFocused();
+    await expect(editor.button('No Chart, change')).toBeVisible();
   });
 
   await test.step('late visits are red', async () => {
@@ -359,7 +360,8 @@ test('without a mouse: columns in another order, a field more on the card, a rul
     await page.keyboard.type('#b3261e');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    await expect(editor.button('Rule 1, color: #B3261E')).toBeFocused();
+    await expect(rule).toBeFocused();
+    await expect(editor.button('Rule 1, color: #B3261E')).toBeVisible();
   });
   await editor.expectUnsaved('3 unsaved changes');
   await editor.save();

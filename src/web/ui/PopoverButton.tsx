@@ -1,5 +1,5 @@
-import { useState, type ReactNode } from 'react';
-import { Button, DialogTrigger, Popover } from 'react-aria-components';
+import { useContext, type ReactNode } from 'react';
+import { Button, DialogTrigger, OverlayTriggerStateContext, Popover } from 'react-aria-components';
 import overlay from './Overlay.module.css';
 
 export interface PopoverButtonProps {
@@ -9,21 +9,26 @@ export interface PopoverButtonProps {
   readonly isDisabled?: boolean;
   /** What stands on the button. */
   readonly children: ReactNode;
-  /** What it opens. */
-  readonly content: (close: () => void) => ReactNode;
+  /** What it opens; inside it `useClosePopover` closes it. */
+  readonly content: ReactNode;
 }
 
 /** A button that opens a few controls beside it; Escape or a press outside closes them, the focus comes back. */
 export function PopoverButton({ label, className, isDisabled, children, content }: PopoverButtonProps) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+    <DialogTrigger>
       <Button className={className ?? ''} aria-label={label} isDisabled={isDisabled ?? false}>
         {children}
       </Button>
       <Popover className={overlay.popover ?? ''} offset={4}>
-        {content(() => setOpen(false))}
+        {content}
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** Closes the popover that the caller stands in. */
+export function useClosePopover(): () => void {
+  const state = useContext(OverlayTriggerStateContext);
+  return () => state?.close();
 }

@@ -18,7 +18,7 @@ export function BubbleTitle({ title, isReadOnly, onChange }: BubbleTitleProps) {
     <PopoverButton
       className={classes.title}
       label={t('bubble.rename', { name: title })}
-      content={() => (
+      content={
         <TextField
           label={t('bubble.partTitle')}
           value={title}
@@ -26,7 +26,7 @@ export function BubbleTitle({ title, isReadOnly, onChange }: BubbleTitleProps) {
           maxLength={MOST_TITLE}
           autoFocus
         />
-      )}
+      }
     >
       {title === '' ? t('bubble.untitled') : title}
     </PopoverButton>
