@@ -32,7 +32,10 @@ export function ColumnsSection({ form, isReadOnly, operatories }: ColumnsSection
   return (
     <Section
       title={t('columns.operatories')}
-      hint={t('columns.count', { chosen: all.filter((id) => chosen.has(id)).length, count: all.length })}
+      hint={t(isReadOnly ? 'columns.countOf' : 'columns.count', {
+        chosen: all.filter((id) => chosen.has(id)).length,
+        count: all.length,
+      })}
     >
       <SortableList
         label={t('columns.operatories')}
@@ -73,10 +76,7 @@ export function ProvidersSection({ form, isReadOnly, providers }: ProvidersSecti
     set({ provider_uuids: shownIds(all, toggled(chosen, id, isOn), all) });
   const count = all.filter((id) => chosen.has(id)).length;
   return (
-    <Section
-      title={t('columns.providers')}
-      hint={t('columns.countProviders', { chosen: count, count: all.length })}
-    >
+    <Section title={t('columns.providers')} hint={t('columns.countOf', { chosen: count, count: all.length })}>
       <ul className={classes.providers} aria-label={t('columns.providers')}>
         {providers.map((provider) => (
           <li key={provider.id}>
