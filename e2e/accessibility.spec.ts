@@ -1,4 +1,5 @@
 import { addDays } from '#domain/time/calendar.ts';
+import { generalPreset } from '#domain/view/preset-general.ts';
 import { expectNoViolations } from './support/axe.ts';
 import { BookingSheet } from './support/booking-sheet.ts';
 import { ConflictDialog } from './support/conflict-dialog.ts';
@@ -6,6 +7,7 @@ import { openDeaf } from './support/deaf.ts';
 import { focusOn } from './support/desk.ts';
 import { MonthScreen } from './support/month.ts';
 import { expect, test } from './support/test.ts';
+import { ViewEditor } from './support/view-editor.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -112,6 +114,52 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await sheet.showHistory();
       await expect(sheet.history.getByRole('listitem').first()).toBeVisible();
       await expectNoViolations(page);
+    });
+
+    test('saved views: the switcher, the numbers, and the editor with what opens in it', async ({
+      desk,
+      deskOf,
+      date,
+      page,
+      clinic,
+    }) => {
+      const view = await clinic.view({
+        color_config: {
+          ...generalPreset().color_config,
+          rules: [{ when: { key: 'is_new_patient', is: true }, color: '#1B7A46' }],
+        },
+      });
+      await desk.open(date);
+      await page.getByRole('button', { name: /^View: / }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toBeHidden();
+      await page.keyboard.press('v');
+      await expect(page.getByText('Press a number')).toBeVisible();
+      await expectNoViolations(page);
+
+      const manager = await deskOf('manager');
+      const editor = new ViewEditor(manager.page, clinic);
+      await editor.open(view.id);
+      await editor.name.fill('');
+      await manager.page.keyboard.press('Control+s');
+      await expect(manager.page.getByText('Enter a name')).toBeVisible();
+      await expectNoViolations(manager.page);
+      await editor.button('Name, change').click();
+      await expect(manager.page.getByRole('dialog', { name: 'Name, change' })).toBeVisible();
+      await expectNoViolations(manager.page);
+      await manager.page.keyboard.press('Escape');
+      await editor.button(/^Rule 1, color: /).click();
+      await expect(manager.page.getByRole('dialog', { name: /^Rule 1, color: / })).toBeVisible();
+      await expectNoViolations(manager.page);
+      await manager.page.keyboard.press('Escape');
+
+      // Reception may look at it and not change it.
+      const locked = new ViewEditor(page, clinic);
+      await locked.open(view.id);
+      await expectNoViolations(page);
+      await clinic.removeView(view.id);
     });
 
     test('the conflict dialog', async ({ desk, date, page, clinic }) => {

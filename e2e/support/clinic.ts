@@ -10,6 +10,7 @@ import {
 } from '#contract/calendar.ts';
 import { patient, type Patient } from '#contract/patients.ts';
 import { orgMe } from '#contract/session.ts';
+import { scheduleView, type ScheduleView, type viewEndpoints } from '#contract/views.ts';
 import {
   addDays,
   minutesOfWallTime,
@@ -23,8 +24,6 @@ import { uniqueName } from './names.ts';
 
 const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
-const created = z.object({ id: z.string() });
-
 const pinned = z.array(z.object({ id: z.string(), version: z.int(), patient: z.object({ id: z.string() }) }));
 
 /** Where and when a visit stands, as a person says it. */
@@ -36,6 +35,8 @@ export interface Place {
   readonly start: string;
   readonly minutes: number;
 }
+
+type ViewBody = z.input<(typeof viewEndpoints)['create']['body']>;
 
 interface Location {
   readonly id: string;
@@ -233,15 +234,34 @@ export class Clinic {
   }
 
   /** A weekly view that everybody sees, named last so that nobody gets it unasked. @returns its id. */
-  async weeklyView(operatories: readonly string[], more: Record<string, unknown> = {}): Promise<string> {
-    const data = {
-      location_uuid: this.location().id,
+  async weeklyView(operatories: readonly string[], more: Partial<ViewBody> = {}): Promise<string> {
+    const view = await this.view({
       name: `Zz ${uniqueName().last}`,
       view_type: 'weekly',
       operatory_uuids: operatories.map((name) => this.operatoryId(name)),
       ...more,
-    };
-    return created.parse(await read(await this.#http.post('schedule/views', { data }))).id;
+    });
+    return view.id;
+  }
+
+  /** A saved view, shared unless said otherwise; its name is nobody else's. */
+  async view(fields: Partial<ViewBody> = {}, location = 'Main Street'): Promise<ScheduleView> {
+    const data = { location_uuid: this.location(location).id, name: `View ${uniqueName().last}`, ...fields };
+    return scheduleView.parse(await read(await this.#http.post('schedule/views', { data })));
+  }
+
+  async getView(id: string): Promise<ScheduleView> {
+    return scheduleView.parse(await read(await this.#http.get(`schedule/views/${id}`)));
+  }
+
+  /** Changes a view as somebody at another desk would who has just opened it. */
+  async changeView(id: string, fields: Partial<ViewBody>): Promise<ScheduleView> {
+    const data = { ...fields, base_version: (await this.getView(id)).version };
+    return scheduleView.parse(await read(await this.#http.patch(`schedule/views/${id}`, { data })));
+  }
+
+  async removeView(id: string): Promise<void> {
+    expect((await this.#http.delete(`schedule/views/${id}`)).status()).toBe(204);
   }
 
   async writeNote(date: LocalDate, note: string): Promise<void> {

@@ -6,7 +6,7 @@ export class ConflictDialog {
 
   constructor(page: Page) {
     this.root = page.getByRole('dialog', {
-      name: /^Someone changed this (appointment|note) while you were editing$/,
+      name: /^Someone changed this (appointment|note|view) while you were editing$/,
     });
   }
 

@@ -6,6 +6,7 @@ import { createConnection, type ConnectionStore } from './connection.ts';
 import { EditEngine } from './edits.ts';
 import { appointmentRules } from './entities/appointment.ts';
 import { scheduleNoteRules } from './entities/scheduleNote.ts';
+import { scheduleViewRules } from './entities/scheduleView.ts';
 import type { EntityRules } from './entity.ts';
 import { invalidateEntity } from './keys.ts';
 import { LiveFeed, type LiveSurroundings } from './live.ts';
@@ -30,7 +31,7 @@ export interface OrgApi {
   readonly start: () => () => void;
 }
 
-const RULES: readonly EntityRules[] = [appointmentRules, scheduleNoteRules];
+const RULES: readonly EntityRules[] = [appointmentRules, scheduleNoteRules, scheduleViewRules];
 
 /** @param org slug or uuid of the path. */
 export function createOrgApi(

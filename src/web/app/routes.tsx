@@ -57,6 +57,13 @@ export const routes: RouteObject[] = [
                   },
                 ],
               },
+              { path: 'setup', element: <Navigate to="views" replace /> },
+              {
+                path: 'setup/views/:view?',
+                lazy: async () => ({
+                  Component: (await import('#web/features/schedule/views/editor/ViewsPage.tsx')).ViewsPage,
+                }),
+              },
               { path: '*', element: <NotFoundPage inFrame /> },
             ],
           },

@@ -17,6 +17,7 @@ declare module 'i18next' {
       week: typeof import('../../../locales/en/week.json');
       calendar: typeof import('../../../locales/en/calendar.json');
       booking: typeof import('../../../locales/en/booking.json');
+      views: typeof import('../../../locales/en/views.json');
       fields: typeof import('../../../locales/en/fields.json');
     };
   }

@@ -1,6 +1,6 @@
-import { CalendarDays, CircleHelp } from 'lucide-react';
+import { CalendarDays, CircleHelp, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router-dom';
+import { Link, NavLink, useLocation } from 'react-router-dom';
 import { useSession } from '#web/state/currentSession.ts';
 import { Brand } from '#web/ui/Brand.tsx';
 import { cx } from '#web/ui/cx.ts';
@@ -15,7 +15,7 @@ const CALENDARS: ReadonlySet<string> = new Set(['day', 'week', 'month']);
 /** Navigation: a rail of icons, from 1760 px a sidebar with names, the page's own parts, and who is signed in. */
 export function Rail({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation('shell');
-  const { org } = useSession();
+  const { org, can } = useSession();
   const side = useSlot('side');
   const isSchedule = CALENDARS.has(useLocation().pathname.split('/')[2] ?? '');
   return (
@@ -33,6 +33,16 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
           <CalendarDays size={18} strokeWidth={1.75} aria-hidden />
           <span>{t('nav.schedule')}</span>
         </Link>
+        {can('view.read') ? (
+          <NavLink
+            to={`/${org}/setup`}
+            className={({ isActive }) => cx(classes.item, isActive && classes.on)}
+            title={t('nav.setup')}
+          >
+            <SlidersHorizontal size={18} strokeWidth={1.75} aria-hidden />
+            <span>{t('nav.setup')}</span>
+          </NavLink>
+        ) : null}
       </nav>
       <div
         ref={side.ref}

@@ -6,6 +6,7 @@ import { useOrgApi } from '#web/api/context.ts';
 import { isAppointmentCase } from './appointmentCase.ts';
 import { AppointmentConflict } from './AppointmentConflict.tsx';
 import { isNoteCase, NoteConflict } from './NoteConflict.tsx';
+import { isViewCase, ViewConflict } from './ViewConflict.tsx';
 
 export interface ConflictHostProps {
   /** Name of the person signed in. */
@@ -33,12 +34,13 @@ interface OneConflictProps extends ConflictHostProps {
 function OneConflict({ conflict: { key, about }, me, preview }: OneConflictProps) {
   const { conflicts } = useOrgApi();
   const [now] = useState(() => Date.now());
-  const isKnown = isAppointmentCase(about) || isNoteCase(about);
+  const isKnown = isAppointmentCase(about) || isNoteCase(about) || isViewCase(about);
   useEffect(() => {
     // A kind of record nobody draws yet: the edit stays with the person instead of hanging.
     if (!isKnown) conflicts.settle(key, { kind: 'keep_editing' });
   }, [conflicts, isKnown, key]);
   const common = { me, now, onSettle: (resolution: Resolution) => conflicts.settle(key, resolution) };
   if (isAppointmentCase(about)) return <AppointmentConflict about={about} preview={preview} {...common} />;
-  return isNoteCase(about) ? <NoteConflict about={about} {...common} /> : null;
+  if (isNoteCase(about)) return <NoteConflict about={about} {...common} />;
+  return isViewCase(about) ? <ViewConflict about={about} {...common} /> : null;
 }

@@ -13,7 +13,7 @@ import { bareLanes, dayBlockouts, dayLanes } from '../model/lanes.ts';
 import { pinsOf } from '../model/pins.ts';
 import { columnsOf, takenByOthers, throughProviders, viewProviders } from '../model/through.ts';
 import { dayVisits } from '../model/visits.ts';
-import { useView } from '../views/useView.ts';
+import type { ChosenView } from '../views/useView.ts';
 import { useCardLook } from './useCardLook.ts';
 import { useDayData } from './useDayData.ts';
 import { useGridSettings } from './useGridSettings.ts';
@@ -23,23 +23,32 @@ const NOTHING: readonly never[] = [];
 /**
  * Everything the calendar draws of a day, worked out from what was read and how the caller's view wants it. Each part
  * keeps its identity while nothing it depends on changed, so that only what changed is drawn anew.
- * @param now epoch milliseconds, moving by the minute.
+ * @param now epoch milliseconds, moving by the minute. @param isPreview exactly what the view says, whatever row height
+ * this desk has chosen for itself.
  */
-export function useDayModel(location: SessionLocation, date: LocalDate, now: number) {
+export function useDayModel(
+  location: SessionLocation,
+  date: LocalDate,
+  now: number,
+  chosen: ChosenView,
+  isPreview = false,
+) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
   const { t: fields } = useTranslation('fields');
   const formats = useFormats();
   const { me, can } = useSession();
   const { currency } = me.organisation;
-  const chosen = useView(location.id, 'daily');
   const { view } = chosen;
   const data = useDayData(location.id, date, chosen);
   const { operatories, providers, blockoutOnlyTypes } = data;
   const day = data.day.data;
   const pinned = data.pinboard.data ?? NOTHING;
 
-  const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(view);
+  const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(
+    view,
+    isPreview,
+  );
   const { showProduction, showMissed, showProviderBars } = shows;
   const look = useCardLook(view, providers);
   const queued = useOutbox().queuedIds;

@@ -3,12 +3,15 @@ import { VIEW_DEFAULTS } from '#domain/view/defaults.ts';
 import { useRowHeight } from '../views/useRowHeight.ts';
 import { useViewPrivacy } from '../views/useViewPrivacy.ts';
 
-/** What the view and this browser say about a calendar's looks; the browser's own row height wins over the view's. */
-export function useGridSettings(view: ScheduleView | null) {
-  const [fontSize, setFontSize] = useRowHeight(view);
+/**
+ * What the view and this browser say about a calendar's looks; the browser's own row height wins over the view's.
+ * @param isPreview shows the view alone, as others will see it.
+ */
+export function useGridSettings(view: ScheduleView | null, isPreview = false) {
+  const [ownHeight, setFontSize] = useRowHeight(view);
   const isPrivate = useViewPrivacy(view);
   return {
-    fontSize,
+    fontSize: isPreview ? (view?.font_size ?? VIEW_DEFAULTS.font_size) : ownHeight,
     setFontSize,
     isPrivate,
     startTime: view?.start_time ?? VIEW_DEFAULTS.start_time,

@@ -22,7 +22,6 @@ import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { ConnectionBanner, useHasConnectionNews } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
-import dateNav from '../shell/DateNav.module.css';
 import { DaySide } from './DaySide.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { wallTimeAt } from '../model/frame.ts';
@@ -35,6 +34,8 @@ import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useDayModel } from '../data/useDayModel.ts';
 import { useNoteDrafts } from './useNoteDrafts.ts';
+import { useView } from '../views/useView.ts';
+import { ViewSwitcher } from '../views/ViewSwitcher.tsx';
 
 export interface DayScreenProps {
   readonly place: SchedulePlace;
@@ -51,7 +52,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const { me, can } = useSession();
-  const model = useDayModel(location, date, now);
+  const model = useDayModel(location, date, now, useView(location.id, 'daily'));
   const { day, facts, view, pinned, operatories, columns, frame, judged, isPrivate, fontSize, setFontSize } =
     model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
@@ -127,11 +128,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onStep={onStep}
         />
         <ModeSwitch mode="day" onShow={moves.show} />
-        {view ? (
-          <span className={dateNav.view}>
-            {t('view.label')} <b>{view.name}</b>
-          </span>
-        ) : null}
+        <ViewSwitcher place={place} />
         {day && !day.note && !writing.draft && can('note.write') ? (
           <IconButton
             label={t('note.add')}

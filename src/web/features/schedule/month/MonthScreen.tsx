@@ -13,6 +13,7 @@ import { Fill } from '#web/ui/slots.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
+import { ViewSwitcher } from '../views/ViewSwitcher.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { figuresOf, paceOf } from './figures.ts';
 import { axisOf } from './hours.ts';
@@ -87,6 +88,7 @@ export function MonthScreen({ place, moves }: MonthScreenProps) {
           onStep={step}
         />
         <ModeSwitch mode="month" onShow={moves.show} />
+        <ViewSwitcher place={place} />
       </Fill>
       {can('appointment.book') ? (
         <Fill slot="topActions">

@@ -27,13 +27,13 @@ import { weekSketchOf } from '../model/sketch.ts';
 import { dayOf, readLaneId } from '../model/weekLanes.ts';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
-import dateNav from '../shell/DateNav.module.css';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useIntents } from '../shell/useIntents.ts';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
+import { ViewSwitcher } from '../views/ViewSwitcher.tsx';
 import classes from './WeekScreen.module.css';
 import { WeekStrip } from './WeekStrip.tsx';
 
@@ -157,11 +157,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
           mode="week"
           onShow={(mode) => moves.show(mode, mode === 'day' ? dayUnderKeyboard() : undefined)}
         />
-        {view ? (
-          <span className={dateNav.view}>
-            {common('view.label')} <b>{view.name}</b>
-          </span>
-        ) : null}
+        <ViewSwitcher place={place} />
       </Fill>
       {can('appointment.book') ? (
         <Fill slot="topActions">
