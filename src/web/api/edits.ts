@@ -112,27 +112,41 @@ export class EditEngine implements EditRunner {
     const { records, outbox, org } = this.#parts;
     const key = this.#nextKey++;
     const label = mutation.label(variables);
-    return new Promise((resolve) => {
-      const creation = new Creation(mutation, variables, v7(), { org, records }, (end) => {
-        let undo: Undoable | null = null;
-        if (end.kind === 'saved') {
-          this.#afterWrite(mutation.endpoint, end.record.id);
-          const inverse = mutation.inverse?.(end.record, variables);
-          if (inverse) undo = this.#push(label, () => inverse(this, undoing(end.record)));
-        }
-        this.#close(key, end, () => void this.create(mutation, variables));
-        resolve(end.kind === 'saved' ? { ...end, undo } : end);
-      });
-      outbox.add(
-        {
-          key,
-          lane: `new:${key}`,
-          attempt: () => creation.attempt(),
-          held: () => resolve({ kind: 'queued', undo: null }),
-        },
-        { key, entity: mutation.entity, id: creation.draftId, label, at: this.#now() },
-      );
+    const answered = deferred<EditEnd<R, EndpointAnswer<E>>>();
+    const outcome = deferred<Outcome<R, EndpointAnswer<E>>>();
+    const takeBack = async (): Promise<Outcome<unknown> | null> => {
+      const end = await answered.promise;
+      if (end.kind !== 'saved') return null;
+      const inverse = mutation.inverse?.(end.record, variables);
+      return inverse ? inverse(this, undoing(end.record)) : NOTHING_LEFT;
+    };
+    // On the stack from the gesture on, like an edit; what to take back is known with the answer. Without a connection
+    // nobody waits for that: it is made and taken back in turn, later.
+    const undo = mutation.inverse
+      ? this.#push(label, async () => {
+          await outcome.promise;
+          if (!outbox.isQueued(key)) return takeBack();
+          void takeBack();
+          return { kind: 'queued', undo: null };
+        })
+      : null;
+    const creation = new Creation(mutation, variables, v7(), { org, records }, (end) => {
+      if (end.kind === 'saved') this.#afterWrite(mutation.endpoint, end.record.id);
+      else if (undo) this.#parts.undo.drop(undo);
+      this.#close(key, end, () => void this.create(mutation, variables));
+      answered.resolve(end);
+      outcome.resolve(end.kind === 'saved' ? { ...end, undo } : end);
     });
+    outbox.add(
+      {
+        key,
+        lane: `new:${key}`,
+        attempt: () => creation.attempt(),
+        held: () => outcome.resolve({ kind: 'queued', undo }),
+      },
+      { key, entity: mutation.entity, id: creation.draftId, label, at: this.#now() },
+    );
+    return outcome.promise;
   }
 
   #now(): number {
@@ -193,6 +207,15 @@ function undoing(after: VersionedRecord | null): RunOptions<never> {
   const quiet = { onClash: 'refuse', undoable: false } as const;
   // The inverse of an edit of a record is an edit of that record: its shape is the same.
   return after === null ? quiet : { ...quiet, base: after as never };
+}
+
+/** A promise that is kept by others. */
+function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((keep) => {
+    resolve = keep;
+  });
+  return { promise, resolve: (value) => resolve(value) };
 }
 
 const NOTHING_LEFT: Outcome<unknown> = { kind: 'refused', refusal: clashRefusal(null) };

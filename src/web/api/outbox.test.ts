@@ -168,7 +168,7 @@ describe('an answer that never came', () => {
   it('a booking is made once, and its draft becomes the visit', async () => {
     server.lostAnswers = 1;
     const wanted = { note: 'new', start: '13:00:00', end: '14:00:00', operatory: 1 };
-    expect(await api.edits.create(book, wanted)).toEqual({ kind: 'queued', undo: null });
+    expect(await api.edits.create(book, wanted)).toMatchObject({ kind: 'queued' });
     const draft = shownDay().find((one) => one.note === 'new');
     expect(draft?.id).toMatch(/^draft-/);
     expect(api.outbox.store.getState().queuedIds.has(draft?.id ?? '')).toBe(true);

@@ -25,7 +25,8 @@ export interface Refusal {
 export interface Undoable {
   /** What it undoes. */
   readonly label: string;
-  readonly run: () => Promise<Outcome<unknown>>;
+  /** Null: there was nothing to take back, because the change was refused meanwhile. */
+  readonly run: () => Promise<Outcome<unknown> | null>;
 }
 
 /** How an edit ended. Nothing of this is thrown: refusals are expected outcomes. */

@@ -53,6 +53,7 @@ export class UndoStack {
 
 async function takeBack({ label, run }: UndoEntry): Promise<UndoResult> {
   const outcome = await run();
+  if (outcome === null) return { kind: 'nothing' };
   if (outcome.kind === 'refused') return { kind: 'refused', label, refusal: outcome.refusal };
   return outcome.kind === 'queued' ? { kind: 'queued', label } : { kind: 'undone', label };
 }

@@ -7,7 +7,7 @@ import type { Resolution } from './conflicts.ts';
 import { createOrgApi, type OrgApi } from './context.ts';
 import { endpointQuery } from './query.ts';
 import { FakeServer } from './testing/fakeServer.ts';
-import { move, patch, transition } from './testing/mutations.ts';
+import { book, move, patch, transition } from './testing/mutations.ts';
 import { DAY, LOCATION, slot, uuid, visit } from './testing/visit.ts';
 
 const ONE = uuid('ap', 1);
@@ -243,6 +243,38 @@ describe('undo', () => {
     const results = await Promise.all([api.undo.undo(), api.undo.undo(), api.undo.undo(), api.undo.undo()]);
     expect(results.map(({ kind }) => kind)).toEqual(['undone', 'undone', 'undone', 'nothing']);
     expect(server.get(ONE)).toMatchObject({ local_start: '09:00:00', note: '' });
+  });
+
+  describe('of a booking that is not answered yet', () => {
+    const wanted = { note: 'new', start: '13:00:00', end: '14:00:00', operatory: 1 };
+    const notes = () => [...server.records.values()].map(({ note }) => note);
+
+    it('means the booking, not the change before it', async () => {
+      await api.edits.run(move, toThree);
+      const booked = api.edits.create(book, wanted);
+      expect(await api.undo.undo()).toMatchObject({ kind: 'undone', label: 'Book 13:00:00' });
+      expect(await booked).toMatchObject({ kind: 'saved' });
+      expect(notes()).toContain('taken back');
+      expect(server.get(ONE).local_start).toBe('15:00:00');
+    });
+
+    it('has nothing to take back when it is refused', async () => {
+      await api.edits.run(move, { ...toThree, operatory: 1 });
+      const booked = api.edits.create(book, { ...wanted, start: '15:30:00', end: '16:30:00' });
+      expect(await api.undo.undo()).toEqual({ kind: 'nothing' });
+      expect(await booked).toMatchObject({ kind: 'refused' });
+      expect(server.get(ONE).local_start).toBe('15:00:00');
+    });
+
+    it('is made and taken back in turn once there is a connection', async () => {
+      server.isDown = true;
+      const booked = await api.edits.create(book, wanted);
+      expect(booked.kind).toBe('queued');
+      expect(await api.undo.undo()).toMatchObject({ kind: 'queued', label: 'Book 13:00:00' });
+      server.isDown = false;
+      api.outbox.tryNow();
+      await vi.waitFor(() => expect(notes()).toContain('taken back'));
+    });
   });
 
   it('is handed out with the outcome, for the button of a toast', async () => {

@@ -122,4 +122,5 @@ export const book = creatingMutation<
     version: 0,
   }),
   label: (wanted) => `Book ${wanted.start}`,
+  inverse: ({ id }) => command(patch, { id, note: 'taken back' }),
 });

@@ -90,7 +90,8 @@ export function useSendBooking(form: BookingForm, onDone: (visit: Appointment | 
       }
       if (outcome.kind === 'queued') {
         const { name, time, operatory } = factsOf(ready, formats.clock(ready.slot.startTime));
-        showToast(t('toast.queued', { name, time, operatory }), { id: CHANGE_TOAST });
+        const actions = outcome.undo ? [undoAction([outcome.undo], ready.day.location_timezone)] : [];
+        showToast(t('toast.queued', { name, time, operatory }), { id: CHANGE_TOAST, actions });
         onDone(null);
       }
       if (outcome.kind === 'saved') {
