@@ -189,7 +189,7 @@ export class EditEngine implements EditRunner {
     });
   }
 
-  #push(label: string, run: () => Promise<Outcome<unknown>>): Undoable {
+  #push(label: string, run: Undoable['run']): Undoable {
     const entry = { label, run };
     this.#parts.undo.push(entry);
     return entry;

@@ -44,50 +44,57 @@ function GroupHead({ group, count, privacy, onOpen }: GroupHeadProps) {
     money?.goal != null ? t('group.ofGoal', { amount: money.amount, goal: money.goal }) : money?.amount,
     production?.percentLabel,
   ];
+  const name = said.filter((part) => part != null && part !== '').join(', ');
+  const content = (
+    <>
+      <span className={styles.top}>
+        <span className={styles.date}>
+          {group.weekday} <b>{group.day}</b>
+        </span>
+        {holiday !== null && (
+          <span className={styles.holiday} title={holiday}>
+            <CalendarOff size={12} strokeWidth={2.2} aria-hidden="true" />
+            <span>{holiday}</span>
+          </span>
+        )}
+        {note !== null && (
+          <span className={styles.note} title={note}>
+            <Megaphone size={12} strokeWidth={2} aria-hidden="true" />
+            <span>{note}</span>
+          </span>
+        )}
+      </span>
+      {production && (
+        <span className={styles.money}>
+          {money && <span>{money.amount}</span>}
+          {money?.goal != null && <span className={styles.goal}>/ {money.goalShort ?? money.goal}</span>}
+          {production.percentLabel !== null && (
+            <span className={styles.percent} data-met={met || undefined}>
+              {met && <Check size={11} strokeWidth={2.2} aria-hidden="true" />}
+              {production.percentLabel}
+            </span>
+          )}
+        </span>
+      )}
+    </>
+  );
   return (
     <div
       className={styles.head}
       style={{ gridColumn: `span ${count}` }}
       role="columnheader"
+      {...(onOpen ? {} : { 'aria-label': name })}
       aria-colspan={count}
       data-group-head={group.id}
       data-today={group.isToday || undefined}
     >
-      <Button
-        className={styles.button ?? ''}
-        aria-label={said.filter((part) => part != null && part !== '').join(', ')}
-        onPress={() => onOpen?.(group.id)}
-      >
-        <span className={styles.top}>
-          <span className={styles.date}>
-            {group.weekday} <b>{group.day}</b>
-          </span>
-          {holiday !== null && (
-            <span className={styles.holiday} title={holiday}>
-              <CalendarOff size={12} strokeWidth={2.2} aria-hidden="true" />
-              <span>{holiday}</span>
-            </span>
-          )}
-          {note !== null && (
-            <span className={styles.note} title={note}>
-              <Megaphone size={12} strokeWidth={2} aria-hidden="true" />
-              <span>{note}</span>
-            </span>
-          )}
-        </span>
-        {production && (
-          <span className={styles.money}>
-            {money && <span>{money.amount}</span>}
-            {money?.goal != null && <span className={styles.goal}>/ {money.goalShort ?? money.goal}</span>}
-            {production.percentLabel !== null && (
-              <span className={styles.percent} data-met={met || undefined}>
-                {met && <Check size={11} strokeWidth={2.2} aria-hidden="true" />}
-                {production.percentLabel}
-              </span>
-            )}
-          </span>
-        )}
-      </Button>
+      {onOpen ? (
+        <Button className={styles.button ?? ''} aria-label={name} onPress={() => onOpen(group.id)}>
+          {content}
+        </Button>
+      ) : (
+        <div className={styles.button}>{content}</div>
+      )}
       {percent !== null && (
         <div className={styles.bar}>
           <i data-met={met || undefined} style={{ width: `${Math.max(0, Math.min(100, percent))}%` }} />

@@ -62,7 +62,7 @@ export function useDayData(locationId: string, date: LocalDate, chosen: ChosenVi
     {
       enabled: chosen.isReady,
       keepPrevious: false,
-      initial: () => dayOfWeeks(client, locationId, date),
+      initial: () => knownDay(client, locationId, date),
     },
   );
   const isShown = day.data !== undefined;
@@ -77,14 +77,20 @@ export function useDayData(locationId: string, date: LocalDate, chosen: ChosenVi
   return { day, ...lists };
 }
 
-/** The day as a week has read it: who comes from there sees it at once. */
-function dayOfWeeks(client: QueryClient, locationId: string, date: LocalDate): DailyCalendar | undefined {
+/**
+ * The day as another view or its week has read it, maybe with fewer fields of the patients: who comes from there sees
+ * it at once.
+ */
+function knownDay(client: QueryClient, locationId: string, date: LocalDate): DailyCalendar | undefined {
+  const days = client.getQueriesData<DailyCalendar>({
+    predicate: ({ meta }) => meta?.endpointId === calendarEndpoints.daily.id,
+  });
   const weeks = client.getQueriesData<WeeklyCalendar>({
     predicate: ({ meta }) => meta?.endpointId === calendarEndpoints.weekly.id,
   });
-  return weeks
-    .flatMap(([, week]) => week?.days ?? [])
-    .find((day) => day.date === date && day.location.id === locationId);
+  return [...days.map(([, day]) => day), ...weeks.flatMap(([, week]) => week?.days ?? [])].find(
+    (day) => day?.date === date && day.location.id === locationId,
+  );
 }
 
 /** The Tier-2 keys that cards, bubbles and colours of the view need: only those travel (catalogue §1). */

@@ -13,6 +13,7 @@ import { bareLanes, dayBlockouts, dayLanes } from '../model/lanes.ts';
 import { pinsOf } from '../model/pins.ts';
 import { columnsOf, takenByOthers, throughProviders, viewProviders } from '../model/through.ts';
 import { dayVisits } from '../model/visits.ts';
+import { countedOf, dayOf } from '../model/weekLanes.ts';
 import type { ChosenView } from '../views/useView.ts';
 import { useCardLook } from './useCardLook.ts';
 import { useDayData } from './useDayData.ts';
@@ -71,6 +72,11 @@ export function useDayModel(
   const providerIds = useMemo(() => viewProviders(view), [view]);
   /** The day as the view shows it. */
   const seen = useMemo(() => (day ? throughProviders(day, providerIds) : undefined), [day, providerIds]);
+  /** The part of it that the strip counts: of chosen operatories theirs, as in the week. */
+  const counted = useMemo(
+    () => (seen && providerIds === null ? dayOf(seen, countedOf(view)) : seen),
+    [seen, providerIds, view],
+  );
   const visits = useMemo(
     () => (seen ? dayVisits(seen, now, { look, queued, showMissed }) : NOTHING),
     [seen, now, look, queued, showMissed],
@@ -114,7 +120,7 @@ export function useDayModel(
     /** State of reading the day, for errors and retries. */
     reading: data.day,
     day,
-    seen,
+    counted,
     facts,
     view,
     pinned,

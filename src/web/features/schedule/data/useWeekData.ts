@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { calendarEndpoints } from '#contract/calendar.ts';
+import { calendarEndpoints, type WeeklyCalendar } from '#contract/calendar.ts';
 import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { useOrgApi } from '#web/api/context.ts';
 import { prefetchEndpoint, useEndpoint } from '#web/api/query.ts';
@@ -16,7 +16,7 @@ export function useWeekData(locationId: string, start: LocalDate, chosen: Chosen
   const week = useEndpoint(
     calendarEndpoints.weekly,
     { query: { location_uuid: locationId, week_start: start, fields } },
-    { enabled: chosen.isReady, keepPrevious: false },
+    { enabled: chosen.isReady, keepPrevious: false, initial: () => knownWeek(client, locationId, start) },
   );
   const isShown = week.data !== undefined;
   useEffect(() => {
@@ -27,4 +27,14 @@ export function useWeekData(locationId: string, start: LocalDate, chosen: Chosen
     }
   }, [isShown, client, api, locationId, start, fields]);
   return { week, ...lists };
+}
+
+/** The week as another view has read it, maybe with fewer fields of the patients: its cards stay on screen. */
+function knownWeek(client: QueryClient, locationId: string, start: LocalDate): WeeklyCalendar | undefined {
+  const weeks = client.getQueriesData<WeeklyCalendar>({
+    predicate: ({ meta }) => meta?.endpointId === calendarEndpoints.weekly.id,
+  });
+  return weeks
+    .map(([, week]) => week)
+    .find((week) => week?.days[0]?.date === start && week.days[0].location.id === locationId);
 }

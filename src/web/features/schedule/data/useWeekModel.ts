@@ -20,7 +20,7 @@ import { weekJudge } from '../model/weekJudge.ts';
 import { countedOf, operatoriesByDay, readLaneId, shownDates } from '../model/weekLanes.ts';
 import type { GridPlace } from '../shell/useIntents.ts';
 import type { SchedulePlace } from '../shell/useSchedulePlace.ts';
-import { useView } from '../views/useView.ts';
+import type { ChosenView } from '../views/useView.ts';
 import { useCardLook } from './useCardLook.ts';
 import { useGridSettings } from './useGridSettings.ts';
 import { useWeekData } from './useWeekData.ts';
@@ -31,15 +31,19 @@ const HOUR_MS = 3_600_000;
 /**
  * Everything the calendar draws of a week, worked out day by day: a day on which nothing changed keeps what is drawn
  * of it, so that of a full week one lane is drawn anew.
+ * @param isPreview exactly what the view says, whatever row height this desk has chosen for itself.
  */
-export function useWeekModel({ location, date, today, now }: SchedulePlace) {
+export function useWeekModel(
+  { location, date, today, now }: Omit<SchedulePlace, 'mode'>,
+  chosen: ChosenView,
+  isPreview = false,
+) {
   const { t } = useTranslation('week');
   const { t: errors } = useTranslation('errors');
   const { t: fields } = useTranslation('fields');
   const formats = useFormats();
   const { can } = useSession();
   const zone = location.timezone;
-  const chosen = useView(location.id, 'weekly');
   const { view } = chosen;
   const start = startOfWeek(date, formats.firstWeekday);
   const data = useWeekData(location.id, start, chosen);
@@ -48,7 +52,10 @@ export function useWeekModel({ location, date, today, now }: SchedulePlace) {
   const week = data.week.data;
   const days = useMemo(() => new Map((week?.days ?? []).map((day) => [day.date, day])), [week]);
 
-  const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(view);
+  const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(
+    view,
+    isPreview,
+  );
   const { showProduction, showMissed, showProviderBars } = shows;
   const businessDaysOnly = view?.show_business_days_only ?? false;
   // By value, so that a change of one visit leaves axis and frame alone.

@@ -181,10 +181,10 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onOpen={openVisit.open}
         />
       </Fill>
-      {model.seen && facts ? (
+      {model.counted && facts ? (
         <Fill slot="strip">
           <DayStrip
-            day={model.seen}
+            day={model.counted}
             facts={facts}
             operatories={columns}
             now={now}
@@ -217,7 +217,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         draft={drawn.draft}
         isWriting={isBooking}
         suggestions={drawn.suggestions}
-        loading={day === undefined && !model.reading.isError}
+        // Of a day that could not be read nobody may say that it is empty.
+        loading={day === undefined}
         drag={drag}
         opensAtNow={view?.auto_scroll_to_current_time ?? true}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}

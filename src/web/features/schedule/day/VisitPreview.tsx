@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useMatch } from 'react-router-dom';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { providerEndpoints } from '#contract/providers.ts';
 import { rowHeight } from '#domain/view/defaults.ts';
@@ -12,16 +13,20 @@ import { useCardLook } from '../data/useCardLook.ts';
 import { minuteFormat } from '../model/frame.ts';
 import { calendarVisit } from '../model/visits.ts';
 import { useNow } from '../shell/useNow.ts';
+import { useRowHeight } from '../views/useRowHeight.ts';
+import { useView } from '../views/useView.ts';
 import classes from './VisitPreview.module.css';
 
-const ROW_PX = rowHeight('sm');
 const NOTHING_QUEUED: ReadonlySet<string> = new Set();
 
-/** A visit as the card it would be on the grid: what the choices in the conflict dialog lead to. */
+/** A visit as the card it would be on the calendar on screen: what the choices in the conflict dialog lead to. */
 export function VisitPreview({ visit }: { readonly visit: Appointment }) {
   const formats = useFormats();
   const now = useNow();
   const isPrivate = useIsPrivate();
+  const isWeek = useMatch('/:org/week/*') !== null;
+  const { view } = useView(visit.location.id, isWeek ? 'weekly' : 'daily');
+  const rowPx = rowHeight(useRowHeight(view)[0]);
   const providers = useEndpoint(providerEndpoints.list, {
     query: { include_inactive: 'true', page_size: 200 },
   });
@@ -30,7 +35,7 @@ export function VisitPreview({ visit }: { readonly visit: Appointment }) {
   const format = useMemo(() => minuteFormat(date, zone, formats), [date, zone, formats]);
   const texts = useCardTexts(format);
   const look = useCardLook(
-    null,
+    view,
     useMemo(() => new Map((providers.data?.items ?? []).map((one) => [one.id, one])), [providers.data]),
   );
   const card = calendarVisit(visit, { date, location_timezone: zone }, now, {
@@ -43,7 +48,7 @@ export function VisitPreview({ visit }: { readonly visit: Appointment }) {
   return (
     <div
       className={classes.frame}
-      style={{ height: cardHeight(card.endMin - card.startMin, ROW_PX) }}
+      style={{ height: cardHeight(card.endMin - card.startMin, rowPx) }}
       role="img"
       aria-label={texts.label(card, laneTitle, isPrivate)}
     >
@@ -54,7 +59,7 @@ export function VisitPreview({ visit }: { readonly visit: Appointment }) {
           startMin={card.startMin}
           endMin={card.endMin}
           top={0}
-          rowPx={ROW_PX}
+          rowPx={rowPx}
           column={0}
           columns={1}
           narrow={false}

@@ -9,6 +9,9 @@ import { viewProviders } from './through.ts';
 
 const SATURDAY = 5;
 
+/** Narrowest lane where the view says nothing, px: thirteen fit 1440 px, a dentist in two operatories, six days a week. */
+export const WEEK_LANE_PX = 96;
+
 /** A lane of the week is one operatory on one day. */
 export function laneIdOf(date: LocalDate, operatoryId: string): string {
   return `${date} ${operatoryId}`;
@@ -77,8 +80,9 @@ export interface Counted {
 }
 
 export function countedOf(view: ScheduleView | null): Counted {
-  const chosen = view?.operatory_uuids ?? null;
-  return { providers: providersOf(view), operatories: chosen && new Set(chosen) };
+  const chosen = view?.operatory_uuids ?? [];
+  // As for columns, a list that names none is no choice.
+  return { providers: providersOf(view), operatories: chosen.length === 0 ? null : new Set(chosen) };
 }
 
 /**

@@ -24,7 +24,7 @@ import { DaySide } from '../day/DaySide.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
 import { weekSketchOf } from '../model/sketch.ts';
-import { dayOf, readLaneId } from '../model/weekLanes.ts';
+import { dayOf, readLaneId, WEEK_LANE_PX } from '../model/weekLanes.ts';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
@@ -33,6 +33,7 @@ import { useIntents } from '../shell/useIntents.ts';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
+import { useView } from '../views/useView.ts';
 import { ViewSwitcher } from '../views/ViewSwitcher.tsx';
 import classes from './WeekScreen.module.css';
 import { WeekStrip } from './WeekStrip.tsx';
@@ -42,8 +43,6 @@ export interface WeekScreenProps {
   readonly moves: ScheduleMoves;
 }
 
-/** Thirteen lanes fit a screen of 1440 px: a dentist in two operatories, six days a week. */
-const MIN_LANE_PX = 96;
 /** A booking begins with half an hour. */
 const ROOM_MS = 30 * 60_000;
 
@@ -55,7 +54,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
   const { t: common } = useTranslation('day');
   const formats = useFormats();
   const { me, can } = useSession();
-  const model = useWeekModel(place);
+  const model = useWeekModel(place, useView(location.id, 'weekly'));
   const { start, dates, days, axis, view, byId, isPrivate, fontSize, setFontSize } = model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
   const connection = useConnection();
@@ -227,8 +226,9 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
         suggestions={drawn.suggestions}
         // Of a week that could not be read nobody may say that it is empty.
         loading={days.size === 0}
+        opensAtNow={view?.auto_scroll_to_current_time ?? true}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}
-        minLaneWidth={view?.min_operatory_width_px || MIN_LANE_PX}
+        minLaneWidth={view?.min_operatory_width_px || WEEK_LANE_PX}
         corner={
           <span className={classes.corner}>
             <IconButton

@@ -1,21 +1,16 @@
-import { Clock } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleView } from '#contract/views.ts';
 import { localDateOf } from '#domain/time/zone.ts';
-import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
-import type { Judge } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useTheme } from '#web/state/theme.ts';
 import { cx } from '#web/ui/cx.ts';
-import { InlineError } from '#web/ui/Message.tsx';
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx';
-import { useDayModel } from '../../data/useDayModel.ts';
 import { useNow } from '../../shell/useNow.ts';
 import classes from './Preview.module.css';
+import { DayPicture, WeekPicture } from './pictures.tsx';
 
-const NOTHING: readonly never[] = [];
 const THEMES = ['light', 'dark'] as const;
 const SIZES = ['phone', 'desktop'] as const;
 
@@ -25,7 +20,7 @@ export interface PreviewProps {
   readonly location: SessionLocation;
 }
 
-/** Today at the location as the view in the form shows it, in either theme and width. Nothing in it can be moved. */
+/** Today, or its week, as the view in the form shows it, in either theme and width. Nothing in it can be moved. */
 export function Preview({ view, location }: PreviewProps) {
   const { t } = useTranslation('views');
   const formats = useFormats();
@@ -36,8 +31,7 @@ export function Preview({ view, location }: PreviewProps) {
   const [size, setSize] = useState<(typeof SIZES)[number]>('desktop');
   // Typing comes first; the picture follows.
   const shown = useDeferredValue(view);
-  const model = useDayModel(location, date, now, { view: shown, views: NOTHING, isReady: true }, true);
-  const fixed: Judge = () => ({ verdict: 'blocked', title: t('preview.fixed'), detail: null });
+  const Picture = shown.view_type === 'weekly' ? WeekPicture : DayPicture;
   return (
     <section className={classes.preview} aria-label={t('preview.title')}>
       <header className={classes.head}>
@@ -58,30 +52,9 @@ export function Preview({ view, location }: PreviewProps) {
           />
         </span>
       </header>
-      {model.reading.isError ? (
-        <InlineError onRetry={() => void model.reading.refetch()}>{t('preview.failed')}</InlineError>
-      ) : null}
       <div className={cx(classes.frame, size === 'phone' && classes.phone)} data-theme={theme ?? own}>
-        <DayGrid
-          day={model.frame}
-          dayLabel={formats.date(date, 'full')}
-          lanes={model.lanes}
-          visits={model.visits}
-          blockouts={model.blockouts}
-          judge={fixed}
-          onIntent={ignore}
-          privacy={model.isPrivate}
-          canCreate={false}
-          opensAtNow={shown.auto_scroll_to_current_time}
-          loading={model.day === undefined && !model.reading.isError}
-          corner={<Clock size={14} strokeWidth={1.75} role="img" aria-label={t('time.title')} />}
-          {...(shown.min_operatory_width_px > 0 ? { minLaneWidth: shown.min_operatory_width_px } : {})}
-        />
+        <Picture view={shown} location={location} date={date} now={now} />
       </div>
     </section>
   );
-}
-
-function ignore(): void {
-  // A picture: what is pressed in it has no consequence.
 }
