@@ -159,3 +159,67 @@ test('a view of one provider shows that day alone, and what others take is not f
   await expect(desk.columnHeader('Hyg 6')).toHaveCount(0);
   await expect(desk.columnHeader('Op 1')).not.toContainText('$');
 });
+
+test('another view keeps the cards while it asks for more of the patients', async ({
+  desk,
+  date,
+  page,
+  clinic,
+}) => {
+  const visit = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+  const card = desk.card(visit.patient.name ?? '');
+  await openThrough(desk, date, {
+    card_layout: { schema_version: 1, rows: [{ fields: [{ key: 'patient_name' }] }] },
+    bubble_layout: { schema_version: 1, sections: [] },
+  });
+  await expect(card).not.toContainText('9:00');
+  // From here on no day is answered.
+  await page.route(/calendar\/daily/, () => undefined);
+  await page.getByRole('button', { name: /^View: / }).click();
+  await page.getByRole('menuitemradio', { name: /^All operatories/ }).click();
+  await expect(page.getByRole('button', { name: 'View: All operatories' })).toBeVisible();
+  await expect(card).toContainText('9:00');
+});
+
+test('a day that could not be read is not called empty', async ({ page, date, desk, clinic }) => {
+  let isDown = true;
+  await page.route(/calendar\/daily/, (route) =>
+    isDown
+      ? route.fulfill({ status: 404, json: { detail: [{ loc: [], msg: '', type: 'not_found' }] } })
+      : route.continue(),
+  );
+  await page.goto(`/demo/day/${date}?location=${clinic.location().id}`);
+  const alert = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await expect(alert).toBeVisible();
+  await expect(page.getByText('No visits yet')).toBeHidden();
+  isDown = false;
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await desk.drawn(date);
+  await expect(page.getByText('No visits yet')).toBeVisible();
+});
+
+test('the week obeys its view: rows of the card, bubble, colours, and what a lane is wide', async ({
+  desk,
+  date,
+  page,
+  clinic,
+}) => {
+  const patient = await clinic.patient();
+  await clinic.visit(
+    { date, operatory: 'Op 1', start: '9:00', minutes: 60 },
+    { patient, note: 'Premed', fee: '310.00' },
+  );
+  const other = await clinic.visit({ date, operatory: 'Op 1', start: '11:00', minutes: 60 });
+  const view = await clinic.weeklyView(['Op 1'], { ...CLINICAL, min_operatory_width_px: 240 });
+  await desk.openWeek(date, view);
+  const card = desk.card(patient.name);
+  await expect(card).toContainText('tel 312 555 0142');
+  const fillOf = (name: string) =>
+    desk.card(name).evaluate((own) => getComputedStyle(own).getPropertyValue('--p').trim());
+  expect(await fillOf(patient.name)).not.toBe(await fillOf(other.patient.name ?? ''));
+  expect((await boxOf(page.locator('[data-lane]').first())).width).toBeGreaterThanOrEqual(240);
+  await focusOn(card);
+  await page.keyboard.press('Space');
+  const bubble = page.getByRole('dialog', { name: new RegExp(`^${patient.name}`) });
+  await expect(bubble.getByRole('heading', { level: 4 })).toHaveText(['Who pays', 'Care']);
+});

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
+import { expectNoViolations } from './support/axe.ts';
 import { ConflictDialog } from './support/conflict-dialog.ts';
-import { focusOn, type Desk } from './support/desk.ts';
+import { focusOn, inWords, type Desk } from './support/desk.ts';
 import { uniqueName } from './support/names.ts';
 import { expect, test as base, type Page } from './support/test.ts';
 import { ViewEditor } from './support/view-editor.ts';
@@ -378,4 +379,20 @@ test('without a mouse: columns in another order, a field more on the card, a rul
   });
   expect(saved.color_config?.rules).toEqual([{ when: { key: 'late', is: true }, color: '#B3261E' }]);
   expect(saved.version).toBe(2);
+});
+
+test('a weekly view is previewed as a week', async ({ deskOf, viewOf, clinic }) => {
+  const view = await viewOf({ view_type: 'weekly', operatory_uuids: [clinic.operatoryId('Op 1')] });
+  const desk = await deskOf('manager');
+  const editor = new ViewEditor(desk.page, clinic);
+  await editor.open(view.id);
+  await expect(editor.preview.getByRole('columnheader', { name: inWords(clinic.today()) })).toBeVisible();
+  // A picture: its days lead nowhere.
+  await expect(editor.preview.getByRole('columnheader').getByRole('button')).toHaveCount(0);
+  await expectNoViolations(desk.page);
+
+  await desk.page.getByRole('radio', { name: 'Day', exact: true }).click();
+  await expect.poll(() => editor.columns()).toEqual(['Op 1']);
+  await desk.page.getByRole('radio', { name: 'Week', exact: true }).click();
+  await expect(editor.preview.getByRole('columnheader', { name: inWords(clinic.today()) })).toBeVisible();
 });

@@ -66,8 +66,12 @@ function GroupHead({ group, count, privacy, onOpen }: GroupHeadProps) {
       </span>
       {production && (
         <span className={styles.money}>
-          {money && <span>{money.amount}</span>}
-          {money?.goal != null && <span className={styles.goal}>/ {money.goalShort ?? money.goal}</span>}
+          {money && (
+            <span className={styles.amount}>
+              {money.amount}
+              {money.goal !== null && <span className={styles.goal}> / {money.goalShort ?? money.goal}</span>}
+            </span>
+          )}
           {production.percentLabel !== null && (
             <span className={styles.percent} data-met={met || undefined}>
               {met && <Check size={11} strokeWidth={2.2} aria-hidden="true" />}

@@ -29,14 +29,15 @@ export function useDayNote(day: DailyCalendar, { base, text }: NoteDraft, onDone
   const label = t('note.change', { date: formats.date(day.date, 'short') });
   const isBusy = useRef(false);
 
-  /** A key that is pressed twice is one wish. */
+  /** A key that is pressed twice is one wish, also when the answer is quicker than the second press. */
   const once = async (work: () => Promise<Outcome<unknown>>): Promise<void> => {
     if (isBusy.current) return;
     isBusy.current = true;
+    let isDone = false;
     try {
-      finish(await work());
+      isDone = finish(await work());
     } finally {
-      isBusy.current = false;
+      isBusy.current = isDone;
     }
   };
 
@@ -76,12 +77,17 @@ export function useDayNote(day: DailyCalendar, { base, text }: NoteDraft, onDone
     return left ? write.run(left, { base: theirs }) : { kind: 'discarded', record: theirs };
   };
 
-  const finish = (outcome: Outcome<unknown>): void => {
+  /** @returns whether nothing is left to be written. */
+  const finish = (outcome: Outcome<unknown>): boolean => {
     setError(null);
     if (outcome.kind === 'refused') {
       const context = { t: errors, formats, zone: day.location_timezone };
       setError(errorText(outcome.refusal.item, context));
-    } else if (outcome.kind !== 'kept_editing') onDone();
+      return false;
+    }
+    if (outcome.kind === 'kept_editing') return false;
+    onDone();
+    return true;
   };
 
   return {

@@ -56,6 +56,7 @@ const bubble = () => {
   fireEvent.keyDown(ada(), { key: ' ' });
   return document.querySelector('[data-bubble]')?.textContent ?? null;
 };
+const strip = () => screen.getByTestId('strip');
 const linesStyle = () =>
   grid().querySelector<HTMLElement>('[style*="background-size"]')?.style.backgroundSize;
 
@@ -182,8 +183,13 @@ const actions: VisitActions = {
 let asked: string[] = [];
 
 function Places() {
-  const slots = [useSlot('top'), useSlot('banner'), useSlot('panel'), useSlot('strip')];
-  return slots.map((place, index) => <div key={index} ref={place.ref} />);
+  const places = {
+    top: useSlot('top'),
+    banner: useSlot('banner'),
+    panel: useSlot('panel'),
+    strip: useSlot('strip'),
+  };
+  return Object.entries(places).map(([name, place]) => <div key={name} ref={place.ref} data-testid={name} />);
 }
 
 /** The day at three in the afternoon, through a view. */
@@ -272,6 +278,16 @@ describe('a view of some providers', () => {
     expect(headers()).toEqual(['Op 2']);
     expect(card(/^Ben Hale/)).toBeNull();
     expect(grid().textContent).toContain('T. Brandt');
+  });
+});
+
+describe('a view of some operatories', () => {
+  it('counts what they show', async () => {
+    await look({});
+    expect(strip().textContent).toMatch(/^3 visits/);
+    cleanup();
+    await look({ operatory_uuids: [op(2).id] });
+    expect(strip().textContent).toMatch(/^1 visit1 unconfirmed/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleView } from '#contract/views.ts';
+import { addDays, startOfWeek } from '#domain/time/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
@@ -31,12 +32,17 @@ export function Preview({ view, location }: PreviewProps) {
   const [size, setSize] = useState<(typeof SIZES)[number]>('desktop');
   // Typing comes first; the picture follows.
   const shown = useDeferredValue(view);
-  const Picture = shown.view_type === 'weekly' ? WeekPicture : DayPicture;
+  const isWeek = shown.view_type === 'weekly';
+  const first = startOfWeek(date, formats.firstWeekday);
+  const span = formats.spanHeading(first, addDays(first, 6));
+  const Picture = isWeek ? WeekPicture : DayPicture;
   return (
     <section className={classes.preview} aria-label={t('preview.title')}>
       <header className={classes.head}>
         <h2 className={classes.title}>{t('preview.title')}</h2>
-        <span className={classes.hint}>{t('preview.hint', { date: formats.date(date, 'weekday') })}</span>
+        <span className={classes.hint}>
+          {t('preview.hint', { date: isWeek ? span.day : formats.date(date, 'weekday') })}
+        </span>
         <span className={classes.tools}>
           <SegmentedControl
             label={t('preview.theme')}
