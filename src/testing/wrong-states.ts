@@ -182,6 +182,14 @@ export const WRONG_STATES: {
   'definitions.patch': { in_use: { prepare: onlyBeginning } },
   'definitions.delete': { in_use: { prepare: onlyBeginning } },
   'members.patch': {
+    // The link of an open invitation may have been seen by others: it does not grow.
+    state_not_allowed: {
+      prepare: (db, { invited }) => put(db, 'membership', invited, { role: 'viewer' }),
+      input: ({ invited }) => ({
+        params: { member_uuid: invited.id },
+        body: { base_version: invited.version, role: 'owner' },
+      }),
+    },
     transition_not_permitted: {
       prepare: async () => undefined,
       // The caller is the only owner of everything.

@@ -103,9 +103,9 @@ test('a failure gives the lock back, and so does a connection that dies', async 
   const dying: Job = {
     ...failing,
     run: async () => {
-      // The connection that holds the lock goes away in the middle of the work.
+      // The connection that holds the lock goes away in the middle of the work; ten seconds is how long to wait for its end.
       const { rows } = await pool.query<{ ended: boolean }>(
-        `select pg_terminate_backend(pid) as ended from pg_locks
+        `select pg_terminate_backend(pid, 10000) as ended from pg_locks
          where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
            and pid <> pg_backend_pid()`,
       );

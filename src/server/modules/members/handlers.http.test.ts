@@ -190,7 +190,7 @@ describe('a member', () => {
     expect((await boss.ok(memberEndpoints.list, { query: { include_inactive: 'true' } })).total).toBe(2);
   });
 
-  test('of an archived location can still be changed and let go, but not be given it', async () => {
+  test('of an archived location can still be changed and let go, but nobody new is given it', async () => {
     const { boss, org, location } = await withBoss();
     const closed = await makeLocation(db, org.id);
     const desk = await app.signedIn(org, 'receptionist', { locations: [location.id, closed.id] });
@@ -198,8 +198,12 @@ describe('a member', () => {
     const path = `/members/${desk.member.id}`;
     expect((await boss.patch(path, { base_version: 1, display_name: 'Kim' })).status).toBe(200);
     const again = { base_version: 2, location_uuids: [location.id, closed.id] };
-    expect((await boss.patch(path, again)).status).toBe(404);
-    const left = await boss.patch(path, { base_version: 2, is_active: false });
+    expect((await boss.patch(path, again)).status).toBe(200);
+    const newcomer = await app.signedIn(org, 'receptionist', { locations: [location.id] });
+    const given = { base_version: 1, location_uuids: [location.id, closed.id] };
+    expect((await boss.patch(`/members/${newcomer.member.id}`, given)).status).toBe(404);
+    const { version } = (await boss.get(path)).body as { version: number };
+    const left = await boss.patch(path, { base_version: version, is_active: false });
     expect(left.body).toMatchObject({
       status: 'inactive',
       locations: [{ id: location.id }, { id: closed.id }],
