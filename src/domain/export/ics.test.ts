@@ -32,7 +32,8 @@ describe('toIcs', () => {
   });
 
   it('folds long lines at 75 octets without cutting a sign', () => {
-    const summary = 'Cita con la clínica dental de la señora Muñoz en la avenida más larga de la ciudad ñandú';
+    const summary =
+      'Cita con la clínica dental de la señora Muñoz en la avenida más larga de la ciudad ñandú';
     const text = toIcs({ ...entry, summary });
     for (const line of text.split('\r\n')) {
       expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);

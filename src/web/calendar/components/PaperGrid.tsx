@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next';
+import { MINUTES_PER_ROW, type Scale } from '../geometry/scale.ts';
+import { createLaneModels } from '../layout/lane-model.ts';
+import { visibleHours } from '../layout/visible-hours.ts';
+import type {
+  CalendarBlockout,
+  CalendarDay,
+  CalendarLane,
+  CalendarVisit,
+  LaneGroup,
+} from '../model/types.ts';
+import { GridLines, HourLabels } from './Axis.tsx';
+import { ClinicSpans, LaneBackdrop, PresenceLane } from './Backdrop.tsx';
+import { GroupHeads } from './GroupHeads.tsx';
+import { LaneColumn } from './LaneColumn.tsx';
+import { LaneHeader } from './LaneHeader.tsx';
+import { useCardTexts } from './use-calendar-texts.ts';
+import { narrowFrom } from './use-measured-width.ts';
+import styles from './PaperGrid.module.css';
+
+/** Heads of the lanes and gutter of the hours, px, as on the screen. */
+const HEAD_PX = 50;
+const GUTTER_PX = 46;
+const ignore = () => undefined;
+
+export interface PaperGridProps {
+  readonly day: CalendarDay;
+  /** The lanes of this sheet. */
+  readonly lanes: readonly CalendarLane[];
+  readonly groups: readonly LaneGroup[];
+  /** All visits, also of other sheets: every sheet shows the same hours. */
+  readonly visits: readonly CalendarVisit[];
+  readonly blockouts: readonly CalendarBlockout[];
+  readonly privacy: boolean;
+  /** Room on the sheet, px. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The grid as it stands on paper: the hours of the view fill the sheet, nothing can be touched, now is not marked. */
+export function PaperGrid(props: PaperGridProps) {
+  const { day, lanes, groups, visits, blockouts, privacy, width, height } = props;
+  const { t } = useTranslation('calendar');
+  const texts = useCardTexts(day.formatMinute);
+  const { startMin, endMin } = visibleHours(day, visits, day.dayMinutes);
+  const room = height - HEAD_PX;
+  const scale: Scale = { startMin, endMin, rowPx: (room * MINUTES_PER_ROW) / (endMin - startMin) };
+  const ids = lanes.map(({ id }) => id);
+  const own = visits.filter(({ laneId }) => ids.includes(laneId));
+  const models = createLaneModels()(ids, own, startMin, endMin);
+  const narrow = narrowFrom((width - GUTTER_PX) / lanes.length - 1);
+  const wide = blockouts.filter(
+    ({ laneId, groupId }) =>
+      laneId === null && (groupId === undefined || lanes.some((lane) => lane.groupId === groupId)),
+  );
+  const columns = { gridTemplateColumns: `repeat(${lanes.length}, minmax(0, 1fr))` };
+  const headerTexts = { ofGoal: (goal: string) => t('grid.ofGoal', { goal }) };
+  return (
+    <div className={styles.grid} style={{ gridTemplateColumns: `${GUTTER_PX}px minmax(0, 1fr)` }}>
+      <div />
+      <div className={styles.heads} style={{ ...columns, height: HEAD_PX }}>
+        {groups.length > 0 ? (
+          <GroupHeads groups={groups} lanes={lanes} privacy={privacy} onOpen={undefined} />
+        ) : (
+          lanes.map((lane) => <LaneHeader key={lane.id} lane={lane} privacy={privacy} texts={headerTexts} />)
+        )}
+      </div>
+      <div className={styles.gutter} style={{ height: room }}>
+        <HourLabels scale={scale} hours={day.hours} increment={day.increment} />
+      </div>
+      <div className={styles.body} style={{ height: room }}>
+        <div className={styles.layer} style={columns}>
+          <GridLines scale={scale} hours={day.hours} increment={day.increment} />
+          {lanes.map((lane, index) => (
+            <LaneBackdrop
+              key={lane.id}
+              lane={lane}
+              isFirst={lane.groupId !== undefined && lane.groupId !== lanes[index - 1]?.groupId}
+              blockouts={blockouts.filter(({ laneId }) => laneId === lane.id)}
+              scale={scale}
+            />
+          ))}
+        </div>
+        <div className={styles.over}>
+          <ClinicSpans blockouts={wide} lanes={lanes} scale={scale} />
+          <div className={styles.layer} style={columns}>
+            {lanes.map((lane) => (
+              <PresenceLane key={lane.id} lane={lane} scale={scale} />
+            ))}
+          </div>
+        </div>
+        <div className={styles.layer} style={columns}>
+          {[...models.values()].map((model, index) => (
+            <LaneColumn
+              key={model.laneId}
+              model={model}
+              title={lanes[index]?.title ?? ''}
+              scale={scale}
+              narrowFrom={narrow}
+              privacy={privacy}
+              selectedId={null}
+              liftedId={null}
+              tabStopId={null}
+              texts={texts}
+              moreLabel={moreLabel}
+              onMore={ignore}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const moreLabel = (count: number) => `+${count}`;
