@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { dayMinutes } from '#domain/time/zone.ts';
+import type { FontSize } from '#domain/view/defaults.ts';
 import { dayFactsOf } from '#web/api/appointments/dayFacts.ts';
 import { useOutbox } from '#web/api/hooks.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
@@ -20,18 +21,26 @@ import { useGridSettings } from './useGridSettings.ts';
 
 const NOTHING: readonly never[] = [];
 
+export interface DayModelOptions {
+  /** Exactly what the view says, whatever row height this desk has chosen for itself. */
+  readonly isPreview?: boolean;
+  /** The day of this provider alone, whomever the view is about. */
+  readonly providerId?: string | null;
+  /** Another row height than view and desk have. */
+  readonly rows?: FontSize;
+}
+
 /**
  * Everything the calendar draws of a day, worked out from what was read and how the caller's view wants it. Each part
  * keeps its identity while nothing it depends on changed, so that only what changed is drawn anew.
- * @param now epoch milliseconds, moving by the minute. @param isPreview exactly what the view says, whatever row height
- * this desk has chosen for itself.
+ * @param now epoch milliseconds, moving by the minute.
  */
 export function useDayModel(
   location: SessionLocation,
   date: LocalDate,
   now: number,
   chosen: ChosenView,
-  isPreview = false,
+  { isPreview = false, providerId, rows }: DayModelOptions = {},
 ) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
@@ -45,10 +54,9 @@ export function useDayModel(
   const day = data.day.data;
   const pinned = data.pinboard.data ?? NOTHING;
 
-  const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(
-    view,
-    isPreview,
-  );
+  const settings = useGridSettings(view, isPreview);
+  const { setFontSize, isPrivate, startTime, endTime, increment, ...shows } = settings;
+  const fontSize = rows ?? settings.fontSize;
   const { showProduction, showMissed, showProviderBars } = shows;
   const look = useCardLook(view, providers);
   const queued = useOutbox().queuedIds;
@@ -68,16 +76,20 @@ export function useDayModel(
       ),
     [date, zone, startTime, endTime, increment, fontSize, now, formats, formatMinute],
   );
-  const providerIds = useMemo(() => viewProviders(view), [view]);
+  const providerIds = useMemo(
+    () => (providerId == null ? viewProviders(view) : [providerId]),
+    [view, providerId],
+  );
   /** The day as the view shows it. */
   const seen = useMemo(() => (day ? throughProviders(day, providerIds) : undefined), [day, providerIds]);
+  const hasChoice = view?.dynamic_op_filtering === true;
   const visits = useMemo(
     () => (seen ? dayVisits(seen, now, { look, queued, showMissed }) : NOTHING),
     [seen, now, look, queued, showMissed],
   );
   const columns = useMemo(
-    () => (seen ? columnsOf(operatories, seen, view) : operatories),
-    [operatories, seen, view],
+    () => (seen && (hasChoice || providerIds) ? columnsOf(operatories, seen) : operatories),
+    [operatories, seen, hasChoice, providerIds],
   );
   const lanes = useMemo(
     () =>

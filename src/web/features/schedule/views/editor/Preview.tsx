@@ -36,7 +36,13 @@ export function Preview({ view, location }: PreviewProps) {
   const [size, setSize] = useState<(typeof SIZES)[number]>('desktop');
   // Typing comes first; the picture follows.
   const shown = useDeferredValue(view);
-  const model = useDayModel(location, date, now, { view: shown, views: NOTHING, isReady: true }, true);
+  const model = useDayModel(
+    location,
+    date,
+    now,
+    { view: shown, views: NOTHING, isReady: true },
+    { isPreview: true },
+  );
   const fixed: Judge = () => ({ verdict: 'blocked', title: t('preview.fixed'), detail: null });
   return (
     <section className={classes.preview} aria-label={t('preview.title')}>
