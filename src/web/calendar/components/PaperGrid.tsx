@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { subtract } from '#domain/interval/interval.ts';
 import { MINUTES_PER_ROW, type Scale } from '../geometry/scale.ts';
 import { createLaneModels } from '../layout/lane-model.ts';
 import { visibleHours } from '../layout/visible-hours.ts';
@@ -8,6 +9,7 @@ import type {
   CalendarLane,
   CalendarVisit,
   LaneGroup,
+  LaneRange,
 } from '../model/types.ts';
 import { GridLines, HourLabels } from './Axis.tsx';
 import { ClinicSpans, LaneBackdrop, PresenceLane } from './Backdrop.tsx';
@@ -28,6 +30,8 @@ export interface PaperGridProps {
   /** The lanes of this sheet. */
   readonly lanes: readonly CalendarLane[];
   readonly groups: readonly LaneGroup[];
+  /** The lanes of all sheets. */
+  readonly openLanes: readonly CalendarLane[];
   /** All visits, also of other sheets: every sheet shows the same hours. */
   readonly visits: readonly CalendarVisit[];
   readonly blockouts: readonly CalendarBlockout[];
@@ -42,13 +46,14 @@ export function PaperGrid(props: PaperGridProps) {
   const { day, lanes, groups, visits, blockouts, privacy, width, height } = props;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(day.formatMinute);
-  const { startMin, endMin } = visibleHours(day, visits, day.dayMinutes);
-  const room = height - HEAD_PX;
+  const { startMin, endMin } = visibleHours(openHours(day, props.openLanes), visits, day.dayMinutes);
+  const zoom = zoomFor(visits, (height - HEAD_PX) / (endMin - startMin));
+  const room = height / zoom - HEAD_PX;
   const scale: Scale = { startMin, endMin, rowPx: (room * MINUTES_PER_ROW) / (endMin - startMin) };
   const ids = lanes.map(({ id }) => id);
   const own = visits.filter(({ laneId }) => ids.includes(laneId));
   const models = createLaneModels()(ids, own, startMin, endMin);
-  const narrow = narrowFrom((width - GUTTER_PX) / lanes.length - 1);
+  const narrow = narrowFrom((width / zoom - GUTTER_PX) / lanes.length - 1);
   const wide = blockouts.filter(
     ({ laneId, groupId }) =>
       laneId === null && (groupId === undefined || lanes.some((lane) => lane.groupId === groupId)),
@@ -56,7 +61,7 @@ export function PaperGrid(props: PaperGridProps) {
   const columns = { gridTemplateColumns: `repeat(${lanes.length}, minmax(0, 1fr))` };
   const headerTexts = { ofGoal: (goal: string) => t('grid.ofGoal', { goal }) };
   return (
-    <div className={styles.grid} style={{ gridTemplateColumns: `${GUTTER_PX}px minmax(0, 1fr)` }}>
+    <div className={styles.grid} style={{ gridTemplateColumns: `${GUTTER_PX}px minmax(0, 1fr)`, zoom }}>
       <div />
       <div className={styles.heads} style={{ ...columns, height: HEAD_PX }}>
         {groups.length > 0 ? (
@@ -110,6 +115,33 @@ export function PaperGrid(props: PaperGridProps) {
       </div>
     </div>
   );
+}
+
+/** A card this high says its name. */
+const NAMED_PX = 11;
+/** Type may become this much smaller so that the shortest visit still names its patient. */
+const SMALLEST = 0.72;
+
+/** How much smaller everything is drawn. @param pxPerMinute at full size. */
+function zoomFor(visits: readonly CalendarVisit[], pxPerMinute: number): number {
+  const shortest = Math.min(...visits.map((visit) => visit.endMin - visit.startMin), 60);
+  return Math.max(SMALLEST, Math.min(1, (shortest * pxPerMinute) / NAMED_PX));
+}
+
+/** Those hours of the view in which anything is open (DESIGN, Print), by half hours; all where nothing is. */
+function openHours(day: CalendarDay, lanes: readonly CalendarLane[]): LaneRange {
+  const half = (min: number, round: (value: number) => number) => round(min / 30) * 30;
+  const open = lanes.flatMap(({ closed }) =>
+    subtract(
+      [{ start: day.startMin, end: day.endMin }],
+      closed.map((range) => ({ start: range.startMin, end: range.endMin })),
+    ),
+  );
+  if (open.length === 0) return day;
+  return {
+    startMin: Math.max(day.startMin, half(Math.min(...open.map(({ start }) => start)), Math.floor)),
+    endMin: Math.min(day.endMin, half(Math.max(...open.map(({ end }) => end)), Math.ceil)),
+  };
 }
 
 const moreLabel = (count: number) => `+${count}`;

@@ -26,7 +26,7 @@ export interface DayModelOptions {
   readonly isPreview?: boolean;
   /** The day of this provider alone, whomever the view is about. */
   readonly providerId?: string | null;
-  /** Another row height than view and desk have. */
+  /** Begins with this row height, whatever the view's. */
   readonly rows?: FontSize;
 }
 
@@ -54,9 +54,13 @@ export function useDayModel(
   const day = data.day.data;
   const pinned = data.pinboard.data ?? NOTHING;
 
-  const settings = useGridSettings(view, isPreview);
-  const { setFontSize, isPrivate, startTime, endTime, increment, ...shows } = settings;
-  const fontSize = rows ?? settings.fontSize;
+  const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(
+    view,
+    {
+      isPreview,
+      rows,
+    },
+  );
   const { showProduction, showMissed, showProviderBars } = shows;
   const look = useCardLook(view, providers);
   const queued = useOutbox().queuedIds;

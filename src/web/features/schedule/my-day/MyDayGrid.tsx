@@ -1,12 +1,15 @@
+import { Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#domain/time/calendar.ts';
+import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import type { CalendarIntent, CalendarVisit, Judge } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useOpenVisit } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
+import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import type { useDayModel } from '../data/useDayModel.ts';
@@ -21,7 +24,7 @@ import { PinnedVisits } from './PinnedVisits.tsx';
 const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
 const NOTHING: readonly never[] = [];
 /** Two columns fill a phone, more are reached sideways; the hours keep their 46 px. */
-const LANE = 'max(160px, min(calc((100vw - 46px) / 2), 276px))';
+const LANE = 'max(160px, min(calc((100vw - 46px) / 2), 220px))';
 
 interface MyDayGridProps {
   readonly place: SchedulePlace;
@@ -114,6 +117,18 @@ export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
           loading={day === undefined && !model.reading.isError}
           {...(view?.bubble_enabled === false ? {} : { renderBubble })}
           minLaneWidth={LANE}
+          corner={
+            <IconButton
+              size={24}
+              label={words('density')}
+              kbd={['+']}
+              icon={<Rows3 size={14} strokeWidth={1.75} aria-hidden />}
+              onPress={() => {
+                const next = stepFontSize(model.fontSize, 1);
+                model.setFontSize(next === model.fontSize ? FONT_SIZES[0] : next);
+              }}
+            />
+          }
         />
       )}
       {menu ? <VisitMenu asked={menu} visits={visits} onClose={closeMenu} onOpen={open} /> : null}

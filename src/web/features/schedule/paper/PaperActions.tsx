@@ -14,6 +14,7 @@ import { download } from '#web/ui/download.ts';
 import { Menu } from '#web/ui/Menu.tsx';
 import { Paper } from '#web/ui/Paper.tsx';
 import { Fill } from '#web/ui/slots.tsx';
+import classes from './PaperActions.module.css';
 import { csvRows } from './csvRows.ts';
 import { PaperSheets, type CalendarOnPaper } from './PaperSheets.tsx';
 import { PrintDialog } from './PrintDialog.tsx';
@@ -88,7 +89,7 @@ export function PaperActions({ calendar, records, view, dates, showMoney, now }:
             },
           ]}
           trigger={
-            <Button square aria-label={t('menu')}>
+            <Button square aria-label={t('menu')} className={classes.menu}>
               <Printer {...ICON} />
             </Button>
           }

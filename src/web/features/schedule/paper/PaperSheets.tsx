@@ -41,7 +41,7 @@ const ROOM: Readonly<Record<PaperFormat, { width: number; height: number }>> = {
 };
 const HEAD = 34;
 const NOTE = 30;
-const FOOT = 26;
+const FOOT = 38;
 
 /** The calendar on sheets of some columns each, all with the same hours, head and scale. */
 export function PaperSheets({ calendar, format, columns, ink, isPrivate, printedAt }: PaperSheetsProps) {
@@ -88,6 +88,7 @@ export function PaperSheets({ calendar, format, columns, ink, isPrivate, printed
         day={calendar.day}
         lanes={own}
         groups={calendar.groups}
+        openLanes={calendar.lanes}
         visits={visits}
         blockouts={calendar.blockouts}
         privacy={isPrivate}
