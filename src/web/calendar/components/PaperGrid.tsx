@@ -46,7 +46,11 @@ export function PaperGrid(props: PaperGridProps) {
   const { day, lanes, groups, visits, blockouts, privacy, width, height } = props;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(day.formatMinute);
-  const { startMin, endMin } = visibleHours(openHours(day, props.openLanes), visits, day.dayMinutes);
+  const { startMin, endMin } = visibleHours(
+    openHours(day, props.openLanes, blockouts),
+    visits,
+    day.dayMinutes,
+  );
   const zoom = zoomFor(visits, (height - HEAD_PX) / (endMin - startMin));
   const room = height / zoom - HEAD_PX;
   const scale: Scale = { startMin, endMin, rowPx: (room * MINUTES_PER_ROW) / (endMin - startMin) };
@@ -117,8 +121,8 @@ export function PaperGrid(props: PaperGridProps) {
   );
 }
 
-/** A card this high says its name. */
-const NAMED_PX = 11;
+/** A card this high has room for its name. */
+const NAMED_PX = 14;
 /** Type may become this much smaller so that the shortest visit still names its patient. */
 const SMALLEST = 0.72;
 
@@ -128,8 +132,12 @@ function zoomFor(visits: readonly CalendarVisit[], pxPerMinute: number): number 
   return Math.max(SMALLEST, Math.min(1, (shortest * pxPerMinute) / NAMED_PX));
 }
 
-/** Those hours of the view in which anything is open (DESIGN, Print), by half hours; all where nothing is. */
-function openHours(day: CalendarDay, lanes: readonly CalendarLane[]): LaneRange {
+/** Those hours of the view in which anything is open or planned (DESIGN, Print), by half hours; all where nothing is. */
+function openHours(
+  day: CalendarDay,
+  lanes: readonly CalendarLane[],
+  blockouts: readonly CalendarBlockout[],
+): LaneRange {
   const half = (min: number, round: (value: number) => number) => round(min / 30) * 30;
   const open = lanes.flatMap(({ closed }) =>
     subtract(
@@ -138,9 +146,11 @@ function openHours(day: CalendarDay, lanes: readonly CalendarLane[]): LaneRange 
     ),
   );
   if (open.length === 0) return day;
+  const starts = [...open.map(({ start }) => start), ...blockouts.map(({ startMin }) => startMin)];
+  const ends = [...open.map(({ end }) => end), ...blockouts.map(({ endMin }) => endMin)];
   return {
-    startMin: Math.max(day.startMin, half(Math.min(...open.map(({ start }) => start)), Math.floor)),
-    endMin: Math.min(day.endMin, half(Math.max(...open.map(({ end }) => end)), Math.ceil)),
+    startMin: Math.max(day.startMin, half(Math.min(...starts), Math.floor)),
+    endMin: Math.min(day.endMin, half(Math.max(...ends), Math.ceil)),
   };
 }
 

@@ -43,6 +43,9 @@ const works = (...operatories: readonly number[]): DailyCalendar['provider_sched
       start_time: '08:00:00',
       end_time: '12:00:00',
       operatory: { id: uuid('op', n), name: `Op ${n}` },
+      source: 'template',
+      source_uuid: uuid('te', 1),
+      bookable_by: [],
     })),
   },
 ];
