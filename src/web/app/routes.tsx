@@ -4,6 +4,7 @@ import { OrganisationGate } from '#web/features/session/OrganisationGate.tsx';
 import { SignInPage } from '#web/features/session/SignInPage.tsx';
 import { Progress } from '#web/ui/Progress.tsx';
 import { ForbiddenPage } from './ForbiddenPage.tsx';
+import { Landing } from './Landing.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { RouteFailure } from './RouteFailure.tsx';
 import { AppShell } from './shell/AppShell.tsx';
@@ -33,7 +34,7 @@ export const routes: RouteObject[] = [
           {
             errorElement: <RouteFailure />,
             children: [
-              { index: true, element: <Navigate to="day" replace /> },
+              { index: true, element: <Landing /> },
               {
                 lazy: async () => ({ Component: (await import('./ScheduleLayout.tsx')).ScheduleLayout }),
                 children: [
@@ -41,6 +42,12 @@ export const routes: RouteObject[] = [
                     path: 'day/:date?',
                     lazy: async () => ({
                       Component: (await import('#web/features/schedule/day/DayPage.tsx')).DayPage,
+                    }),
+                  },
+                  {
+                    path: 'my-day/:date?',
+                    lazy: async () => ({
+                      Component: (await import('#web/features/schedule/my-day/MyDayPage.tsx')).MyDayPage,
                     }),
                   },
                   {

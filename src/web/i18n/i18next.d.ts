@@ -18,6 +18,8 @@ declare module 'i18next' {
       calendar: typeof import('../../../locales/en/calendar.json');
       booking: typeof import('../../../locales/en/booking.json');
       views: typeof import('../../../locales/en/views.json');
+      myDay: typeof import('../../../locales/en/myDay.json');
+      paper: typeof import('../../../locales/en/paper.json');
       fields: typeof import('../../../locales/en/fields.json');
     };
   }

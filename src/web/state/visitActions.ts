@@ -44,6 +44,8 @@ export interface VisitActions {
   readonly openCancel: (visit: Appointment) => void;
   /** What the caller may do to the visit in its state, for a context menu; empty when there is nothing. */
   readonly menu: (visit: Appointment) => readonly MenuSection[];
+  /** Whether the caller may bring it to a step from where it stands. */
+  readonly mayStep: (visit: Appointment, step: VisitStep) => boolean;
   /** Whether the caller may move it at all: by right and by state. */
   readonly mayMove: (visit: Appointment) => boolean;
   /** Whether the caller may pin it. */

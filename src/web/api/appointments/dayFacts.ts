@@ -2,7 +2,7 @@ import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import { providerSegments, type ProviderOnVisit } from '#domain/appointment/pattern.ts';
 import type { BookedVisit, BusyProvider, DayFacts } from '#domain/conflict/facts.ts';
-import type { Interval } from '#domain/interval/interval.ts';
+import { shift, type Interval } from '#domain/interval/interval.ts';
 import { rangesOnDate } from '#domain/openings/hours.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 
@@ -81,6 +81,17 @@ export function busyProviders(visit: CalendarAppointment, slot: Interval): BusyP
       const provider = names.get(time.providerId);
       return provider ? [{ provider, busy: time.provider }] : [];
     },
+  );
+}
+
+/** When the providers of a visit are needed, in milliseconds from its start, if it were that long. */
+export function floatingProviders(visit: CalendarAppointment, length: number): BusyProvider[] {
+  const before = slotOf(visit) ?? { start: 0, end: length };
+  return busyProviders(visit, { start: before.start, end: before.start + length }).map(
+    ({ provider, busy }) => ({
+      provider,
+      busy: busy.map((range) => shift(range, -before.start)),
+    }),
   );
 }
 

@@ -10,7 +10,7 @@ export function LiveIndicator() {
   return (
     <span className={classes.indicator} role="status">
       <i className={cx(classes.dot, classes[kind])} aria-hidden="true" />
-      {t(`connection.${kind}`)}
+      <span className={classes.text}>{t(`connection.${kind}`)}</span>
       {kind === 'offline' && attempt > 0 ? (
         <em aria-hidden="true">{t('connection.attempt', { attempt })}</em>
       ) : null}

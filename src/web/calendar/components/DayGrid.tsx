@@ -40,7 +40,7 @@ export function DayGrid(props: DayGridProps) {
   const { selectedId = null, privacy = false, canCreate = true, letterKeys = true, loading = false } = props;
   const { draft = null, suggestions = NOTHING, placeholders = NOTHING, minLaneWidth = 112 } = props;
   const { defaultLength = DEFAULT_LENGTH, isWriting = false, opensAtNow = true } = props;
-  const { groups = NOTHING, onOpenGroup } = props;
+  const { groups = NOTHING, onOpenGroup, touchDrags = true } = props;
   const { formatMinute, increment, nowMin } = day;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(formatMinute);
@@ -75,6 +75,7 @@ export function DayGrid(props: DayGridProps) {
       laneIds,
       judge,
       canCreate,
+      touchDrags,
       visit: (id) => {
         const visit = byId.get(id);
         return visit ? gridSubject(visit) : null;
@@ -172,7 +173,7 @@ export function DayGrid(props: DayGridProps) {
 
   const cssVars: CSSProperties & Record<'--lanes' | '--lane-min', string | number> = {
     '--lanes': lanes.length,
-    '--lane-min': `${minLaneWidth}px`,
+    '--lane-min': typeof minLaneWidth === 'number' ? `${minLaneWidth}px` : minLaneWidth,
   };
   const headerTexts = useMemo(() => ({ ofGoal: (goal: string) => t('grid.ofGoal', { goal }) }), [t]);
   const showEmpty = !loading && visits.length === 0 && lanes.length > 0;

@@ -54,6 +54,8 @@ export interface DayGridProps {
   drag?: CalendarDrag;
   /** Today opens around the present (default), instead of where the day begins. */
   opensAtNow?: boolean;
-  /** Below this width lanes scroll sideways, px. */
-  minLaneWidth?: number;
+  /** Below this width lanes scroll sideways: px, or a CSS length. */
+  minLaneWidth?: number | string;
+  /** A finger that rests on a card takes it up (default); without it a finger only scrolls and taps. */
+  touchDrags?: boolean;
 }

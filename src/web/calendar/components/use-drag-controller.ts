@@ -12,6 +12,7 @@ export interface DragInput {
   laneIds: readonly string[];
   judge: Judge;
   canCreate: boolean;
+  touchDrags: boolean;
   visit: (id: string) => GridSubject | null;
   onIntent: (intent: CalendarIntent) => void;
   onCursor: (cell: Cell) => void;
@@ -38,6 +39,7 @@ export function useDragController(
         insets: () => ({ gutter: GUTTER_PX, header: HEADER_PX }),
         visit: (id) => latest.current.visit(id),
         canCreate: () => latest.current.canCreate,
+        touchDrags: () => latest.current.touchDrags,
         onIntent: (intent) => latest.current.onIntent(intent),
         onCursor: (cell) => latest.current.onCursor(cell),
         timeText: ({ startMin, endMin }) => {

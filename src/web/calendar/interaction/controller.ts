@@ -26,6 +26,8 @@ export interface ControllerHost {
   insets: () => { gutter: number; header: number };
   visit: (id: string) => GridSubject | null;
   canCreate: () => boolean;
+  /** Whether a finger that rests takes something up. */
+  touchDrags: () => boolean;
   onIntent: (intent: CalendarIntent) => void;
   onCursor: (cell: Cell) => void;
   /** '10:10–11:20' of a landing, written on the ghost. */
@@ -144,6 +146,7 @@ export class DragController {
     window.addEventListener('keyup', this.#onKey, true);
     if (touch) {
       window.addEventListener('contextmenu', this.#onContextMenu);
+      if (!this.#host.touchDrags()) return;
       this.#hold = setTimeout(() => {
         this.dispatch({ type: 'hold' });
         this.#capture();

@@ -30,7 +30,7 @@ export function HomeRedirect() {
   if (!me.data) return <Progress />;
   const slugs = me.data.memberships.map(({ organisation }) => organisation.slug);
   const slug = lastOrg && slugs.includes(lastOrg) ? lastOrg : slugs[0];
-  if (slug) return <Navigate to={`/${slug}/day`} replace />;
+  if (slug) return <Navigate to={`/${slug}`} replace />;
   const leave = async () => {
     await signOut();
     window.location.assign('/sign-in');

@@ -12,6 +12,9 @@ import { BreakDialog } from './BreakDialog.tsx';
 import { CancelDialog } from './CancelDialog.tsx';
 import { shownName } from '#web/api/appointments/shownName.ts';
 import { visitRights } from './model/rights.ts';
+import { mayFollow, stepPlan } from './model/steps.ts';
+import { MoveDialog } from './MoveDialog.tsx';
+import { useHandouts } from './useHandouts.tsx';
 import { useVisitCommands } from './useVisitCommands.ts';
 import { useVisitMenu } from './useVisitMenu.ts';
 import { useVisitWords, type VisitWords } from './useVisitWords.ts';
@@ -33,24 +36,28 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
   const { commands, offer, takeOffer } = useVisitCommands(words);
   const { tellUndo } = useUndoToast();
   const [asked, setAsked] = useState<{
-    readonly about: 'break' | 'cancel';
+    readonly about: 'break' | 'cancel' | 'move';
     readonly visit: Appointment;
   } | null>(null);
 
   const ask = useCallback(
-    (about: 'break' | 'cancel', visit: Appointment) => {
+    (about: 'break' | 'cancel' | 'move', visit: Appointment) => {
       const now = shownVisit(records, visit.id) ?? visit;
       if (visitRights(me, now)[about]) setAsked({ about, visit: now });
     },
     [me, records],
   );
+  const { card, printCard, saveToCalendar } = useHandouts();
   const opening = useMemo(
     () => ({
       ...commands,
       openBreak: (visit: Appointment) => ask('break', visit),
       openCancel: (visit: Appointment) => ask('cancel', visit),
+      openMove: (visit: Appointment) => ask('move', visit),
+      printCard,
+      saveToCalendar,
     }),
-    [ask, commands],
+    [ask, commands, printCard, saveToCalendar],
   );
   const { menu, acts } = useVisitMenu(words, opening);
 
@@ -73,6 +80,10 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
     (): VisitActions => ({
       ...opening,
       menu,
+      mayStep: (visit, step) => {
+        const plan = stepPlan(visit, step, words);
+        return plan !== null && mayFollow(plan, visitRights(me, visit));
+      },
       mayMove: (visit) => visitRights(me, visit).move,
       mayPin: (visit) => visitRights(me, visit).pin,
       bubble: bubbleWith(words, acts),
@@ -85,6 +96,18 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
   return (
     <VisitActionsContext value={actions}>
       {children}
+      {card}
+      {asked?.about === 'move' ? (
+        <MoveDialog
+          visit={asked.visit}
+          name={name}
+          onClose={close}
+          onMove={(to) => {
+            close();
+            void commands.move(asked.visit, to);
+          }}
+        />
+      ) : null}
       {asked?.about === 'break' ? (
         <BreakDialog
           visit={asked.visit}

@@ -82,8 +82,8 @@ export function VisitDetails({
   };
   const entries = actions
     .menu(visit)
-    .filter(({ id }) => id === 'acts')
-    .map((section) => ({ ...section, title: t('menu.more') }));
+    .filter(({ id }) => id === 'acts' || id === 'handouts')
+    .map((section) => (section.id === 'acts' ? { ...section, title: t('menu.more') } : section));
   const title = [
     shownName(visit, isPrivate),
     !isPrivate && typeof visit.age === 'number' ? formats.number(visit.age) : '',

@@ -318,12 +318,21 @@ describe('the form of a visit', () => {
   });
 });
 
+/** What the menu of the sheet names; it is closed again. */
+async function menuOf(sheet: HTMLElement): Promise<string[]> {
+  const user = userEvent.setup();
+  await user.click(within(sheet).getByRole('button', { name: 'More actions' }));
+  const names = screen.getAllByRole('menuitem').map((item) => item.textContent);
+  await user.keyboard('{Escape}');
+  return names;
+}
+
 describe('what the sheet offers', () => {
   it('a viewer reads, and changes nothing', async () => {
     const sheet = await details('viewer', visit(1, { note: 'Old', production_amount: null }));
     expect(within(sheet).queryByRole('textbox')).toBeNull();
     expect(within(sheet).queryByRole('button', { name: 'Save' })).toBeNull();
-    expect(within(sheet).queryByRole('button', { name: 'More actions' })).toBeNull();
+    expect(await menuOf(sheet)).toEqual(['Print appointment card', 'Save as calendar file']);
     expect(within(sheet).getByText('Old')).toBeTruthy();
     expect(within(sheet).getByRole('button', { name: 'Arrived' })).toHaveProperty('disabled', true);
   });
@@ -346,7 +355,7 @@ describe('what the sheet offers', () => {
     });
     const sheet = await details('practitioner', own);
     expect(within(sheet).getAllByRole('textbox')).toHaveLength(1);
-    expect(within(sheet).queryByRole('button', { name: 'More actions' })).toBeNull();
+    expect(await menuOf(sheet)).toEqual(['Print appointment card', 'Save as calendar file']);
     await waitFor(() =>
       expect(within(sheet).getByRole('button', { name: 'Arrived' })).toHaveProperty('disabled', false),
     );

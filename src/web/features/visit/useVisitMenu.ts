@@ -10,7 +10,12 @@ import { visitRights } from './model/rights.ts';
 import { currentStep, mayFollow, stepPlan } from './model/steps.ts';
 import type { VisitWords } from './useVisitWords.ts';
 
-type Commands = Pick<VisitActions, 'step' | 'reopen' | 'pin' | 'openBreak' | 'openCancel'>;
+type Commands = Pick<VisitActions, 'step' | 'reopen' | 'pin' | 'openBreak' | 'openCancel'> & {
+  readonly openMove: (visit: Appointment) => void;
+  /** The card that the patient takes along. */
+  readonly printCard: (visit: Appointment) => void;
+  readonly saveToCalendar: (visit: Appointment) => void;
+};
 
 /** What a menu about a visit offers: only what role and state allow, never a dead entry. */
 export function useVisitMenu(words: VisitWords, commands: Commands) {
@@ -19,12 +24,15 @@ export function useVisitMenu(words: VisitWords, commands: Commands) {
   const { open } = useOpenVisit();
   const singleKeys = useViewState((state) => state.singleKeys);
 
-  /** Pinboard, missed, cancel, reopen. */
+  /** Another time, pinboard, missed, cancel, reopen. */
   const acts = useCallback(
     (visit: Appointment): MenuAction[] => {
       const rights = visitRights(me, visit);
       const key = (cap: string) => (singleKeys ? { kbd: [cap] } : {});
       return [
+        ...(rights.move
+          ? [{ id: 'move', label: t('menu.moveTo'), onAction: () => commands.openMove(visit) }]
+          : []),
         ...(rights.pin
           ? [{ id: 'pin', label: t('menu.pin'), ...key('P'), onAction: () => void commands.pin(visit) }]
           : []),
@@ -49,6 +57,18 @@ export function useVisitMenu(words: VisitWords, commands: Commands) {
     [commands, me, singleKeys, t],
   );
 
+  /** What the patient takes along, of a visit that stands in the book. */
+  const handouts = useCallback(
+    (visit: Appointment): MenuAction[] =>
+      visit.status !== 'scheduled' || visit.start_time === null
+        ? []
+        : [
+            { id: 'card', label: t('menu.card'), onAction: () => commands.printCard(visit) },
+            { id: 'ics', label: t('menu.ics'), onAction: () => commands.saveToCalendar(visit) },
+          ],
+    [commands, t],
+  );
+
   const menu = useCallback(
     (visit: Appointment): MenuSection[] => {
       const rights = visitRights(me, visit);
@@ -67,6 +87,7 @@ export function useVisitMenu(words: VisitWords, commands: Commands) {
         ];
       });
       const actions = acts(visit);
+      const given = handouts(visit);
       return [
         {
           // Sections and actions share one set of keys.
@@ -77,9 +98,10 @@ export function useVisitMenu(words: VisitWords, commands: Commands) {
           ? [{ id: 'steps', title: t('steps.label'), selection: 'single' as const, actions: steps }]
           : []),
         ...(actions.length > 0 ? [{ id: 'acts', actions }] : []),
+        ...(given.length > 0 ? [{ id: 'handouts', actions: given }] : []),
       ];
     },
-    [acts, commands, me, open, singleKeys, t, words],
+    [acts, handouts, commands, me, open, singleKeys, t, words],
   );
 
   return { menu, acts };

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { dayMinutes } from '#domain/time/zone.ts';
+import type { FontSize } from '#domain/view/defaults.ts';
 import { dayFactsOf } from '#web/api/appointments/dayFacts.ts';
 import { useOutbox } from '#web/api/hooks.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
@@ -21,18 +22,26 @@ import { useGridSettings } from './useGridSettings.ts';
 
 const NOTHING: readonly never[] = [];
 
+export interface DayModelOptions {
+  /** Exactly what the view says, whatever row height this desk has chosen for itself. */
+  readonly isPreview?: boolean;
+  /** The day of this provider alone, whomever the view is about. */
+  readonly providerId?: string | null;
+  /** Begins with this row height, whatever the view's. */
+  readonly rows?: FontSize;
+}
+
 /**
  * Everything the calendar draws of a day, worked out from what was read and how the caller's view wants it. Each part
  * keeps its identity while nothing it depends on changed, so that only what changed is drawn anew.
- * @param now epoch milliseconds, moving by the minute. @param isPreview exactly what the view says, whatever row height
- * this desk has chosen for itself.
+ * @param now epoch milliseconds, moving by the minute.
  */
 export function useDayModel(
   location: SessionLocation,
   date: LocalDate,
   now: number,
   chosen: ChosenView,
-  isPreview = false,
+  { isPreview = false, providerId, rows }: DayModelOptions = {},
 ) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
@@ -48,7 +57,10 @@ export function useDayModel(
 
   const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(
     view,
-    isPreview,
+    {
+      isPreview,
+      rows,
+    },
   );
   const { showProduction, showMissed, showProviderBars } = shows;
   const look = useCardLook(view, providers);
@@ -69,7 +81,10 @@ export function useDayModel(
       ),
     [date, zone, startTime, endTime, increment, fontSize, now, formats, formatMinute],
   );
-  const providerIds = useMemo(() => viewProviders(view), [view]);
+  const providerIds = useMemo(
+    () => (providerId == null ? viewProviders(view) : [providerId]),
+    [view, providerId],
+  );
   /** The day as the view shows it. */
   const seen = useMemo(() => (day ? throughProviders(day, providerIds) : undefined), [day, providerIds]);
   /** The part of it that the strip counts: of chosen operatories theirs, as in the week. */
@@ -77,13 +92,14 @@ export function useDayModel(
     () => (seen && providerIds === null ? dayOf(seen, countedOf(view)) : seen),
     [seen, providerIds, view],
   );
+  const hasChoice = view?.dynamic_op_filtering === true;
   const visits = useMemo(
     () => (seen ? dayVisits(seen, now, { look, queued, showMissed }) : NOTHING),
     [seen, now, look, queued, showMissed],
   );
   const columns = useMemo(
-    () => (seen ? columnsOf(operatories, seen, view) : operatories),
-    [operatories, seen, view],
+    () => (seen && (hasChoice || providerIds) ? columnsOf(operatories, seen) : operatories),
+    [operatories, seen, hasChoice, providerIds],
   );
   const lanes = useMemo(
     () =>
@@ -120,6 +136,7 @@ export function useDayModel(
     /** State of reading the day, for errors and retries. */
     reading: data.day,
     day,
+    seen,
     counted,
     facts,
     view,

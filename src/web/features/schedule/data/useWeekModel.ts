@@ -54,7 +54,7 @@ export function useWeekModel(
 
   const { fontSize, setFontSize, isPrivate, startTime, endTime, increment, ...shows } = useGridSettings(
     view,
-    isPreview,
+    { isPreview },
   );
   const { showProduction, showMissed, showProviderBars } = shows;
   const businessDaysOnly = view?.show_business_days_only ?? false;

@@ -27,6 +27,7 @@ import { DayStrip } from './DayStrip.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
 import { sketchOf } from '../model/sketch.ts';
+import { PaperActions } from '../paper/PaperActions.tsx';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useIntents } from '../shell/useIntents.ts';
@@ -116,6 +117,22 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     [day, actions, look],
   );
 
+  const { counted } = model;
+  const strip =
+    counted && facts
+      ? (isHidden: boolean) => (
+          <DayStrip
+            day={counted}
+            facts={facts}
+            operatories={columns}
+            now={now}
+            currency={me.organisation.currency}
+            showMoney={model.showProduction && !isHidden}
+            asOf={connection.kind === 'live' ? null : connection.since}
+            updatedAt={now}
+          />
+        )
+      : null;
   return (
     <>
       <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
@@ -138,6 +155,28 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           />
         ) : null}
       </Fill>
+      {day && strip ? (
+        <PaperActions
+          calendar={{
+            day: frame,
+            lanes: model.lanes,
+            groups: NOTHING,
+            visits: model.visits,
+            blockouts: model.blockouts,
+            title: formats.date(date, 'full'),
+            location: location.name,
+            zone: location.timezone,
+            view: view?.name ?? null,
+            note: day.note?.note ?? null,
+            totals: strip,
+          }}
+          records={day.appointments}
+          view={view}
+          dates={[date]}
+          showMoney={model.showProduction}
+          now={now}
+        />
+      ) : null}
       {can('appointment.book') ? (
         <Fill slot="topActions">
           <Button
@@ -181,20 +220,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onOpen={openVisit.open}
         />
       </Fill>
-      {model.counted && facts ? (
-        <Fill slot="strip">
-          <DayStrip
-            day={model.counted}
-            facts={facts}
-            operatories={columns}
-            now={now}
-            currency={me.organisation.currency}
-            showMoney={model.showProduction && !isPrivate}
-            asOf={connection.kind === 'live' ? null : connection.since}
-            updatedAt={now}
-          />
-        </Fill>
-      ) : null}
+      {strip ? <Fill slot="strip">{strip(isPrivate)}</Fill> : null}
       {model.reading.isError ? (
         <InlineError onRetry={() => void model.reading.refetch()}>
           {t('failed')} {day ? t('stale') : ''}

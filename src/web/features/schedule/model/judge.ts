@@ -1,12 +1,11 @@
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Operatory } from '#contract/operatories.ts';
-import type { BusyProvider, DayFacts } from '#domain/conflict/facts.ts';
+import type { DayFacts } from '#domain/conflict/facts.ts';
 import { prepareLane, type Lane } from '#domain/conflict/lane.ts';
 import { isBlocking } from '#domain/conflict/violation.ts';
-import { shift } from '#domain/interval/interval.ts';
 import { instantOfGridMinute } from '#domain/time/grid.ts';
-import { busyProviders, slotOf } from '#web/api/appointments/dayFacts.ts';
+import { floatingProviders } from '#web/api/appointments/dayFacts.ts';
 import type { Judge, Judgement, Proposal } from '#web/calendar/model/types.ts';
 import { violationText, type ViolationContext } from '#web/i18n/violations.ts';
 
@@ -58,7 +57,7 @@ export function dayJudge(context: JudgeContext): DayJudge {
       allowOverlap: mayOverlap,
       mayOverlap,
       length,
-      providers: visit ? floating(visit, length) : [],
+      providers: visit ? floatingProviders(visit, length) : [],
     });
     prepared.set(key, lane);
     return lane;
@@ -90,15 +89,4 @@ export function dayJudge(context: JudgeContext): DayJudge {
     judge,
     overlaps: (proposal) => findings(proposal).some(({ code }) => code === 'operatory_overlap'),
   };
-}
-
-/** When the providers of a visit are needed, counted from its start. */
-function floating(visit: CalendarAppointment, length: number): BusyProvider[] {
-  const before = slotOf(visit) ?? { start: 0, end: length };
-  return busyProviders(visit, { start: before.start, end: before.start + length }).map(
-    ({ provider, busy }) => ({
-      provider,
-      busy: busy.map((range) => shift(range, -before.start)),
-    }),
-  );
 }

@@ -26,13 +26,8 @@ export function throughProviders(day: DailyCalendar, ids: readonly string[] | nu
   };
 }
 
-/** The columns of a day: where somebody works, if the view wants only those. A choice that leaves none leaves all. */
-export function columnsOf(
-  operatories: readonly Operatory[],
-  seen: DailyCalendar,
-  view: ScheduleView | null,
-): readonly Operatory[] {
-  if (view?.dynamic_op_filtering !== true && viewProviders(view) === null) return operatories;
+/** The columns of a day in which somebody works, where only those are wanted. A choice that leaves none leaves all. */
+export function columnsOf(operatories: readonly Operatory[], seen: DailyCalendar): readonly Operatory[] {
   const used = staffed(operatories, seen);
   return used.length > 0 ? used : operatories;
 }

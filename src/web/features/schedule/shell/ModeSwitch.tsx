@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.ts';
+import classes from './ModeSwitch.module.css';
 import { SCHEDULE_MODES, type ScheduleMode } from './useSchedulePlace.ts';
 
 const KEYS: Readonly<Record<ScheduleMode, string>> = { day: 'd', week: 'w', month: 'shift+m' };
@@ -18,11 +19,13 @@ export function ModeSwitch({ mode, onShow }: { mode: ScheduleMode; onShow: (mode
     })),
   );
   return (
-    <SegmentedControl
-      label={t('modes.label')}
-      items={SCHEDULE_MODES.map((id) => ({ id, label: t(`modes.${id}`) }))}
-      value={mode}
-      onChange={onShow}
-    />
+    <span className={classes.modes}>
+      <SegmentedControl
+        label={t('modes.label')}
+        items={SCHEDULE_MODES.map((id) => ({ id, label: t(`modes.${id}`) }))}
+        value={mode}
+        onChange={onShow}
+      />
+    </span>
   );
 }

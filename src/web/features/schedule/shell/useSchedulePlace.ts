@@ -10,10 +10,12 @@ import { useNow } from './useNow.ts';
 /** The three calendars, as addresses name them: `/:org/day/2026-11-20`. */
 export const SCHEDULE_MODES = ['day', 'week', 'month'] as const;
 export type ScheduleMode = (typeof SCHEDULE_MODES)[number];
+/** With the practitioner's own day, which stands beside them. */
+export type SchedulePage = ScheduleMode | 'my-day';
 
 /** Where and when a calendar looks. Week and month show the one that holds `date`. */
 export interface SchedulePlace {
-  readonly mode: ScheduleMode;
+  readonly mode: SchedulePage;
   readonly location: SessionLocation;
   /** Day of the address, in the zone of the location. */
   readonly date: LocalDate;
@@ -31,7 +33,7 @@ export interface ScheduleMoves extends DayWalk {
  * `/:org/<mode>/:date?` read: without a date, or with a wrong one, today at the location.
  * @returns `place` null for somebody without any location.
  */
-export function useSchedulePlace(mode: ScheduleMode): {
+export function useSchedulePlace(mode: SchedulePage): {
   readonly place: SchedulePlace | null;
   readonly moves: ScheduleMoves;
 } {
@@ -46,11 +48,14 @@ export function useSchedulePlace(mode: ScheduleMode): {
   const date = asked !== undefined && isLocalDate(asked) ? asked : today;
   const locationId = location?.id;
   const open = useCallback(
-    (to: ScheduleMode, at: LocalDate) => {
+    (to: SchedulePage, at: LocalDate) => {
       const kept = new URLSearchParams(search);
       kept.delete('visit');
       // A view is daily or weekly: another calendar opens with its own.
-      if (to !== mode) kept.delete('view');
+      if (to !== mode) {
+        kept.delete('view');
+        kept.delete('provider');
+      }
       if (locationId !== undefined) kept.set('location', locationId);
       void navigate({ pathname: `/${org}/${to}/${at}`, search: kept.toString() });
     },

@@ -175,6 +175,7 @@ const actions: VisitActions = {
   openBreak: () => undefined,
   openCancel: () => undefined,
   menu: () => [],
+  mayStep: () => true,
   mayMove: () => true,
   mayPin: () => true,
   bubble: (_visit, { layout }) => layout.sections.map(({ title }) => title).join(', '),

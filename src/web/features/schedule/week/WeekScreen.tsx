@@ -25,6 +25,7 @@ import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
 import { weekSketchOf } from '../model/sketch.ts';
 import { dayOf, readLaneId, WEEK_LANE_PX } from '../model/weekLanes.ts';
+import { PaperActions } from '../paper/PaperActions.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
@@ -141,6 +142,19 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
   const number = formats.number(weekNumber(start));
   const span = formats.spanHeading(dates[0] ?? start, dates.at(-1) ?? start);
   const spanName = [span.day, span.year].filter((part) => part !== '').join(', ');
+  const strip = (isHidden: boolean) => (
+    <WeekStrip
+      days={counted}
+      facts={model.facts}
+      columns={model.columns}
+      today={today}
+      now={now}
+      currency={me.organisation.currency}
+      showMoney={model.showProduction && !isHidden}
+      zone={zone}
+      asOf={connection.kind === 'live' ? null : connection.since}
+    />
+  );
   return (
     <>
       <title>{t('title', { span: spanName, location: location.name })}</title>
@@ -158,6 +172,29 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
         />
         <ViewSwitcher place={place} />
       </Fill>
+      {counted.length > 0 ? (
+        <PaperActions
+          calendar={{
+            day: model.frame,
+            lanes: model.lanes,
+            groups: model.groups,
+            visits: model.visits,
+            blockouts: model.blockouts,
+            title: t('heading', { number, span: spanName }),
+            location: location.name,
+            zone,
+            view: view?.name ?? null,
+            // The notes of its days stand in their heads.
+            note: null,
+            totals: strip,
+          }}
+          records={records}
+          view={view}
+          dates={dates}
+          showMoney={model.showProduction}
+          now={now}
+        />
+      ) : null}
       {can('appointment.book') ? (
         <Fill slot="topActions">
           <Button
@@ -183,21 +220,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
       <Fill slot="banner">
         <ConnectionBanner zone={zone} now={now} />
       </Fill>
-      {counted.length > 0 ? (
-        <Fill slot="strip">
-          <WeekStrip
-            days={counted}
-            facts={model.facts}
-            columns={model.columns}
-            today={today}
-            now={now}
-            currency={me.organisation.currency}
-            showMoney={model.showProduction && !isPrivate}
-            zone={zone}
-            asOf={connection.kind === 'live' ? null : connection.since}
-          />
-        </Fill>
-      ) : null}
+      {counted.length > 0 ? <Fill slot="strip">{strip(isPrivate)}</Fill> : null}
       {model.reading.isError ? (
         <InlineError onRetry={() => void model.reading.refetch()}>
           {t('failed')} {days.size > 0 ? common('stale') : ''}

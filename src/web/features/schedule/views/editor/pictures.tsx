@@ -25,7 +25,7 @@ export interface PictureProps {
 /** A day through a view that may not have been saved. */
 export function DayPicture({ view, location, date, now }: PictureProps) {
   const formats = useFormats();
-  const model = useDayModel(location, date, now, through(view), true);
+  const model = useDayModel(location, date, now, through(view), { isPreview: true });
   const { frame, lanes, visits, blockouts, isPrivate } = model;
   return (
     <Picture
