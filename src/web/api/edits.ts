@@ -31,6 +31,8 @@ export class EditEngine implements EditRunner {
   readonly #parts: EngineParts;
   readonly #tools: EditTools;
   readonly #carries = new Map<string, Carry>();
+  /** What became of records on their way, by the id of their draft: their own id, or null when they were refused. */
+  readonly #making = new Map<string, Promise<string | null>>();
   #nextKey = 1;
 
   constructor(parts: EngineParts) {
@@ -63,13 +65,18 @@ export class EditEngine implements EditRunner {
   ): Promise<Outcome<R, EndpointAnswer<E>>> {
     const { records, outbox } = this.#parts;
     const id = mutation.id(variables);
+    // Somebody was faster than the answer: what is done to a draft is done to the record it becomes.
+    const making = this.#making.get(id);
+    if (making) {
+      const { base: _base, ...rest } = options;
+      return making.then((made) =>
+        made === null ? NOT_THERE : this.run(mutation, readdressed(variables, made), rest),
+      );
+    }
     // The store holds records of one entity in one shape; mutation and entity were declared together.
     const seen = options.base ?? (records.shown(mutation.entity, id) as R | undefined);
     if (seen === undefined) {
-      return Promise.resolve({
-        kind: 'refused',
-        refusal: { reason: 'not_found', item: { type: 'not_found' }, error: null },
-      });
+      return Promise.resolve(NOT_THERE);
     }
     const key = this.#nextKey++;
     const lane = `${mutation.entity}:${id}`;
@@ -113,8 +120,10 @@ export class EditEngine implements EditRunner {
     const key = this.#nextKey++;
     const label = mutation.label(variables);
     return new Promise((resolve) => {
+      let settle: (id: string | null) => void = () => undefined;
       const creation = new Creation(mutation, variables, v7(), { org, records }, (end) => {
         let undo: Undoable | null = null;
+        settle(end.kind === 'saved' ? end.record.id : null);
         if (end.kind === 'saved') {
           this.#afterWrite(mutation.endpoint, end.record.id);
           const inverse = mutation.inverse?.(end.record, variables);
@@ -123,6 +132,11 @@ export class EditEngine implements EditRunner {
         this.#close(key, end, () => void this.create(mutation, variables));
         resolve(end.kind === 'saved' ? { ...end, undo } : end);
       });
+      const made = new Promise<string | null>((keep) => {
+        settle = keep;
+      });
+      // Kept for good: a menu opened on the draft may outlive it.
+      this.#making.set(creation.draftId, made);
       outbox.add(
         {
           key,
@@ -196,3 +210,13 @@ function undoing(after: VersionedRecord | null): RunOptions<never> {
 }
 
 const NOTHING_LEFT: Outcome<unknown> = { kind: 'refused', refusal: clashRefusal(null) };
+
+const NOT_THERE = {
+  kind: 'refused',
+  refusal: { reason: 'not_found', item: { type: 'not_found' }, error: null },
+} as const satisfies Outcome<unknown>;
+
+/** The same variables for another record; every mutation of a record names it by `id`. */
+function readdressed<V>(variables: V, id: string): V {
+  return { ...variables, id };
+}
