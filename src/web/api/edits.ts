@@ -31,6 +31,8 @@ export class EditEngine implements EditRunner {
   readonly #parts: EngineParts;
   readonly #tools: EditTools;
   readonly #carries = new Map<string, Carry>();
+  /** What became of records on their way, by the id of their draft: their own id, or null when they were refused. */
+  readonly #making = new Map<string, Promise<string | null>>();
   #nextKey = 1;
 
   constructor(parts: EngineParts) {
@@ -63,13 +65,18 @@ export class EditEngine implements EditRunner {
   ): Promise<Outcome<R, EndpointAnswer<E>>> {
     const { records, outbox } = this.#parts;
     const id = mutation.id(variables);
+    // Somebody was faster than the answer: what is done to a draft is done to the record it becomes.
+    const making = this.#making.get(id);
+    if (making) {
+      const { base: _base, ...rest } = options;
+      return making.then((made) =>
+        made === null ? NOT_THERE : this.run(mutation, readdressed(variables, made), rest),
+      );
+    }
     // The store holds records of one entity in one shape; mutation and entity were declared together.
     const seen = options.base ?? (records.shown(mutation.entity, id) as R | undefined);
     if (seen === undefined) {
-      return Promise.resolve({
-        kind: 'refused',
-        refusal: { reason: 'not_found', item: { type: 'not_found' }, error: null },
-      });
+      return Promise.resolve(NOT_THERE);
     }
     const key = this.#nextKey++;
     const lane = `${mutation.entity}:${id}`;
@@ -137,6 +144,9 @@ export class EditEngine implements EditRunner {
       answered.resolve(end);
       outcome.resolve(end.kind === 'saved' ? { ...end, undo } : end);
     });
+    const made = answered.promise.then((end) => (end.kind === 'saved' ? end.record.id : null));
+    // Kept for good: a menu opened on the draft may outlive it.
+    this.#making.set(creation.draftId, made);
     outbox.add(
       {
         key,
@@ -219,3 +229,13 @@ function deferred<T>(): { readonly promise: Promise<T>; readonly resolve: (value
 }
 
 const NOTHING_LEFT: Outcome<unknown> = { kind: 'refused', refusal: clashRefusal(null) };
+
+const NOT_THERE = {
+  kind: 'refused',
+  refusal: { reason: 'not_found', item: { type: 'not_found' }, error: null },
+} as const satisfies Outcome<unknown>;
+
+/** The same variables for another record; every mutation of a record names it by `id`. */
+function readdressed<V>(variables: V, id: string): V {
+  return { ...variables, id };
+}

@@ -180,6 +180,21 @@ describe('an answer that never came', () => {
     expect(made[0]?.version).toBe(1);
   });
 
+  it('what is done to its draft is done to the visit it becomes', async () => {
+    const wanted = { note: 'new', start: '13:00:00', end: '14:00:00', operatory: 1 };
+    const booked = api.edits.create(book, wanted);
+    const draft = shownDay().find((one) => one.note === 'new');
+    const changed = api.edits.run(patch, { id: draft?.id ?? '', note: 'faster than the answer' });
+    const outcome = await booked;
+    const made = outcome.kind === 'saved' ? outcome.record.id : '';
+    expect(await changed).toMatchObject({ kind: 'saved', record: { id: made } });
+    expect(server.get(made)).toMatchObject({ note: 'faster than the answer', version: 2 });
+    expect(await api.edits.run(patch, { id: draft?.id ?? '', note: 'later' })).toMatchObject({
+      kind: 'saved',
+    });
+    expect(server.get(made)).toMatchObject({ note: 'later', version: 3 });
+  });
+
   it('the edit chained behind it starts from what was written', async () => {
     server.lostAnswers = 1;
     await api.edits.run(move, toThree);
