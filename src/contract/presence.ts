@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { endpoint } from './kernel/endpoint.ts';
-import { date, id, namedColour } from './kernel/fields.ts';
+import { date, id, instant, namedColour } from './kernel/fields.ts';
 
 /** A desk that is not heard of for so long counts as left; open desks tell twice as often (milliseconds). */
 export const PRESENCE_LASTS_MS = 30_000;
@@ -53,8 +53,10 @@ export const presenceEndpoints = {
       desk,
       looks_at: looksAt.nullable(),
     }),
-    status: 204,
-    response: null,
+    status: 200,
+    response: z
+      .object({ expires_at: instant.nullable().describe('When it is forgotten; null = at once') })
+      .meta({ id: 'PresenceKept' }),
     errors: ['not_found'],
     touches: [],
   }),
