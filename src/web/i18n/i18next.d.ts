@@ -18,6 +18,8 @@ declare module 'i18next' {
       calendar: typeof import('../../../locales/en/calendar.json');
       booking: typeof import('../../../locales/en/booking.json');
       views: typeof import('../../../locales/en/views.json');
+      palette: typeof import('../../../locales/en/palette.json');
+      presence: typeof import('../../../locales/en/presence.json');
       fields: typeof import('../../../locales/en/fields.json');
     };
   }

@@ -10,6 +10,7 @@ import { useSession } from '#web/state/currentSession.ts';
 import { type ThemeChoice, useViewState } from '#web/state/viewState.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
 import { Menu, type MenuSection } from '#web/ui/Menu.tsx';
+import { type Shortcut, useShortcuts } from '#web/ui/shortcuts.ts';
 import classes from './UserMenu.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[];
@@ -21,6 +22,7 @@ export function UserMenu() {
   const { me } = useSession();
   const [isChanging, setChanging] = useState(false);
   const sections = useSections(() => setChanging(true));
+  useShortcuts(commandsOf(sections, t('help.group.general')));
   const role = t(`role.${me.role}`);
   return (
     <>
@@ -56,6 +58,18 @@ export function UserMenu() {
       />
       <ChangePasswordDialog isOpen={isChanging} onClose={() => setChanging(false)} />
     </>
+  );
+}
+
+/** Every entry of the menu by its name, in the palette of commands. */
+function commandsOf(sections: readonly MenuSection[], group: string): readonly Shortcut[] {
+  return sections.flatMap(({ title, actions }) =>
+    actions.map(({ id, label, onAction }): Shortcut => ({
+      id,
+      label: title === undefined ? label : `${title}: ${label}`,
+      group,
+      run: () => onAction?.(),
+    })),
   );
 }
 

@@ -24,9 +24,11 @@ import { SlotCursor, slotFacts } from './SlotCursor.tsx';
 import { useCardTexts } from './use-calendar-texts.ts';
 import { useDragController } from './use-drag-controller.ts';
 import { useGridDay } from './use-grid-day.ts';
+import { useGridKeyList } from './use-grid-key-list.ts';
 import { useInitialScroll } from './use-initial-scroll.ts';
 import { useNarrowFrom } from './use-measured-width.ts';
 import { useRoving } from './use-roving.ts';
+import { useStandAt } from './use-stand-at.ts';
 import styles from './DayGrid.module.css';
 
 const NOTHING: readonly never[] = [];
@@ -102,6 +104,18 @@ export function DayGrid(props: DayGridProps) {
   }, [hover, isWriting]);
 
   const { goTo } = roving;
+  useGridKeyList();
+  const isReady = lanes.length > 0 && !loading;
+  useStandAt({
+    minute: props.standAt ?? null,
+    lanes,
+    models,
+    blockouts,
+    endMin,
+    isReady,
+    goTo,
+    onStood: props.onStood,
+  });
   useEffect(() => {
     if (!drag) return undefined;
     return drag.attach({

@@ -2,6 +2,7 @@ import { Megaphone, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#domain/time/calendar.ts';
+import { drawnGridMinuteOf } from '#domain/time/grid.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
@@ -42,6 +43,7 @@ export interface DayScreenProps {
   readonly moves: ScheduleMoves;
 }
 
+const forgetTime = () => useDesk.setState({ wantedTime: null });
 const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
 const NOTHING: readonly never[] = [];
 /** One day of one location: the grid and everything around it. */
@@ -104,6 +106,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     visit: acted,
   });
 
+  const wanted = useDesk((state) => state.wantedTime);
   const isBooking = useDesk((state) => state.booking !== null);
   const sketch = useDesk((state) => state.sketch);
   const drawn = useMemo(() => sketchOf(sketch, date, location.timezone), [sketch, date, location.timezone]);
@@ -219,6 +222,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         suggestions={drawn.suggestions}
         loading={day === undefined && !model.reading.isError}
         drag={drag}
+        standAt={wanted?.date === date ? drawnGridMinuteOf(wanted.time, date, location.timezone) : null}
+        onStood={forgetTime}
         opensAtNow={view?.auto_scroll_to_current_time ?? true}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}
         {...(view && view.min_operatory_width_px > 0 ? { minLaneWidth: view.min_operatory_width_px } : {})}
