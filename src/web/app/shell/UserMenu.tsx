@@ -2,7 +2,7 @@ import { Keyboard, KeyRound, Languages, LogOut, Monitor, Moon, Sun } from 'lucid
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
-import { providerColour } from '#web/calendar/model/colour.ts';
+import { personColour } from '#web/calendar/model/colour.ts';
 import { signOut } from '#web/features/session/authApi.ts';
 import { ChangePasswordDialog } from '#web/features/session/ChangePasswordDialog.tsx';
 import { LANGUAGES, preferredLanguage } from '#web/i18n/locale.ts';
@@ -44,11 +44,7 @@ export function UserMenu() {
             className={classes.trigger ?? ''}
             aria-label={t('user.menu', { name: me.display_name })}
           >
-            <Avatar
-              name={me.display_name}
-              initials={me.initials}
-              {...(me.color ? { color: providerColour(me.color) } : {})}
-            />
+            <Avatar name={me.display_name} initials={me.initials} {...personColour(me.color)} />
             <span className={classes.who}>
               <b>{me.display_name}</b>
               <em>{role}</em>

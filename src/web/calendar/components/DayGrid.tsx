@@ -29,6 +29,7 @@ import { useInitialScroll } from './use-initial-scroll.ts';
 import { useNarrowFrom } from './use-measured-width.ts';
 import { useRoving } from './use-roving.ts';
 import { useStandAt } from './use-stand-at.ts';
+import { VisitMarks } from './VisitMarks.tsx';
 import styles from './DayGrid.module.css';
 
 const NOTHING: readonly never[] = [];
@@ -324,6 +325,7 @@ export function DayGrid(props: DayGridProps) {
                 // Of several days the one being booked may stand beside the screen.
                 <DraftBox draft={draft} follow={groups.length > 0} scale={scale} laneIds={laneIds} />
               )}
+              <VisitMarks lanes={modelList} scale={scale} />
               <DragLayer
                 controller={controller}
                 laneIds={laneIds}

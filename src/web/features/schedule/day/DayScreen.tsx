@@ -30,6 +30,7 @@ import { bubbleLook } from '../model/look.ts';
 import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
+import { useMarked } from '../presence/useMarked.ts';
 import { useIntents } from '../shell/useIntents.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
@@ -107,6 +108,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   });
 
   const wanted = useDesk((state) => state.wantedTime);
+  const marked = useMarked(model.visits);
   const isBooking = useDesk((state) => state.booking !== null);
   const sketch = useDesk((state) => state.sketch);
   const drawn = useMemo(() => sketchOf(sketch, date, location.timezone), [sketch, date, location.timezone]);
@@ -208,7 +210,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         day={frame}
         dayLabel={formats.date(date, 'full')}
         lanes={model.lanes}
-        visits={model.visits}
+        visits={marked}
         blockouts={model.blockouts}
         judge={judged?.judge ?? FREE}
         onIntent={onIntent}
