@@ -1,5 +1,5 @@
 import { PanelRight, Search } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { ConflictHost } from '#web/features/conflict/ConflictHost.tsx';
@@ -23,9 +23,10 @@ const VisitPreview = lazy(async () => ({
   default: (await import('#web/features/schedule/day/VisitPreview.tsx')).VisitPreview,
 }));
 
-const Palette = lazy(async () => ({
+const loadPalette = async () => ({
   default: (await import('#web/features/palette/Palette.tsx')).Palette,
-}));
+});
+const Palette = lazy(loadPalette);
 
 function previewOf(visit: Appointment): ReactNode {
   return (
@@ -64,6 +65,8 @@ function Frame({ children }: { children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const closePalette = useCallback(() => setPaletteOpen(false), []);
+  // Not part of the first picture, but there before anybody types into it: keys typed too early would act on the page.
+  useEffect(() => void loadPalette(), []);
   const general = t('help.group.general');
 
   useShortcuts([

@@ -17,6 +17,7 @@ const ITSELF = 'mod+k';
 /** Everything that answers to what is typed: days, visits, patients, and what the page offers to do, views included. */
 export function usePalette(typed: string, now: number) {
   const { t } = useTranslation('palette');
+  const { t: shell } = useTranslation('shell');
   const formats = useFormats();
   const { me } = useSession();
   const { location } = useCurrentLocation();
@@ -47,11 +48,17 @@ export function usePalette(typed: string, now: number) {
     };
     groups.set(group, [...(groups.get(group) ?? []), item]);
   }
+  const general = shell('help.group.general');
+  const commands = [...groups].toSorted(([a], [b]) => Number(a === general) - Number(b === general));
+  const named = { id: 'days', title: t('dates'), items: days };
+  // Three letters of Tuesday may be those of a name as well.
+  const isShort = /^\p{L}{1,3}$/u.test(typed.trim());
   const sections: readonly PaletteSection[] = [
-    { id: 'days', title: t('dates'), items: days },
+    ...(isShort ? [] : [named]),
     { id: 'visits', title: t('visits'), items: found.visits },
     { id: 'patients', title: t('patients'), items: found.patients },
-    ...[...groups].map(([title, items]) => ({ id: `group ${title}`, title, items })),
+    ...(isShort ? [named] : []),
+    ...commands.map(([title, items]) => ({ id: `group ${title}`, title, items })),
   ].filter(({ items }) => items.length > 0);
   return { sections, isSearching: found.isSearching, failed: found.failed };
 }

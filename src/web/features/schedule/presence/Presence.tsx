@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { Button as AriaButton, Popover, DialogTrigger, Dialog } from 'react-aria-components';
-import { usePresentDesks, useSayPresence } from '#web/api/presence.ts';
+import { usePresentDesks, useSayPresence } from '#web/api/usePresence.ts';
 import { personColour } from '#web/calendar/model/colour.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useOpenVisit } from '#web/state/desk.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
-import overlay from '#web/ui/Overlay.module.css';
+import { PopoverButton } from '#web/ui/PopoverButton.tsx';
 import { Fill } from '#web/ui/slots.tsx';
 import { othersLookingAt } from '../model/presence.ts';
 import { useSchedulePlace, type ScheduleMode, type SchedulePlace } from '../shell/useSchedulePlace.ts';
@@ -33,39 +32,33 @@ function PresenceAt({ place }: { readonly place: SchedulePlace }) {
   if (others.length === 0) return null;
   return (
     <Fill slot="presence">
-      <DialogTrigger>
-        <AriaButton className={classes.button ?? ''} aria-label={t('label', { count: others.length })}>
-          {others.slice(0, MOST).map(({ person }) => (
-            <Avatar
-              key={person.id}
-              name={person.name}
-              initials={person.initials}
-              size={20}
-              {...personColour(person.color)}
-            />
-          ))}
-          {others.length > MOST ? (
-            <span className={classes.more}>{t('more', { count: others.length - MOST })}</span>
-          ) : null}
-        </AriaButton>
-        <Popover className={overlay.popover ?? ''} offset={4}>
-          <Dialog className={overlay.plain ?? ''} aria-label={t('label', { count: others.length })}>
-            <ul className={classes.list}>
-              {others.map(({ person, mode: looking }) => (
-                <li key={person.id}>
-                  <Avatar
-                    name={person.name}
-                    initials={person.initials}
-                    size={26}
-                    {...personColour(person.color)}
-                  />
-                  {t(looking, { name: person.name })}
-                </li>
-              ))}
-            </ul>
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      <PopoverButton
+        className={classes.button}
+        label={t('label', { count: others.length })}
+        content={
+          <ul className={classes.list}>
+            {others.map(({ person, mode: looking }) => (
+              <li key={person.id}>
+                <Avatar name={person.name} initials={person.initials} {...personColour(person.color)} />
+                {t(looking, { name: person.name })}
+              </li>
+            ))}
+          </ul>
+        }
+      >
+        {others.slice(0, MOST).map(({ person }) => (
+          <Avatar
+            key={person.id}
+            name={person.name}
+            initials={person.initials}
+            size={20}
+            {...personColour(person.color)}
+          />
+        ))}
+        {others.length > MOST ? (
+          <span className={classes.more}>{t('more', { count: others.length - MOST })}</span>
+        ) : null}
+      </PopoverButton>
     </Fill>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePresentDesks } from '#web/api/presence.ts';
+import { usePresentDesks } from '#web/api/usePresence.ts';
 import { personColour } from '#web/calendar/model/colour.ts';
 import type { CalendarVisit } from '#web/calendar/model/types.ts';
 import { useSession } from '#web/state/currentSession.ts';
