@@ -17,7 +17,12 @@ export const changeEvent = z
 export type ChangeEvent = z.output<typeof changeEvent>;
 
 /** Names of the server-sent events of the feed. */
-export const FEED_EVENTS = { change: 'change', resync: 'resync', ready: 'ready' } as const;
+export const FEED_EVENTS = {
+  change: 'change',
+  resync: 'resync',
+  ready: 'ready',
+  presence: 'presence',
+} as const;
 
 export const eventEndpoints = {
   stream: endpoint({
@@ -30,7 +35,8 @@ export const eventEndpoints = {
     summary: 'Stream of changes',
     description:
       'Server-sent events: `ready` with the current `seq`, then `change` with a ChangeEvent each; `resync` when the ' +
-      'sequence asked for is no longer kept: fetch everything shown again. Resume with the header `Last-Event-ID` or ' +
+      'sequence asked for is no longer kept: fetch everything shown again; `presence` with a PresenceEvent, without an ' +
+      'id, whenever other desks open something else. Resume with the header `Last-Event-ID` or ' +
       'the parameter `last_event_id`. Only changes at locations within the access of the caller. The stream ends ' +
       'when the session, the role or the locations of the caller change.',
     query: z.object({ last_event_id: queryInt(0, Number.MAX_SAFE_INTEGER).optional() }),

@@ -25,6 +25,7 @@ import { patientFileEndpoints } from './patient-files.ts';
 import { patientPreferenceEndpoints } from './patient-preferences.ts';
 import { patientEndpoints } from './patients.ts';
 import { permissionEndpoints } from './permissions.ts';
+import { presenceEndpoints } from './presence.ts';
 import { procedureCodeEndpoints } from './procedure-codes.ts';
 import { productionGoalEndpoints } from './production-goals.ts';
 import { providerAvailabilityEndpoints } from './provider-availability.ts';
@@ -55,6 +56,7 @@ export const endpoints = {
   ...byId(sessionEndpoints),
   ...byId(permissionEndpoints),
   ...byId(eventEndpoints),
+  ...byId(presenceEndpoints),
   ...byId(calendarEndpoints),
   ...byId(dailyProviderEndpoints),
   ...byId(providerAvailabilityEndpoints),

@@ -54,6 +54,18 @@ export const SAMPLES: Samples = {
   'session.me': () => shared({}),
   'session.orgMe': () => shared({}),
   'events.stream': () => shared({ query: { last_event_id: 0 } }),
+  'presence.put': (facts) =>
+    local({
+      body: {
+        desk: 'front-desk',
+        looks_at: {
+          location_uuid: facts.location.id,
+          date: DAY,
+          mode: 'day' as const,
+          visit_uuid: null,
+        },
+      },
+    }),
   'calendar.daily': (facts) =>
     local({ query: { location_uuid: facts.location.id, target_date: DAY, fields: TIER_TWO_KEYS.join() } }),
   'calendar.weekly': (facts) =>

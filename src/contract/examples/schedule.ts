@@ -64,6 +64,9 @@ export const SCHEDULE_EXAMPLES: Examples = {
   },
   'views.patch': { body: { name: 'Surgery and crowns', privacy_mode: true } },
   'views.setShortcut': { query: { shortcut: '3' } },
+  'presence.put': {
+    body: { desk: 'front-desk-1', looks_at: { ...at, date: '{date}', mode: 'day', visit_uuid: null } },
+  },
   'notes.list': { query: { ...at, ...week } },
   'notes.create': { body: { ...at, note_date: '{date}', note: 'Fire drill' } },
   'notes.patch': { body: { note: 'Fire drill at noon' } },

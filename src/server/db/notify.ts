@@ -1,9 +1,17 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Database } from './schema.ts';
 
 /** Channel on which readers of events are woken; the payload is the id of an organisation with new events. */
 export const EVENT_CHANNEL = 'chairtime_event';
+
+/** Channel on which every process hears what is on the screens of desks; the payload is that, in JSON. */
+export const PRESENCE_CHANNEL = 'chairtime_presence';
+
+/** Tells all processes on this database, this one included. Not for a transaction: it is told when that commits. */
+export async function announcePresence(db: Kysely<Database>, payload: string): Promise<void> {
+  await sql`select pg_notify(${PRESENCE_CHANNEL}, ${payload})`.execute(db);
+}
 
 /** A NOTIFY in every transaction halves the commit rate (engineering §4), so they are gathered for this long. */
 const GATHER_MS = 50;

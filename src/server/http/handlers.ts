@@ -26,6 +26,7 @@ import { patientPreferenceEndpoints } from '#contract/patient-preferences.ts';
 import { patientEndpoints } from '#contract/patients.ts';
 import { permissionEndpoints } from '#contract/permissions.ts';
 import { procedureCodeEndpoints } from '#contract/procedure-codes.ts';
+import { presenceEndpoints } from '#contract/presence.ts';
 import { productionGoalEndpoints } from '#contract/production-goals.ts';
 import { providerAvailabilityEndpoints } from '#contract/provider-availability.ts';
 import { providerEndpoints } from '#contract/providers.ts';
@@ -54,7 +55,7 @@ import { blockTemplateHandlers } from '../modules/block-templates/handlers.ts';
 import { blockoutTypeHandlers } from '../modules/blockout-types/handlers.ts';
 import { blockoutHandlers } from '../modules/blockouts/handlers.ts';
 import { calendarHandlers } from '../modules/calendar/handlers.ts';
-import { eventHandlers } from '../modules/events/handlers.ts';
+import { eventHandlers, presenceHandlers } from '../modules/events/handlers.ts';
 import { flowStatusHandlers } from '../modules/flow-statuses/handlers.ts';
 import { freeTimeHandlers } from '../modules/free-time/handlers.ts';
 import { productionGoalHandlers } from '../modules/goals/handlers.ts';
@@ -95,6 +96,7 @@ export function createHandlers(deps: AppDeps) {
       eventEndpoints,
       eventHandlers(deps.feed, (ctx) => recheckSession(deps, ctx)),
     ),
+    ...named(presenceEndpoints, presenceHandlers),
     ...named(calendarEndpoints, calendarHandlers),
     ...named(dailyProviderEndpoints, dailyProviderHandlers),
     ...named(providerAvailabilityEndpoints, providerAvailabilityHandlers),

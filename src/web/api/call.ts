@@ -14,6 +14,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Makes a creating request safe to repeat. */
   readonly idempotencyKey?: string;
+  /** Goes out even when the page closes meanwhile. */
+  readonly keepalive?: boolean;
 }
 
 /** The parts of a request after the endpoint's exact types were checked at the call. */
@@ -78,6 +80,7 @@ async function send(
       credentials: 'same-origin',
       headers,
       signal,
+      ...(options.keepalive ? { keepalive: true } : {}),
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     });
   } catch (error) {

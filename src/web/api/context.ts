@@ -12,6 +12,7 @@ import { invalidateEntity } from './keys.ts';
 import { LiveFeed, type LiveSurroundings } from './live.ts';
 import { LiveIntake } from './liveIntake.ts';
 import { Outbox } from './outbox.ts';
+import { createPresence, type PresenceStore } from './presence.ts';
 import { RecordStore } from './records.ts';
 import { UndoStack } from './undo.ts';
 
@@ -25,6 +26,7 @@ export interface OrgApi {
   readonly outbox: Outbox;
   readonly undo: UndoStack;
   readonly connection: ConnectionStore;
+  readonly presence: PresenceStore;
   /** Rules of one kind of record. @throws Error for a kind without any: a programming mistake. */
   readonly rules: (entity: Entity) => EntityRules;
   /** Starts the live feed and the outbox's listeners. @returns the function that stops both. */
@@ -45,6 +47,7 @@ export function createOrgApi(
   const outbox = new Outbox();
   const undo = new UndoStack();
   const connection = createConnection(Date.now());
+  const presence = createPresence();
   const edits = new EditEngine({ org, client, records, desk: conflicts, outbox, undo, rules });
   const start = () => {
     const intake = new LiveIntake({ org, client, records, rules });
@@ -53,6 +56,7 @@ export function createOrgApi(
       connection,
       {
         onChange: (event) => intake.add(event),
+        onPresence: (desks) => presence.setState({ desks }),
         onResync: () => void client.invalidateQueries(),
         onJoined: () => refreshOlder(client),
       },
@@ -84,7 +88,19 @@ export function createOrgApi(
     if (!found) throw new Error(`no rules for ${entity}`);
     return found;
   };
-  return { org, client, records, edits, conflicts, outbox, undo, connection, rules: rulesOf, start };
+  return {
+    org,
+    client,
+    records,
+    edits,
+    conflicts,
+    outbox,
+    undo,
+    connection,
+    presence,
+    rules: rulesOf,
+    start,
+  };
 }
 
 /**

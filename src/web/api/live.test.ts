@@ -23,18 +23,20 @@ afterEach(() => {
 function openTab(around = browser.tab()) {
   const heard: FeedChange[] = [];
   const said: string[] = [];
+  const present: string[][] = [];
   const connection = createConnection(0);
   const feed = new LiveFeed(
     'demo',
     connection,
     {
       onChange: (event) => heard.push(event),
+      onPresence: (desks) => present.push(desks.map(({ desk }) => desk)),
       onResync: () => said.push('resync'),
       onJoined: () => said.push('joined'),
     },
     around,
   );
-  return { heard, said, connection, feed, close: feed.start() };
+  return { heard, said, present, connection, feed, close: feed.start() };
 }
 
 describe('one stream per browser', () => {
@@ -80,6 +82,43 @@ describe('one stream per browser', () => {
     openTab({ ...browser.tab(), channel: null });
     await settle();
     expect(streams.opened).toHaveLength(2);
+  });
+});
+
+describe('who else is there', () => {
+  const tell = (...desks: readonly string[]) => {
+    const shows = {
+      person: { id: 'nora', name: 'Nora Vale', initials: 'NV', color: null },
+      location_uuid: uuid('loc', 1),
+      date: '2026-11-20',
+      mode: 'day',
+      visit_uuid: null,
+    };
+    const data = { desks: desks.map((desk) => ({ ...shows, desk })) };
+    streams.write(`event: presence\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+
+  it('is heard by every tab, also by one that opens later', async () => {
+    const [first, second] = [openTab(), openTab()];
+    await settle();
+    tell('front', 'back-office');
+    await settle();
+    for (const tab of [first, second]) expect(tab.present.at(-1)).toEqual(['front', 'back-office']);
+    const late = openTab();
+    await settle();
+    expect(late.present.at(-1)).toEqual(['front', 'back-office']);
+  });
+
+  it('is asked anew when a stream begins', async () => {
+    const tab = openTab();
+    await settle();
+    tell('front');
+    await settle();
+    streams.cut();
+    await browser.advance(1_000);
+    streams.write('event: ready\ndata: {"seq":41}\n\n');
+    await settle();
+    expect(tab.present.at(-1)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { FEED_EVENTS } from '#contract/events.ts';
+import type { PresentDesk } from '#contract/presence.ts';
 import { connected, disconnected, type Connection, type ConnectionStore } from './connection.ts';
-import { parseChange, parseReady, type FeedChange } from './liveEvents.ts';
+import { parseChange, parsePresence, parseReady, type FeedChange } from './liveEvents.ts';
 import { LiveStream, type StreamMessage, type Timers, browserTimers } from './liveStream.ts';
 
 /** A channel to the other tabs of this browser; what is said on it is not heard by the one who says it. */
@@ -21,6 +22,8 @@ export interface LiveSurroundings {
 
 export interface LiveHandlers {
   readonly onChange: (event: FeedChange) => void;
+  /** Another picture of who has what on screen. */
+  readonly onPresence: (desks: readonly PresentDesk[]) => void;
   /** Everything cached may be out of date: the sequence has a hole. */
   readonly onResync: () => void;
   /** This tab hears changes from now on; what was read before may have missed some. */
@@ -31,6 +34,7 @@ type Word =
   | { readonly kind: 'hello' }
   | { readonly kind: 'state'; readonly connection: Connection; readonly lastId: string | null }
   | { readonly kind: 'change'; readonly event: FeedChange; readonly lastId: string | null }
+  | { readonly kind: 'presence'; readonly desks: readonly PresentDesk[] }
   | { readonly kind: 'resync' };
 
 /**
@@ -47,6 +51,7 @@ export class LiveFeed {
   #stream: LiveStream | null = null;
   #lastId: string | null = null;
   #joined = false;
+  #present: readonly PresentDesk[] = [];
   #leaving = new AbortController();
 
   constructor(
@@ -118,6 +123,9 @@ export class LiveFeed {
   #receive(message: StreamMessage): void {
     if (message.type === FEED_EVENTS.ready && this.#stream) this.#stream.lastId ??= parseReady(message.data);
     this.#lastId = this.#stream?.lastId ?? this.#lastId;
+    // A stream begins with nobody there and then tells who is.
+    if (message.type === FEED_EVENTS.ready) this.#setPresent([]);
+    if (message.type === FEED_EVENTS.presence) return this.#setPresent(parsePresence(message.data) ?? []);
     if (message.type === FEED_EVENTS.resync) return this.#resync();
     const event = parseChange(message.data);
     if (event !== null) {
@@ -126,6 +134,12 @@ export class LiveFeed {
     } else {
       this.#say({ kind: 'state', connection: this.#connection.getState(), lastId: this.#lastId });
     }
+  }
+
+  #setPresent(desks: readonly PresentDesk[]): void {
+    this.#present = desks;
+    this.#say({ kind: 'presence', desks });
+    this.#handlers.onPresence(desks);
   }
 
   #resync(): void {
@@ -154,11 +168,13 @@ export class LiveFeed {
     if (data.kind === 'hello') {
       if (this.#stream) {
         this.#say({ kind: 'state', connection: this.#connection.getState(), lastId: this.#lastId });
+        this.#say({ kind: 'presence', desks: this.#present });
       }
       return;
     }
     if (this.#stream) return;
     if (data.kind === 'resync') return this.#handlers.onResync();
+    if (data.kind === 'presence') return this.#handlers.onPresence(data.desks);
     this.#lastId = data.lastId ?? this.#lastId;
     if (data.kind === 'change') return this.#handlers.onChange(data.event);
     this.#connection.setState(data.connection, true);
@@ -179,6 +195,7 @@ export class LiveFeed {
 function isWord(data: unknown): data is Word {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return false;
   if (data.kind === 'hello' || data.kind === 'resync') return true;
+  if (data.kind === 'presence') return 'desks' in data;
   if (!('lastId' in data)) return false;
   return (data.kind === 'state' && 'connection' in data) || (data.kind === 'change' && 'event' in data);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { changeEvent } from '#contract/events.ts';
+import { presenceEvent, type PresentDesk } from '#contract/presence.ts';
 import type { Entity } from '#contract/kernel/endpoint.ts';
 
 export interface FeedChange {
@@ -26,6 +27,12 @@ export function parseChange(data: string): FeedChange | null {
 export function parseReady(data: string): string | null {
   const parsed = ready.safeParse(parseJson(data));
   return parsed.success ? String(parsed.data.seq) : null;
+}
+
+/** The open desks in a message's data; null for what only another build says. */
+export function parsePresence(data: string): readonly PresentDesk[] | null {
+  const parsed = presenceEvent.safeParse(parseJson(data));
+  return parsed.success ? parsed.data.desks : null;
 }
 
 function parseJson(data: string): unknown {

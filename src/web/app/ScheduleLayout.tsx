@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { Outlet, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { BookingSheet } from '#web/features/booking/BookingSheet.tsx';
+import { Presence } from '#web/features/schedule/presence/Presence.tsx';
 import { VisitActionsProvider } from '#web/features/visit/VisitActionsProvider.tsx';
 import { VisitSheet } from '#web/features/visit/VisitSheet.tsx';
 import { useSession } from '#web/state/currentSession.ts';
@@ -10,11 +11,13 @@ import { Fill } from '#web/ui/slots.tsx';
 
 /** What stays while day, week and month take turns: the features that work on a calendar meet here and nowhere else. */
 export function ScheduleLayout() {
+  const shown = useLocation().pathname.split('/')[2];
   return (
     <VisitActionsProvider>
       <Outlet />
       <VisitSheet />
       <Booking />
+      <Presence mode={shown === 'week' || shown === 'month' ? shown : 'day'} />
     </VisitActionsProvider>
   );
 }

@@ -63,6 +63,8 @@ export interface Formats {
   readonly weekday: (weekday: number, style?: 'long' | 'short' | 'narrow') => string;
   /** First day of the week, 0 Monday … 6 Sunday. */
   readonly firstWeekday: Weekday;
+  /** Dates in numbers begin with the day: 4/12 is the fourth of December. */
+  readonly dayFirst: boolean;
   /** Whole years between a birth date and a day, both 'YYYY-MM-DD'. */
   readonly age: (birthDate: string, today: string) => number;
 }
@@ -226,6 +228,7 @@ function createFormats(locale: string): Formats {
     list: (items, style = 'and') => lists[style].format(items),
     weekday: (day, style = 'long') => dateTime('UTC', { weekday: style }).format(SOME_MONDAY + day * DAY_MS),
     firstWeekday: firstWeekdayOf(locale),
+    dayFirst: beginsWithDay(locale),
     age: (birthDate, today) => {
       const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
       return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
@@ -260,6 +263,11 @@ function shortPeriod(period: string): string {
 
 function firstWeekdayOf(locale: string): Weekday {
   return weekday(startOfWeek(new CalendarDate(2024, 1, 1), locale).toString());
+}
+
+function beginsWithDay(locale: string): boolean {
+  const parts = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'day' || type === 'month')?.type === 'day';
 }
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

@@ -20,6 +20,8 @@ declare module 'i18next' {
       views: typeof import('../../../locales/en/views.json');
       myDay: typeof import('../../../locales/en/myDay.json');
       paper: typeof import('../../../locales/en/paper.json');
+      palette: typeof import('../../../locales/en/palette.json');
+      presence: typeof import('../../../locales/en/presence.json');
       fields: typeof import('../../../locales/en/fields.json');
     };
   }

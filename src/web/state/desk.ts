@@ -1,11 +1,14 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { create } from 'zustand';
+import type { PatientSummary } from '#contract/patients.ts';
 import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
 
 /** Where the booking sheet starts from; parts that are not known are chosen in the sheet. */
 export interface BookingStart {
   readonly date: LocalDate;
+  /** Whom it is for, when that is known. */
+  readonly patient?: PatientSummary;
   readonly operatoryId?: string;
   readonly startTime?: WallTime;
   /** Length drawn on the grid, minutes. */
@@ -38,13 +41,15 @@ export interface DeskState {
   /** A visit to be opened in its place, while the sheet asks whether what is typed may go. */
   readonly wantedVisit: string | null;
   readonly sketch: BookingSketch | null;
+  /** A time somebody asked for by name: the day it is on puts the keyboard there, and it is done. */
+  readonly wantedTime: { readonly date: LocalDate; readonly time: WallTime } | null;
   readonly set: (change: Partial<Omit<DeskState, 'set'>>) => void;
 }
 
 const CLOSED = { booking: null, isBookingDirty: false, wantedVisit: null, sketch: null } as const;
 
 /** What is being done on the day's screen right now; gone when the page is left. */
-export const useDesk = create<DeskState>()((set) => ({ ...CLOSED, set }));
+export const useDesk = create<DeskState>()((set) => ({ ...CLOSED, wantedTime: null, set }));
 
 /** Closes the booking sheet with everything in it. */
 export function closeBooking(): void {

@@ -2,7 +2,15 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useLayoutEffect } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { keyCaps, keyName, setSingleKeys, useShortcutList, useShortcuts } from './shortcuts.ts';
+import {
+  commandsIn,
+  keyCaps,
+  keyName,
+  runCommand,
+  setSingleKeys,
+  useShortcutList,
+  useShortcuts,
+} from './shortcuts.ts';
 
 afterEach(() => {
   cleanup();
@@ -115,5 +123,32 @@ describe('useShortcuts', () => {
     expect(listed()).toEqual(['Book']);
     unmount();
     expect(listed()).toEqual([]);
+  });
+
+  it('can be asked for by name and then does what it does now; what only has a key elsewhere cannot', () => {
+    const said: string[] = [];
+    function Day({ name }: { name: string }) {
+      useShortcuts([
+        { id: 'book', label: 'Book', group: 'Day', run: () => void said.push(name) },
+        { id: 'walk', key: '↑', label: 'Walk', group: 'Day' },
+      ]);
+      return null;
+    }
+    const { rerender } = render(
+      <>
+        <Day name="today" />
+        <Day name="twice" />
+      </>,
+    );
+    rerender(
+      <>
+        <Day name="tomorrow" />
+        <Day name="twice" />
+      </>,
+    );
+    const commands = commandsIn(useShortcutList.getState().lists);
+    expect(commands.map(({ label }) => label)).toEqual(['Book']);
+    for (const command of commands) runCommand(command);
+    expect(said).toEqual(['tomorrow']);
   });
 });

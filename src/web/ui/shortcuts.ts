@@ -2,21 +2,25 @@ import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { useLatest } from './useLatest.ts';
 
-/** One keyboard shortcut while its owner is mounted. */
+/** One thing that can be done by key, and by name in the palette of commands, while its owner is mounted. */
 export interface Shortcut {
   /** Stable name within its owner. */
   readonly id: string;
   /**
    * `KeyboardEvent.key` in lower case with modifiers before it in this order: `mod+`, `alt+`, `shift+`, e.g. `n`,
    * `mod+z`, `shift+h`, `[`, `?`. `mod` is Ctrl, on Apple keyboards ⌘. Shift is named only with letters.
+   * Without a key it is a command only.
    */
-  readonly key: string;
-  /** What it does, for the sheet of shortcuts; without it the shortcut is not listed. */
+  readonly key?: string;
+  /** What it does, for the sheet of shortcuts and the palette; without it the shortcut is not listed. */
   readonly label?: string;
-  /** Heading in the sheet of shortcuts. */
+  /** Heading in both. */
   readonly group?: string;
-  /** Runs the shortcut. Return false to leave the key to others. */
-  readonly run: (event: KeyboardEvent) => boolean | void;
+  /**
+   * Runs the shortcut. Return false to leave the key to others. Without it the owner hears the key itself, and the
+   * entry only stands in the sheet of shortcuts.
+   */
+  readonly run?: (event: KeyboardEvent) => boolean | void;
   /** Also while the focus is in a field. */
   readonly inFields?: boolean;
 }
@@ -86,7 +90,20 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     const key = owner.current;
     useShortcutList.setState(({ lists }) => {
       const known = lists.get(key);
-      return known && sameLabels(known, shortcuts) ? {} : { lists: new Map(lists).set(key, shortcuts) };
+      if (known && sameLabels(known, shortcuts)) return {};
+      // What is listed outlives many pictures: it runs as the one in force says.
+      const listed = shortcuts.map((shortcut) =>
+        shortcut.run
+          ? {
+              ...shortcut,
+              run: (event: KeyboardEvent) => {
+                const now = latest.current.find(({ id }) => id === shortcut.id);
+                return now?.run ? now.run(event) : false;
+              },
+            }
+          : shortcut,
+      );
+      return { lists: new Map(lists).set(key, listed) };
     });
   });
   useEffect(() => {
@@ -97,7 +114,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       if (isSingle(name) && !useShortcutList.getState().singleKeys) return;
       const isTyping = isField(event.target);
       for (const shortcut of latest.current) {
-        if (shortcut.key !== name || (isTyping && !shortcut.inFields)) continue;
+        if (!shortcut.run || shortcut.key !== name || (isTyping && !shortcut.inFields)) continue;
         if (shortcut.run(event) !== false) event.preventDefault();
         return;
       }
@@ -117,6 +134,33 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
 function sameLabels(a: readonly Shortcut[], b: readonly Shortcut[]): boolean {
   return (
     a.length === b.length &&
-    a.every((one, index) => one.key === b[index]?.key && one.label === b[index]?.label)
+    a.every(
+      (one, index) =>
+        one.id === b[index]?.id &&
+        one.key === b[index]?.key &&
+        one.label === b[index]?.label &&
+        one.group === b[index]?.group,
+    )
   );
+}
+
+/** A listed shortcut that can be asked for by name. */
+export interface Command extends Shortcut {
+  readonly label: string;
+}
+
+/** What can be done on this page by name; the same thing offered by two owners stands once. */
+export function commandsIn(lists: ReadonlyMap<symbol, readonly Shortcut[]>): readonly Command[] {
+  const found = new Map<string, Command>();
+  for (const shortcut of [...lists.values()].flat()) {
+    const { label, group = '' } = shortcut;
+    if (!label || !shortcut.run || found.has(`${group} ${label}`)) continue;
+    found.set(`${group} ${label}`, { ...shortcut, label });
+  }
+  return [...found.values()];
+}
+
+/** Runs a command as its key would. */
+export function runCommand({ run }: Shortcut): void {
+  run?.(new KeyboardEvent('keydown'));
 }

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { eventsAfter, type EventsAfter } from '../../db/events.ts';
-import { EVENT_CHANNEL } from '../../db/notify.ts';
+import { EVENT_CHANNEL, PRESENCE_CHANNEL } from '../../db/notify.ts';
 import type { Database } from '../../db/schema.ts';
+import { createPresenceBoard, type PresenceBoard } from './presence.ts';
 
 /**
  * Readers look by the clock as well: a notice can be lost, and an event can become readable after its notice, when an
@@ -26,6 +27,8 @@ export interface LiveFeed {
   onSessions(look: () => void): () => void;
   /** Somebody signed out or changed a password: open streams ask whether they may go on. */
   sessionsChanged(): void;
+  /** Who has what on screen. */
+  readonly presence: Pick<PresenceBoard, 'desks' | 'subscribe'>;
   /** Aborted when the feed stops: open streams end. */
   readonly stopped: AbortSignal;
   stop(): Promise<void>;
@@ -42,6 +45,7 @@ export interface LiveFeedOptions {
 export function createLiveFeed({ url, db, log }: LiveFeedOptions): LiveFeed {
   const subscribers = new Map<string, Set<() => void>>();
   const reading = new Map<string, Promise<EventsAfter>>();
+  const presence = createPresenceBoard();
   const sessionLooks = new Set<() => void>();
   let wakes = 0;
   const stopping = new AbortController();
@@ -71,11 +75,13 @@ export function createLiveFeed({ url, db, log }: LiveFeedOptions): LiveFeed {
     next.on('error', lost);
     next.on('end', lost);
     next.on('notification', (notice) => {
-      if (notice.payload) wakeOrg(notice.payload);
+      if (!notice.payload) return;
+      if (notice.channel === PRESENCE_CHANNEL) presence.hear(notice.payload);
+      else wakeOrg(notice.payload);
     });
     try {
       await next.connect();
-      await next.query(`listen ${EVENT_CHANNEL}`);
+      await next.query(`listen ${EVENT_CHANNEL}; listen ${PRESENCE_CHANNEL}`);
       if (stopping.signal.aborted) return await next.end();
       client = next;
       wakeAll();
@@ -93,6 +99,7 @@ export function createLiveFeed({ url, db, log }: LiveFeedOptions): LiveFeed {
   const connected = connect();
 
   return {
+    presence,
     stopped: stopping.signal,
     subscribe(orgId, wake) {
       const set = subscribers.get(orgId) ?? new Set();
@@ -120,6 +127,7 @@ export function createLiveFeed({ url, db, log }: LiveFeedOptions): LiveFeed {
       if (stopping.signal.aborted) return;
       stopping.abort();
       clearInterval(clock);
+      presence.clear();
       clearTimeout(retry);
       await connected;
       const last = client;

@@ -37,6 +37,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
   let busy = false;
   let again = false;
   let leave = (): boolean => false;
+  let shown = '[]';
 
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -56,6 +57,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
         open = false;
         clearInterval(heartbeat);
         unsubscribe();
+        forgetPresence();
         forgetSessions();
         feed.stopped.removeEventListener('abort', close);
         return true;
@@ -87,6 +89,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
         if (position === undefined) {
           position = await latestEvent(ctx.root, ctx.org.id);
           out(FEED_EVENTS.ready, { seq: position }, position);
+          tellPresence();
         }
         const found = await feed.read(ctx.org.id, position);
         if (found.kind === 'resync') {
@@ -102,6 +105,16 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
         }
         if (found.events.length > 0) again = true;
       };
+      /** All of it whenever something of it changed: few desks, few words, and nothing to get out of step. */
+      const tellPresence = (): void => {
+        // The greeting comes first: to the receiver it means that what was on screens before is forgotten.
+        if (position === undefined) return;
+        const desks = feed.presence.desks(ctx.org.id).filter((desk) => atLocation(ctx, desk.location_uuid));
+        const text = JSON.stringify(desks);
+        if (text === shown) return;
+        shown = text;
+        send(FEED_EVENTS.presence, { desks });
+      };
       const checkRights = async (): Promise<void> => {
         const now = await recheck();
         if (!now || !sameRights(ctx, now)) close();
@@ -109,6 +122,7 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
 
       const lookAtRights = (): void => void checkRights().catch(close);
       const unsubscribe = feed.subscribe(ctx.org.id, () => void look());
+      const forgetPresence = feed.presence.subscribe(ctx.org.id, tellPresence);
       const forgetSessions = feed.onSessions(lookAtRights);
       const heartbeat = setInterval(() => {
         write(': still here\n\n');
@@ -117,7 +131,10 @@ export function openStream({ ctx, feed, after, recheck }: StreamOptions): Respon
       heartbeat.unref();
       feed.stopped.addEventListener('abort', close);
       if (feed.stopped.aborted) close();
-      if (after !== undefined) send(FEED_EVENTS.ready, { seq: after }, after);
+      if (after !== undefined) {
+        send(FEED_EVENTS.ready, { seq: after }, after);
+        tellPresence();
+      }
       void look();
     },
     cancel() {

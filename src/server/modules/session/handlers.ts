@@ -3,7 +3,8 @@ import { lowerRole } from '#domain/permission/key.ts';
 import { atLocation, callerId, type Caller, type Organisation } from '../../context.ts';
 import type { Handlers } from '../../handler.ts';
 import { refOf, reference } from '../reference/service.ts';
-import { badgeOf, membershipsOf } from './store.ts';
+import { badgeOf } from './service.ts';
+import { membershipsOf } from './store.ts';
 
 export const sessionHandlers: Handlers<typeof sessionEndpoints> = {
   me: async (ctx) => {
@@ -24,7 +25,7 @@ export const sessionHandlers: Handlers<typeof sessionEndpoints> = {
   },
   orgMe: async (ctx) => {
     const ref = await reference(ctx);
-    const badge = await badgeOf(ctx.db, ctx.org.id, ctx.member.id);
+    const badge = await badgeOf(ctx);
     return {
       user: userOf(ctx.caller),
       organisation: organisationOf(ctx.org),

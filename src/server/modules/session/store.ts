@@ -20,7 +20,7 @@ export function membershipsOf(db: Db, userId: string) {
 }
 
 /** How a member is drawn. */
-export function badgeOf(db: Db, orgId: string, memberId: string) {
+export function findBadge(db: Db, orgId: string, memberId: string) {
   return db
     .selectFrom('membership')
     .select(['initials', 'color'])

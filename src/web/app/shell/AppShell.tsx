@@ -1,10 +1,11 @@
-import { PanelRight } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { PanelRight, Search } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { ConflictHost } from '#web/features/conflict/ConflictHost.tsx';
 import { useSession } from '#web/state/currentSession.ts';
 import { useViewState } from '#web/state/viewState.ts';
+import { Button } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/cx.ts';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { Progress } from '#web/ui/Progress.tsx';
@@ -22,6 +23,11 @@ const VisitPreview = lazy(async () => ({
   default: (await import('#web/features/schedule/day/VisitPreview.tsx')).VisitPreview,
 }));
 
+const loadPalette = async () => ({
+  default: (await import('#web/features/palette/Palette.tsx')).Palette,
+});
+const Palette = lazy(loadPalette);
+
 function previewOf(visit: Appointment): ReactNode {
   return (
     <Suspense fallback={null}>
@@ -32,8 +38,8 @@ function previewOf(visit: Appointment): ReactNode {
 
 /**
  * The frame around every page of an organisation: rail or sidebar, top bar, right panel, status strip. Pages put
- * their parts in with `<Fill slot="…">` (web/ui/slots): `top` after the location, `topActions` at the end of the top
- * bar, `banner` below it, `side` in the wide sidebar, `panel` at the right, `sheet` instead of the panel, `strip` at
+ * their parts in with `<Fill slot="…">` (web/ui/slots): `top` after the location, `presence` beside the state of the connection, `topActions`
+ * at the end of the top bar, `banner` below it, `side` in the wide sidebar, `panel` at the right, `sheet` instead of the panel, `strip` at
  * the bottom.
  */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -48,6 +54,7 @@ function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('shell');
   const { me } = useSession();
   const top = useSlot('top');
+  const presence = useSlot('presence');
   const topActions = useSlot('topActions');
   const banner = useSlot('banner');
   const panel = useSlot('panel');
@@ -56,9 +63,21 @@ function Frame({ children }: { children: ReactNode }) {
   const isPanelOpen = useViewState((state) => state.isPanelOpen);
   const set = useViewState((state) => state.set);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const closePalette = useCallback(() => setPaletteOpen(false), []);
+  // Not part of the first picture, but there before anybody types into it: keys typed too early would act on the page.
+  useEffect(() => void loadPalette(), []);
   const general = t('help.group.general');
 
   useShortcuts([
+    {
+      id: 'palette',
+      key: 'mod+k',
+      label: t('palette'),
+      group: general,
+      inFields: true,
+      run: () => setPaletteOpen(true),
+    },
     { id: 'help', key: '?', label: t('help.open'), group: general, run: () => setHelpOpen(true) },
     {
       id: 'privacy',
@@ -79,7 +98,17 @@ function Frame({ children }: { children: ReactNode }) {
         <header className={classes.top}>
           <LocationSwitch />
           <div ref={top.ref} className={classes.topSlot} role="group" aria-label={t('top')} />
+          <Button
+            className={classes.search}
+            icon={<Search size={15} strokeWidth={1.75} aria-hidden />}
+            kbd={['Mod', 'K']}
+            aria-label={t('palette')}
+            onPress={() => setPaletteOpen(true)}
+          >
+            <span className={classes.searchText}>{t('palette')}</span>
+          </Button>
           <LiveIndicator />
+          <div ref={presence.ref} className={classes.presence} hidden={!presence.isFilled} />
           <PrivacyToggle />
           {panel.isFilled && !sheet.isFilled ? (
             <span className={classes.panelToggle}>
@@ -113,6 +142,11 @@ function Frame({ children }: { children: ReactNode }) {
         <footer ref={strip.ref} className={classes.strip} aria-label={t('strip')} hidden={!strip.isFilled} />
       </div>
       <ConflictHost me={me.display_name} preview={previewOf} />
+      {isPaletteOpen ? (
+        <Suspense fallback={null}>
+          <Palette onClose={closePalette} />
+        </Suspense>
+      ) : null}
       <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

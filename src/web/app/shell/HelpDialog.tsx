@@ -1,22 +1,30 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useViewState } from '#web/state/viewState.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { Kbd } from '#web/ui/Kbd.tsx';
 import { keyCaps, type Shortcut, useShortcutList } from '#web/ui/shortcuts.ts';
+import { Switch } from '#web/ui/Switch.tsx';
 import classes from './HelpDialog.module.css';
 
 /** Every shortcut in force on this page, as its owners registered them. */
 export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation('shell');
-  const { lists, singleKeys } = useShortcutList();
+  const lists = useShortcutList((state) => state.lists);
+  const singleKeys = useViewState((state) => state.singleKeys);
+  const set = useViewState((state) => state.set);
   const groups = useMemo(() => byGroup([...lists.values()].flat()), [lists]);
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
       title={t('help.title')}
-      subtitle={singleKeys ? undefined : t('help.off')}
       width={760}
+      footer={
+        <Switch isSelected={singleKeys} onChange={(on) => set({ singleKeys: on })} className={classes.switch}>
+          {t('help.singleKeys')}
+        </Switch>
+      }
     >
       {groups.length === 0 ? <p>{t('help.empty')}</p> : null}
       <div className={classes.groups}>
@@ -28,8 +36,8 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
                 <div key={shortcut.id} className={classes.row}>
                   <dt>{shortcut.label}</dt>
                   <dd>
-                    <Kbd keys={keyCaps(shortcut.key)} />
-                    <span className={classes.spoken}>{keyCaps(shortcut.key).join(' ')}</span>
+                    <Kbd keys={shortcut.caps} />
+                    <span className={classes.spoken}>{shortcut.caps.join(' ')}</span>
                   </dd>
                 </div>
               ))}
@@ -41,12 +49,19 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   );
 }
 
-function byGroup(shortcuts: readonly Shortcut[]): readonly (readonly [string, readonly Shortcut[]])[] {
-  const groups = new Map<string, Shortcut[]>();
-  for (const shortcut of shortcuts) {
-    if (!shortcut.label) continue;
-    const group = shortcut.group ?? '';
-    groups.set(group, [...(groups.get(group) ?? []), shortcut]);
+interface Row {
+  readonly id: string;
+  readonly label: string;
+  readonly caps: readonly string[];
+}
+
+/** What has a name and a key; one line where several owners have the same. */
+function byGroup(shortcuts: readonly Shortcut[]): readonly (readonly [string, readonly Row[]])[] {
+  const groups = new Map<string, Map<string, Row>>();
+  for (const { id, label, key, group = '' } of shortcuts) {
+    if (!label || key === undefined) continue;
+    const rows = groups.get(group) ?? new Map<string, Row>();
+    groups.set(group, rows.set(`${label} ${key}`, { id: `${id} ${key}`, label, caps: keyCaps(key) }));
   }
-  return [...groups];
+  return [...groups].map(([group, rows]) => [group, [...rows.values()]] as const);
 }

@@ -2,7 +2,7 @@ import { Keyboard, KeyRound, Languages, LogOut, Monitor, Moon, Sun } from 'lucid
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components';
-import { providerColour } from '#web/calendar/model/colour.ts';
+import { personColour } from '#web/calendar/model/colour.ts';
 import { signOut } from '#web/features/session/authApi.ts';
 import { ChangePasswordDialog } from '#web/features/session/ChangePasswordDialog.tsx';
 import { LANGUAGES, preferredLanguage } from '#web/i18n/locale.ts';
@@ -10,6 +10,7 @@ import { useSession } from '#web/state/currentSession.ts';
 import { type ThemeChoice, useViewState } from '#web/state/viewState.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
 import { Menu, type MenuSection } from '#web/ui/Menu.tsx';
+import { type Shortcut, useShortcuts } from '#web/ui/shortcuts.ts';
 import classes from './UserMenu.module.css';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly ThemeChoice[];
@@ -21,6 +22,7 @@ export function UserMenu() {
   const { me } = useSession();
   const [isChanging, setChanging] = useState(false);
   const sections = useSections(() => setChanging(true));
+  useShortcuts(commandsOf(sections, t('help.group.general')));
   const role = t(`role.${me.role}`);
   return (
     <>
@@ -42,11 +44,7 @@ export function UserMenu() {
             className={classes.trigger ?? ''}
             aria-label={t('user.menu', { name: me.display_name })}
           >
-            <Avatar
-              name={me.display_name}
-              initials={me.initials}
-              {...(me.color ? { color: providerColour(me.color) } : {})}
-            />
+            <Avatar name={me.display_name} initials={me.initials} {...personColour(me.color)} />
             <span className={classes.who}>
               <b>{me.display_name}</b>
               <em>{role}</em>
@@ -56,6 +54,18 @@ export function UserMenu() {
       />
       <ChangePasswordDialog isOpen={isChanging} onClose={() => setChanging(false)} />
     </>
+  );
+}
+
+/** Every entry of the menu by its name, in the palette of commands. */
+function commandsOf(sections: readonly MenuSection[], group: string): readonly Shortcut[] {
+  return sections.flatMap(({ title, actions }) =>
+    actions.map(({ id, label, onAction }): Shortcut => ({
+      id,
+      label: title === undefined ? label : `${title}: ${label}`,
+      group,
+      run: () => onAction?.(),
+    })),
   );
 }
 

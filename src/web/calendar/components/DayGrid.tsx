@@ -24,9 +24,12 @@ import { SlotCursor, slotFacts } from './SlotCursor.tsx';
 import { useCardTexts } from './use-calendar-texts.ts';
 import { useDragController } from './use-drag-controller.ts';
 import { useGridDay } from './use-grid-day.ts';
+import { useGridKeyList } from './use-grid-key-list.ts';
 import { useInitialScroll } from './use-initial-scroll.ts';
 import { useNarrowFrom } from './use-measured-width.ts';
 import { useRoving } from './use-roving.ts';
+import { useStandAt } from './use-stand-at.ts';
+import { VisitMarks } from './VisitMarks.tsx';
 import styles from './DayGrid.module.css';
 
 const NOTHING: readonly never[] = [];
@@ -103,6 +106,18 @@ export function DayGrid(props: DayGridProps) {
   }, [hover, isWriting]);
 
   const { goTo } = roving;
+  useGridKeyList();
+  const isReady = lanes.length > 0 && !loading;
+  useStandAt({
+    minute: props.standAt ?? null,
+    lanes,
+    models,
+    blockouts,
+    endMin,
+    isReady,
+    goTo,
+    onStood: props.onStood,
+  });
   useEffect(() => {
     if (!drag) return undefined;
     return drag.attach({
@@ -311,6 +326,7 @@ export function DayGrid(props: DayGridProps) {
                 // Of several days the one being booked may stand beside the screen.
                 <DraftBox draft={draft} follow={groups.length > 0} scale={scale} laneIds={laneIds} />
               )}
+              <VisitMarks lanes={modelList} scale={scale} />
               <DragLayer
                 controller={controller}
                 laneIds={laneIds}

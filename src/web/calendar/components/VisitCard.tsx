@@ -77,6 +77,7 @@ export const VisitCard = memo(function VisitCard(props: VisitCardProps) {
       role="gridcell"
       tabIndex={tabStop ? 0 : -1}
       aria-label={texts.label(visit, laneTitle, privacy)}
+      aria-description={visit.mark?.label}
       aria-selected={selected}
       data-visit={visit.id}
       data-status={visit.status}

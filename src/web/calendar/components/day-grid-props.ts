@@ -52,6 +52,9 @@ export interface DayGridProps {
   renderBubble?: (visit: CalendarVisit) => ReactNode;
   /** Joins the grid with the pinboard. */
   drag?: CalendarDrag;
+  /** Grid minute at which the keyboard shall stand as soon as the day is drawn; `onStood` when it does. */
+  standAt?: number | null;
+  onStood?: () => void;
   /** Today opens around the present (default), instead of where the day begins. */
   opensAtNow?: boolean;
   /** Below this width lanes scroll sideways: px, or a CSS length. */

@@ -104,6 +104,11 @@ export function providerColour(value: string | null): string {
   return light && dark ? `light-dark(${light}, ${dark})` : 'var(--p-kw)';
 }
 
+/** The colour of somebody who signs in, for `<Avatar>`; nothing when they chose none. */
+export function personColour(value: string | null): { readonly color?: string } {
+  return value === null ? {} : { color: providerColour(value) };
+}
+
 /** Statuses with a colour of their own (DESIGN "Status"). */
 const STATUS_TOKENS: Readonly<Record<string, string>> = {
   'st-scheduled': 'var(--st-scheduled)',

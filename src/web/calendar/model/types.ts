@@ -83,7 +83,18 @@ export type CardPiece =
   | { readonly kind: 'mark'; readonly flag: VisitFlag }
   | { readonly kind: 'glyph'; readonly status: VisitStatus };
 
+/** Somebody else has the visit open. */
+export interface VisitMark {
+  readonly initials: string;
+  /** CSS colour. */
+  readonly color: string;
+  /** 'Nora Vale has this visit open', read with the card. */
+  readonly label: string;
+}
+
 export interface CalendarVisit {
+  /** Somebody else has it open. */
+  mark?: VisitMark;
   id: string;
   version: number;
   laneId: string;

@@ -17,7 +17,7 @@ import { useShortcuts } from '#web/ui/shortcuts.ts';
 import { useLeaveWarning } from '#web/ui/useLeaveWarning.ts';
 import { BookingFooter } from './BookingFooter.tsx';
 import { decide } from './decide.ts';
-import { focusCard } from './focusCard.ts';
+import { focusCard } from '#web/state/focusCard.ts';
 import { isDirty as isFormDirty, proposedTreatments } from './form.ts';
 import { isEmptyDraft, type NewPatientDraft } from './newPatient.ts';
 import { OptionsSection } from './OptionsSection.tsx';

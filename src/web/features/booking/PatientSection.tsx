@@ -10,7 +10,7 @@ import { InlineError } from '#web/ui/Message.tsx';
 import { draftFromSearch, type NewPatientDraft } from './newPatient.ts';
 import { NewPatientForm } from './NewPatientForm.tsx';
 import { PatientCard } from './PatientCard.tsx';
-import { SHORTEST_SEARCH, usePatientSearch } from './usePatientSearch.ts';
+import { SHORTEST_SEARCH, usePatientSearch } from '#web/api/patients/usePatientSearch.ts';
 
 const CREATE = 'create';
 

@@ -102,10 +102,11 @@ export function reduceForm(form: BookingForm, action: FormAction): BookingForm {
     case 'change':
       return { ...form, ...action.change };
     case 'start': {
-      const { date, operatoryId, startTime, lengthMinutes } = action.start;
+      const { date, patient, operatoryId, startTime, lengthMinutes } = action.start;
       const placed = {
         ...form,
         date,
+        patient: patient ?? form.patient,
         operatoryId: operatoryId ?? form.operatoryId,
         startTime: startTime ?? form.startTime,
         isPlaced: form.isPlaced || (operatoryId !== undefined && startTime !== undefined),

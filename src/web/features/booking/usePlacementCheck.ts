@@ -15,7 +15,7 @@ import { useOrgApi } from '#web/api/context.ts';
 import { endpointQuery } from '#web/api/query.ts';
 import { freeStartsNear } from './placement.ts';
 import type { WallSlot } from './slot.ts';
-import { useDebounced } from './useDebounced.ts';
+import { useDebounced } from '#web/ui/useDebounced.ts';
 
 type CheckBody = EndpointInput<typeof appointmentEndpoints.checkConflicts>['body'];
 

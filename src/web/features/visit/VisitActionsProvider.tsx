@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { shownVisit } from '#web/api/appointments/shownVisit.ts';
 import { useOrgApi } from '#web/api/context.ts';
@@ -32,6 +33,8 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
   const { me } = useSession();
   const { location } = useCurrentLocation();
   const isPrivate = useIsPrivate();
+  const { t } = useTranslation('changes');
+  const { t: tShell } = useTranslation('shell');
   const words = useVisitWords();
   const { commands, offer, takeOffer } = useVisitCommands(words);
   const { tellUndo } = useUndoToast();
@@ -67,7 +70,13 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
     void undo.undo().then((result) => tellUndo(result, location?.timezone ?? 'UTC'));
   };
   useShortcuts([
-    { id: 'undo', key: 'mod+z', run: undoNewest },
+    {
+      id: 'undo',
+      key: 'mod+z',
+      label: t('undo.action'),
+      group: tShell('help.group.general'),
+      run: undoNewest,
+    },
     ...(offer ? [{ id: 'switch', key: 's', run: takeOffer }] : []),
   ]);
   useEffect(() => {

@@ -2,6 +2,7 @@ import { Megaphone, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '#domain/time/calendar.ts';
+import { drawnGridMinuteOf } from '#domain/time/grid.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
@@ -30,6 +31,7 @@ import { sketchOf } from '../model/sketch.ts';
 import { PaperActions } from '../paper/PaperActions.tsx';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
+import { useMarked } from '../presence/useMarked.ts';
 import { useIntents } from '../shell/useIntents.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
@@ -43,6 +45,7 @@ export interface DayScreenProps {
   readonly moves: ScheduleMoves;
 }
 
+const forgetTime = () => useDesk.setState({ wantedTime: null });
 const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
 const NOTHING: readonly never[] = [];
 /** One day of one location: the grid and everything around it. */
@@ -105,6 +108,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     visit: acted,
   });
 
+  const wanted = useDesk((state) => state.wantedTime);
+  const marked = useMarked(model.visits);
   const isBooking = useDesk((state) => state.booking !== null);
   const sketch = useDesk((state) => state.sketch);
   const drawn = useMemo(() => sketchOf(sketch, date, location.timezone), [sketch, date, location.timezone]);
@@ -231,7 +236,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         day={frame}
         dayLabel={formats.date(date, 'full')}
         lanes={model.lanes}
-        visits={model.visits}
+        visits={marked}
         blockouts={model.blockouts}
         judge={judged?.judge ?? FREE}
         onIntent={onIntent}
@@ -246,6 +251,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         // Of a day that could not be read nobody may say that it is empty.
         loading={day === undefined}
         drag={drag}
+        standAt={wanted?.date === date ? drawnGridMinuteOf(wanted.time, date, location.timezone) : null}
+        onStood={forgetTime}
         opensAtNow={view?.auto_scroll_to_current_time ?? true}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}
         {...(view && view.min_operatory_width_px > 0 ? { minLaneWidth: view.min_operatory_width_px } : {})}

@@ -33,6 +33,10 @@ export function useViewKeys(
         ...(view ? { label: view.name, group } : {}),
       };
     }),
+    // Those without a number are found by name.
+    ...views
+      .filter((view) => view.keyboard_shortcut === null)
+      .map((view): Shortcut => ({ id: view.id, label: view.name, group, run: () => onShow(view) })),
     { id: 'views', key: 'v', label: t('keys.sequence'), group, run: () => setWaiting(true) },
   ]);
 

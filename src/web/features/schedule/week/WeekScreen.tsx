@@ -30,6 +30,7 @@ import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
+import { useMarked } from '../presence/useMarked.ts';
 import { useIntents } from '../shell/useIntents.ts';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
@@ -123,6 +124,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
     visit: acted,
   });
 
+  const marked = useMarked(model.visits);
   const isBooking = useDesk((state) => state.booking !== null);
   const sketch = useDesk((state) => state.sketch);
   const drawn = useMemo(() => weekSketchOf(sketch, dates, zone, axis), [sketch, dates, zone, axis]);
@@ -235,7 +237,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
         lanes={model.lanes}
         groups={model.groups}
         onOpenGroup={(one) => moves.show('day', one)}
-        visits={model.visits}
+        visits={marked}
         blockouts={model.blockouts}
         judge={model.judged.judge}
         onIntent={onIntent}

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { patientEndpoints, type PatientSummary } from '#contract/patients.ts';
 import { useOrgApi } from '#web/api/context.ts';
 import { endpointQuery } from '#web/api/query.ts';
-import { useDebounced } from './useDebounced.ts';
+import { useDebounced } from '#web/ui/useDebounced.ts';
 
 export const SHORTEST_SEARCH = 2;
 const MOST_FOUND = 8;

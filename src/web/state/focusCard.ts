@@ -1,5 +1,5 @@
 /**
- * The visit just booked becomes the card the keys act on, as soon as the grid has drawn it. Whoever goes on by key or
+ * A visit just booked, or found elsewhere, becomes the card the keys act on, as soon as the grid has drawn it. Whoever goes on by key or
  * pointer before keeps the place they went to.
  */
 export function focusCard(visitId: string): void {

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+/** One line of the palette. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly label: string;
+  /** Smaller, behind the name. */
+  readonly detail?: string;
+  readonly kbd?: readonly string[];
+  readonly icon: ReactNode;
+  readonly run: () => void;
+}
+
+export interface PaletteSection {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly PaletteItem[];
+}
+
+/** Whether every word that was typed begins a word of the text; accents and case do not matter. */
+export function matches(text: string, typed: string): boolean {
+  const have = plain(text).split(/[^\p{L}\p{N}]+/u);
+  return plain(typed)
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => have.some((one) => one.startsWith(word)));
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+}

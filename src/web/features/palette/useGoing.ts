@@ -1,0 +1,57 @@
+import { useCallback } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import type { NamedDay } from '#domain/time/date-words.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { closeBooking, useDesk } from '#web/state/desk.ts';
+import { focusCard } from '#web/state/focusCard.ts';
+
+/** A visit to be shown on the calendar of its day. */
+export interface VisitPlace {
+  readonly id: string;
+  readonly date: LocalDate;
+  readonly locationId: string;
+}
+
+/** The ways out of the palette that lead to a day. */
+export function useGoing(): {
+  readonly toDay: (day: NamedDay) => void;
+  readonly toVisit: (visit: VisitPlace) => void;
+} {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [search] = useSearchParams();
+  const { org } = useSession();
+  const go = useCallback(
+    (mode: string, date: LocalDate, change: Readonly<Record<string, string>>) => {
+      const kept = new URLSearchParams(search);
+      kept.delete('visit');
+      // A view is daily or weekly, and belongs to its location.
+      if (pathname.split('/')[2] !== mode || 'location' in change) kept.delete('view');
+      for (const [name, value] of Object.entries(change)) kept.set(name, value);
+      void navigate({ pathname: `/${org}/${mode}/${date}`, search: kept.toString() });
+    },
+    [navigate, pathname, search, org],
+  );
+  const toDay = useCallback(
+    ({ date, time }: NamedDay) => {
+      const shown = pathname.split('/')[2];
+      // Only the day has slots to stand on.
+      const mode = time === null && (shown === 'week' || shown === 'month') ? shown : 'day';
+      if (time !== null) useDesk.setState({ wantedTime: { date, time } });
+      go(mode, date, {});
+    },
+    [go, pathname],
+  );
+  const toVisit = useCallback(
+    ({ id, date, locationId }: VisitPlace) => {
+      // What is typed in the booking sheet stays; then the card is found, and not opened in its place.
+      const isBusy = useDesk.getState().isBookingDirty;
+      if (!isBusy) closeBooking();
+      go('day', date, { location: locationId, ...(isBusy ? {} : { visit: id }) });
+      focusCard(id);
+    },
+    [go],
+  );
+  return { toDay, toVisit };
+}

@@ -1,0 +1,103 @@
+import { CalendarCheck, CalendarPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { calendarEndpoints } from '#contract/calendar.ts';
+import type { PatientSummary } from '#contract/patients.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { localDateOf } from '#domain/time/zone.ts';
+import { SHORTEST_SEARCH, usePatientSearch } from '#web/api/patients/usePatientSearch.ts';
+import { useEndpoint } from '#web/api/query.ts';
+import { useFormats } from '#web/i18n/useFormats.ts';
+import type { SessionLocation } from '#web/state/currentLocation.ts';
+import { useSession } from '#web/state/currentSession.ts';
+import { useStartBooking } from '#web/state/desk.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
+import { initialsOf } from '#web/ui/Avatar.tsx';
+import type { PaletteItem } from './items.ts';
+import { useGoing } from './useGoing.ts';
+
+const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+interface Found {
+  readonly visits: readonly PaletteItem[];
+  readonly patients: readonly PaletteItem[];
+  readonly isSearching: boolean;
+  readonly failed: (() => void) | null;
+}
+
+/** Patients who answer to what is typed, and their visits of today and next. Names travel in bodies only. */
+export function usePatients(typed: string, location: SessionLocation | undefined, today: LocalDate): Found {
+  const { t } = useTranslation('palette');
+  const formats = useFormats();
+  const { me, can } = useSession();
+  const isPrivate = useIsPrivate();
+  const startBooking = useStartBooking();
+  const { toDay, toVisit } = useGoing();
+  const maySearch = can('patient.read');
+  const search = usePatientSearch(maySearch ? typed : '');
+  const isAsked = maySearch && typed.trim().length >= SHORTEST_SEARCH;
+  const day = useEndpoint(
+    calendarEndpoints.daily,
+    { query: { location_uuid: location?.id ?? '', target_date: today } },
+    { enabled: isAsked && location !== undefined, keepPrevious: false },
+  );
+  const found = isAsked ? search.found : [];
+  const nameOf = ({ name }: PatientSummary) => (isPrivate ? initialsOf(name) : name);
+
+  const visitsOf = (patient: PatientSummary): PaletteItem[] => {
+    const own = (day.data?.appointments ?? []).filter((visit) => visit.patient.id === patient.id);
+    const next = patient.next_visit;
+    const zone = me.locations.find(({ id }) => id === next?.location.id)?.timezone;
+    const shown = own.map((visit) => ({
+      id: visit.id,
+      date: today,
+      locationId: location?.id ?? '',
+      detail: [
+        t('today'),
+        visit.local_start === null ? null : formats.clock(visit.local_start),
+        visit.operatory?.name,
+      ],
+    }));
+    if (next && zone !== undefined && !own.some(({ id }) => id === next.appointment_uuid)) {
+      const date = localDateOf(Date.parse(next.start_time), zone);
+      shown.push({
+        id: next.appointment_uuid,
+        date,
+        locationId: next.location.id,
+        detail: [
+          formats.date(date, 'weekday'),
+          formats.time(next.start_time, zone),
+          me.locations.length > 1 ? next.location.name : next.provider?.name,
+        ],
+      });
+    }
+    return shown.map(({ detail, ...place }) => ({
+      id: `visit ${place.id}`,
+      label: nameOf(patient),
+      detail: detail.filter(Boolean).join(' · '),
+      icon: <CalendarCheck {...ICON} />,
+      run: () => toVisit(place),
+    }));
+  };
+  const facts = (patient: PatientSummary) =>
+    isPrivate
+      ? []
+      : [patient.date_of_birth && formats.date(patient.date_of_birth, 'numeric'), patient.mobile_phone];
+  const bookFor = (patient: PatientSummary) => () => {
+    toDay({ date: today, time: null });
+    startBooking({ date: today, patient });
+  };
+  return {
+    visits: found.flatMap(visitsOf),
+    patients: can('appointment.book')
+      ? found.map((patient) => ({
+          id: `patient ${patient.id}`,
+          label: nameOf(patient),
+          detail: [t('book'), ...facts(patient)].filter(Boolean).join(' · '),
+          icon: <CalendarPlus {...ICON} />,
+          run: bookFor(patient),
+        }))
+      : [],
+    isSearching: isAsked && search.isSearching,
+    failed: isAsked && search.error ? search.retry : null,
+  };
+}
