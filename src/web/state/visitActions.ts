@@ -37,6 +37,11 @@ export interface VisitActions {
   readonly move: (visit: Appointment, to: MoveTarget) => Promise<ChangeEnd>;
   /** From the pinboard onto the grid. */
   readonly place: (visit: Appointment, to: MoveTarget & { readonly operatory: Ref }) => Promise<ChangeEnd>;
+  /** Books another visit like it: same patient, type, length, providers and procedures. */
+  readonly copy: (
+    visit: Appointment,
+    to: MoveTarget & { readonly operatory: Ref; readonly isPinned?: boolean },
+  ) => Promise<ChangeEnd>;
   readonly pin: (visit: Appointment, note?: string) => Promise<ChangeEnd>;
   /** Opens the dialog in which a visit is marked as missed, with reason. */
   readonly openBreak: (visit: Appointment) => void;

@@ -8,6 +8,7 @@ import type {
   CalendarLane,
   CalendarVisit,
   Judge,
+  Landings,
   LaneGroup,
   Suggestion,
 } from '../model/types.ts';
@@ -35,6 +36,14 @@ export interface DayGridProps {
   privacy?: boolean;
   /** Slots can be drawn and booked. */
   canCreate?: boolean;
+  /** A visit can be copied by dragging it with Alt. */
+  canCopy?: boolean;
+  /** In move mode a visit can be taken to the day before and after: `carry` and `return` are answered. */
+  carries?: boolean;
+  /** Where what is in the hand may land; without it nothing is dimmed. */
+  landings?: Landings;
+  /** An empty slot has a menu: `slotMenu` is answered. */
+  hasSlotMenu?: boolean;
   /** Length of a visit booked with Enter or a double click, minutes. */
   defaultLength?: number;
   /** Single-letter keys are on (WCAG 2.1.4). */

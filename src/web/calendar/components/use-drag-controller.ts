@@ -12,6 +12,7 @@ export interface DragInput {
   laneIds: readonly string[];
   judge: Judge;
   canCreate: boolean;
+  canCopy: boolean;
   visit: (id: string) => GridSubject | null;
   onIntent: (intent: CalendarIntent) => void;
   onCursor: (cell: Cell) => void;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { dayMinutes } from '#domain/time/zone.ts';
 import { dayFactsOf } from '#web/api/appointments/dayFacts.ts';
@@ -24,7 +25,7 @@ const NOTHING: readonly never[] = [];
  * Everything the calendar draws of a day, worked out from what was read and how the caller's view wants it. Each part
  * keeps its identity while nothing it depends on changed, so that only what changed is drawn anew.
  * @param now epoch milliseconds, moving by the minute. @param isPreview exactly what the view says, whatever row height
- * this desk has chosen for itself.
+ * this desk has chosen for itself. @param carried a visit of another day that is in the hand.
  */
 export function useDayModel(
   location: SessionLocation,
@@ -32,6 +33,7 @@ export function useDayModel(
   now: number,
   chosen: ChosenView,
   isPreview = false,
+  carried: CalendarAppointment | null = null,
 ) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
@@ -100,13 +102,13 @@ export function useDayModel(
             day,
             facts,
             operatories,
-            elsewhere: pinned,
+            elsewhere: carried ? [...pinned, carried] : pinned,
             blockoutOnlyTypes,
             mayOverlap,
             texts: { t: errors, formats },
           })
         : null,
-    [day, facts, operatories, pinned, blockoutOnlyTypes, mayOverlap, errors, formats],
+    [day, facts, operatories, pinned, carried, blockoutOnlyTypes, mayOverlap, errors, formats],
   );
   const pins = useMemo(() => pinsOf(pinned, providers, formats, t), [pinned, providers, formats, t]);
 

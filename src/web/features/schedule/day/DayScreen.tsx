@@ -1,7 +1,8 @@
 import { Megaphone, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays } from '#domain/time/calendar.ts';
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
@@ -44,6 +45,13 @@ export interface DayScreenProps {
 
 const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
 const NOTHING: readonly never[] = [];
+
+/** A visit taken along in move mode, and the day it came from. */
+interface CarriedVisit {
+  readonly visit: CalendarAppointment;
+  readonly from: LocalDate;
+}
+
 /** One day of one location: the grid and everything around it. */
 export function DayScreen({ place, moves }: DayScreenProps) {
   const { location, date, today, now } = place;
@@ -52,7 +60,9 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const { me, can } = useSession();
-  const model = useDayModel(location, date, now, useView(location.id, 'daily'));
+  const [carried, setCarried] = useState<CarriedVisit | null>(null);
+  const chosen = useView(location.id, 'daily');
+  const model = useDayModel(location, date, now, chosen, false, carried?.visit ?? null);
   const { day, facts, view, pinned, operatories, columns, frame, judged, isPrivate, fontSize, setFontSize } =
     model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
@@ -67,7 +77,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
-  const visits = [...(day?.appointments ?? NOTHING), ...pinned];
+  const visits = [...(day?.appointments ?? NOTHING), ...pinned, ...(carried ? [carried.visit] : NOTHING)];
   const { onIntent, menu, closeMenu } = useIntents({
     visits,
     placeOf: ({ laneId, startMin, endMin }) => {
@@ -76,7 +86,17 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     },
     overlaps: judged?.overlaps ?? null,
     onSelect: setSelectedId,
+    onCarry: (visit, days) => {
+      setCarried((before) => (before?.visit.id === visit.id ? before : { visit, from: date }));
+      onStep(days);
+    },
+    onReturn: () => {
+      if (carried) onGo(carried.from);
+      setCarried(null);
+    },
+    onPlaced: () => setCarried(null),
   });
+  const unknown = useCallback<Judge>(() => ({ verdict: 'blocked', title: t('unknown'), detail: null }), [t]);
   const acted = () => {
     const at = underKeyboard() ?? focus;
     const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
@@ -207,12 +227,15 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         lanes={model.lanes}
         visits={model.visits}
         blockouts={model.blockouts}
-        judge={judged?.judge ?? FREE}
+        judge={judged?.judge ?? (carried ? unknown : FREE)}
         onIntent={onIntent}
         onFocusChange={setFocus}
         selectedId={openVisit.visitId ?? selectedId}
         privacy={isPrivate}
         canCreate={can('appointment.book')}
+        canCopy={can('appointment.book')}
+        carries
+        {...(judged ? { landings: judged.landings } : {})}
         letterKeys={letterKeys}
         draft={drawn.draft}
         isWriting={isBooking}
