@@ -47,8 +47,11 @@ export interface VisitActions {
   readonly openBreak: (visit: Appointment) => void;
   /** Opens the dialog in which a visit is cancelled, with reason. */
   readonly openCancel: (visit: Appointment) => void;
-  /** What the caller may do to the visit in its state, for a context menu; empty when there is nothing. */
-  readonly menu: (visit: Appointment) => readonly MenuSection[];
+  /**
+   * What the caller may do to the visit in its state, for a context menu; empty when there is nothing.
+   * @param extra `onMove` starts move mode; without it there is no such entry.
+   */
+  readonly menu: (visit: Appointment, extra?: { readonly onMove?: () => void }) => readonly MenuSection[];
   /** Whether the caller may move it at all: by right and by state. */
   readonly mayMove: (visit: Appointment) => boolean;
   /** Whether the caller may pin it. */

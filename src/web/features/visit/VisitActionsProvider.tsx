@@ -13,6 +13,7 @@ import { CancelDialog } from './CancelDialog.tsx';
 import { shownName } from '#web/api/appointments/shownName.ts';
 import { visitRights } from './model/rights.ts';
 import { useVisitCommands } from './useVisitCommands.ts';
+import { useVisitDeeds } from './useVisitDeeds.ts';
 import { useVisitMenu } from './useVisitMenu.ts';
 import { useVisitWords, type VisitWords } from './useVisitWords.ts';
 import { VisitBubbleContent, type VisitBubbleContentProps } from './VisitBubbleContent.tsx';
@@ -52,7 +53,8 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
     }),
     [ask, commands],
   );
-  const { menu, acts } = useVisitMenu(words, opening);
+  const deeds = useVisitDeeds(commands.copy);
+  const { menu, acts } = useVisitMenu(words, opening, deeds);
 
   const undoNewest = (event: KeyboardEvent) => {
     // A key that is held down is one wish, not twenty.

@@ -9,7 +9,7 @@ import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
 import { useCalendarDrag } from '#web/calendar/interaction/use-calendar-drag.ts';
-import type { CalendarVisit, Judge } from '#web/calendar/model/types.ts';
+import type { CalendarVisit, Judge, Proposal } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
@@ -30,7 +30,8 @@ import { bubbleLook } from '../model/look.ts';
 import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
-import { useIntents } from '../shell/useIntents.ts';
+import { SlotMenu } from './SlotMenu.tsx';
+import { useIntents, type AskedSlot } from '../shell/useIntents.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useDayModel } from '../data/useDayModel.ts';
@@ -78,12 +79,16 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
   const visits = [...(day?.appointments ?? NOTHING), ...pinned, ...(carried ? [carried.visit] : NOTHING)];
+  const [askedSlot, setAskedSlot] = useState<AskedSlot | null>(null);
+  const placeOf = ({ laneId, startMin, endMin }: Pick<Proposal, 'laneId' | 'startMin' | 'endMin'>) => {
+    const operatory = operatories.find((row) => row.id === laneId);
+    return day && operatory ? { day, facts, operatory, startMin, endMin } : null;
+  };
+  const slotPlace = askedSlot && placeOf({ ...askedSlot, endMin: askedSlot.startMin });
   const { onIntent, menu, closeMenu } = useIntents({
     visits,
-    placeOf: ({ laneId, startMin, endMin }) => {
-      const operatory = operatories.find((row) => row.id === laneId);
-      return day && operatory ? { day, facts, operatory, startMin, endMin } : null;
-    },
+    placeOf,
+    onSlotMenu: setAskedSlot,
     overlaps: judged?.overlaps ?? null,
     onSelect: setSelectedId,
     onCarry: (visit, days) => {
@@ -235,6 +240,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         canCreate={can('appointment.book')}
         canCopy={can('appointment.book')}
         carries
+        hasSlotMenu
         {...(judged ? { landings: judged.landings } : {})}
         letterKeys={letterKeys}
         draft={drawn.draft}
@@ -264,6 +270,30 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           visits={day?.appointments ?? NOTHING}
           onClose={closeMenu}
           onOpen={openVisit.open}
+          onMove={drag.move}
+        />
+      ) : null}
+      {askedSlot && slotPlace ? (
+        <SlotMenu
+          asked={askedSlot}
+          place={slotPlace}
+          location={location}
+          pinned={pinned}
+          judge={judged?.judge ?? unknown}
+          onBook={() =>
+            onIntent({ ...askedSlot, type: 'create', endMin: askedSlot.startMin, via: 'keyboard' })
+          }
+          onPlace={(id, length) =>
+            onIntent({
+              ...askedSlot,
+              type: 'place',
+              id,
+              endMin: askedSlot.startMin + length,
+              via: 'keyboard',
+            })
+          }
+          onNote={day && !writing.draft && can('note.write') ? () => writing.begin(day.note) : null}
+          onClose={() => setAskedSlot(null)}
         />
       ) : null}
     </>
