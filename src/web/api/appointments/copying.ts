@@ -1,6 +1,7 @@
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import type { AppointmentProcedure } from '#contract/appointment-requests.ts';
 import type { Ref } from '#contract/kernel/fields.ts';
+import { defaultPattern } from '#domain/appointment/pattern.ts';
 import { instantOf } from '#domain/time/instant.ts';
 import type { BookVisit } from './booking.ts';
 import { atSlot, type WallSlot } from './looks.ts';
@@ -9,7 +10,7 @@ export interface CopyPlace {
   readonly slot: WallSlot;
   readonly operatory: Ref;
   readonly allowOverlap?: boolean;
-  /** The copy waits on the pinboard; the place is where it would stand. */
+  /** The copy waits on the pinboard, without a place; of the slot it keeps the length. */
   readonly isPinned?: boolean;
 }
 
@@ -26,6 +27,8 @@ export function copyOf(
   const { slot, operatory, allowOverlap = false, isPinned = false } = place;
   const { id: _, version: __, ...looks } = atSlot(visit, slot);
   const at = instantOf(now);
+  // Without a place only the pattern says how long it takes.
+  const pattern = looks.time_pattern_5 ?? defaultPattern(looks.duration_minutes ?? 0);
   const status = isPinned ? 'pinboard' : 'scheduled';
   return {
     patient: visit.patient,
@@ -34,12 +37,16 @@ export function copyOf(
       location_uuid: visit.location.id,
       patient_uuid: visit.patient.id,
       appointment_type_uuid: visit.appointment_type?.id ?? null,
-      operatory_uuid: operatory.id,
-      schedule_date: slot.date,
-      start_time: slot.startTime,
-      end_time: slot.endTime,
+      ...(isPinned
+        ? {}
+        : {
+            operatory_uuid: operatory.id,
+            schedule_date: slot.date,
+            start_time: slot.startTime,
+            end_time: slot.endTime,
+          }),
       status,
-      time_pattern_5: looks.time_pattern_5,
+      time_pattern_5: pattern,
       providers: visit.provider_assignments.map(({ provider, role }) => ({
         provider_uuid: provider.id,
         role,
@@ -59,14 +66,25 @@ export function copyOf(
     draft: {
       ...looks,
       ...UNTOUCHED,
+      ...(isPinned ? NOWHERE : { operatory }),
       status,
-      operatory,
+      time_pattern_5: pattern,
       created_at: at,
       updated_at: at,
       pinned_at: isPinned ? at : null,
     },
   };
 }
+
+const NOWHERE: Partial<Appointment> = {
+  operatory: null,
+  schedule_date: null,
+  local_start: null,
+  local_end: null,
+  start_time: null,
+  end_time: null,
+  duration_minutes: null,
+};
 
 /** What belongs to the first visit alone. */
 const UNTOUCHED: Partial<Appointment> = {

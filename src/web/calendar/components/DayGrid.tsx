@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLatest } from '#web/ui/useLatest.ts';
-import { spanOf } from '../geometry/lanes.ts';
+import { laneBeside, spanOf } from '../geometry/lanes.ts';
 import { heightPx, minToPx, snapDown } from '../geometry/scale.ts';
 import { HoverIntent } from '../interaction/hover.ts';
 import type { DragController } from '../interaction/controller.ts';
@@ -18,7 +18,7 @@ import { gridKeyHandler, gridSubject } from './grid-key-handler.ts';
 import { GroupHeads } from './GroupHeads.tsx';
 import { LaneColumn } from './LaneColumn.tsx';
 import { LandingLayer } from './LandingLayer.tsx';
-import { LaneHeader } from './LaneHeader.tsx';
+import { LaneHeader, type HeadStep } from './LaneHeader.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NowGutter, NowOver, NowUnder } from './NowLine.tsx';
 import { DraftBox, LoadingBlocks, SuggestionBoxes } from './Overlays.tsx';
@@ -27,6 +27,7 @@ import { useCardTexts } from './use-calendar-texts.ts';
 import { useDragController } from './use-drag-controller.ts';
 import { useGridDay } from './use-grid-day.ts';
 import { useInitialScroll } from './use-initial-scroll.ts';
+import { useMovedCards } from './use-moved-cards.ts';
 import { useNarrowFrom } from './use-measured-width.ts';
 import { useRoving } from './use-roving.ts';
 import styles from './DayGrid.module.css';
@@ -113,12 +114,15 @@ export function DayGrid(props: DayGridProps) {
     if (isWriting) hover.rest();
   }, [hover, isWriting]);
 
-  const { goTo } = roving;
+  useMovedCards({ date: day.date, byId, laneIds, scale, body, moverOf: props.moverOf });
+
+  const { goTo, follow } = roving;
   useEffect(() => {
     if (!drag) return undefined;
     return drag.attach({
       controller,
       visit: subject,
+      follow,
       landingFor: (length) => {
         if (!cursor) return null;
         const at = Math.min(cursor.stop.startMin, endMin - length);
@@ -126,7 +130,7 @@ export function DayGrid(props: DayGridProps) {
         return { laneId: cursor.laneId, startMin: at, endMin: at + length };
       },
     });
-  }, [drag, controller, subject, cursor, endMin, goTo]);
+  }, [drag, controller, subject, follow, cursor, endMin, goTo]);
 
   const focusedVisit = cursor && cursor.stop.kind === 'visit' ? cursor.stop.id : null;
   const slot = useMemo(() => {
@@ -192,7 +196,11 @@ export function DayGrid(props: DayGridProps) {
     increment,
     letters: letterKeys,
     carry: carries ? (days) => act.current.carry(days) : null,
-    walk: roving.move,
+    walk: (direction) => {
+      // Above the first slot of a lane stands its head.
+      const isAtTop = direction === 'up' && cursor !== null && cursor.stop.startMin <= scale.startMin;
+      if (!isAtTop || !focusHead(scroller.current, cursor.laneId)) roving.move(direction);
+    },
     activate,
     deselect: () => selectedId !== null && onIntent({ type: 'select', id: null }),
     focused: () => (focusedVisit === null ? null : (byId.get(focusedVisit) ?? null)),
@@ -209,6 +217,13 @@ export function DayGrid(props: DayGridProps) {
     '--lane-min': `${minLaneWidth}px`,
   };
   const headerTexts = useMemo(() => ({ ofGoal: (goal: string) => t('grid.ofGoal', { goal }) }), [t]);
+  const walkHeads = useCallback(
+    (laneId: string, direction: HeadStep) => {
+      if (direction === 'down') goTo(laneId, scale.startMin);
+      else focusHead(scroller.current, laneBeside(laneIds, laneId, direction === 'left' ? -1 : 1));
+    },
+    [goTo, laneIds, scale.startMin],
+  );
   const showEmpty = !loading && visits.length === 0 && lanes.length > 0;
 
   return (
@@ -243,8 +258,15 @@ export function DayGrid(props: DayGridProps) {
             {groups.length > 0 ? (
               <GroupHeads groups={groups} lanes={lanes} privacy={privacy} onOpen={onOpenGroup} />
             ) : (
-              lanes.map((lane) => (
-                <LaneHeader key={lane.id} lane={lane} privacy={privacy} texts={headerTexts} />
+              lanes.map((lane, index) => (
+                <LaneHeader
+                  key={lane.id}
+                  lane={lane}
+                  isAtEnd={index >= lanes.length / 2}
+                  privacy={privacy}
+                  texts={headerTexts}
+                  onWalk={walkHeads}
+                />
               ))
             )}
           </div>
@@ -416,6 +438,13 @@ export function DayGrid(props: DayGridProps) {
     if (slot.closed) return t('slot.closed', where);
     return t('slot.free', { ...where, count: slot.free });
   }
+}
+
+/** Puts the focus on the head of a lane; false where it has none. */
+function focusHead(grid: HTMLElement | null, laneId: string): boolean {
+  const head = grid?.querySelector<HTMLElement>(`[data-lane-head="${CSS.escape(laneId)}"]`);
+  head?.focus();
+  return head !== null && head !== undefined;
 }
 
 /** The visit whose card an event happened on. */

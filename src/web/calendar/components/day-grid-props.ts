@@ -13,6 +13,7 @@ import type {
   Suggestion,
 } from '../model/types.ts';
 import type { LoadingBlock } from './Overlays.tsx';
+import type { MoverOf } from './use-moved-cards.ts';
 
 /** Where the keyboard stands; the shell's keys (1–5, X, P, E …) act on it. */
 export type CalendarFocus =
@@ -42,6 +43,8 @@ export interface DayGridProps {
   carries?: boolean;
   /** Where what is in the hand may land; without it nothing is dimmed. */
   landings?: Landings;
+  /** Who has moved a visit: without it cards jump to their place. */
+  moverOf?: MoverOf;
   /** An empty slot has a menu: `slotMenu` is answered. */
   hasSlotMenu?: boolean;
   /** Length of a visit booked with Enter or a double click, minutes. */

@@ -12,6 +12,8 @@ export interface CalendarDrag {
   grab: (source: ExternalSubject) => void;
   /** Takes a visit of the grid with the keyboard, from a menu. */
   move: (visitId: string) => void;
+  /** A visit from elsewhere is put there by a menu: the focus waits for its card. */
+  follow: (visitId: string, laneId: string, startMin: number) => void;
   /** Touch handler for the element that holds outside cards; attach it with `passive: false`. */
   onTouchMove: (event: TouchEvent) => void;
   attach: (grid: AttachedGrid) => () => void;
@@ -22,6 +24,7 @@ export interface AttachedGrid {
   /** Where a card without a place starts, and moves the focus into the grid. */
   landingFor: (lengthMinutes: number) => Landing | null;
   visit: (id: string) => GridSubject | null;
+  follow: (visitId: string, laneId: string, startMin: number) => void;
 }
 
 export function createCalendarDrag(): CalendarDrag {
@@ -36,6 +39,7 @@ export function createCalendarDrag(): CalendarDrag {
       const visit = grid?.visit(visitId);
       if (grid && visit) grid.controller.grab(visit, visit);
     },
+    follow: (visitId, laneId, startMin) => grid?.follow(visitId, laneId, startMin),
     onTouchMove: (event) => grid?.controller.onTouchMove(event),
     attach: (next) => {
       grid = next;

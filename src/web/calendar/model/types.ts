@@ -157,6 +157,8 @@ export interface CalendarLane {
   groupId?: string;
   title: string;
   providers: readonly CalendarProvider[];
+  /** When each of them is here: '8:00 – 12:00, 1:00 – 5:00'. */
+  hours: readonly { provider: CalendarProvider; text: string }[];
   production: LaneProduction | null;
   closed: readonly LaneRange[];
   presence: readonly PresenceRange[];

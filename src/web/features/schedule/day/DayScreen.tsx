@@ -32,6 +32,7 @@ import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { SlotMenu } from './SlotMenu.tsx';
 import { useIntents, type AskedSlot } from '../shell/useIntents.ts';
+import { useMoverOf } from '../shell/useMoverOf.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useDayModel } from '../data/useDayModel.ts';
@@ -78,6 +79,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
+  const moverOf = useMoverOf();
   const visits = [...(day?.appointments ?? NOTHING), ...pinned, ...(carried ? [carried.visit] : NOTHING)];
   const [askedSlot, setAskedSlot] = useState<AskedSlot | null>(null);
   const placeOf = ({ laneId, startMin, endMin }: Pick<Proposal, 'laneId' | 'startMin' | 'endMin'>) => {
@@ -241,6 +243,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         canCopy={can('appointment.book')}
         carries
         hasSlotMenu
+        moverOf={moverOf}
         {...(judged ? { landings: judged.landings } : {})}
         letterKeys={letterKeys}
         draft={drawn.draft}
@@ -283,15 +286,11 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onBook={() =>
             onIntent({ ...askedSlot, type: 'create', endMin: askedSlot.startMin, via: 'keyboard' })
           }
-          onPlace={(id, length) =>
-            onIntent({
-              ...askedSlot,
-              type: 'place',
-              id,
-              endMin: askedSlot.startMin + length,
-              via: 'keyboard',
-            })
-          }
+          onPlace={(id, length) => {
+            const { laneId, startMin } = askedSlot;
+            drag.follow(id, laneId, startMin);
+            onIntent({ type: 'place', id, laneId, startMin, endMin: startMin + length, via: 'keyboard' });
+          }}
           onNote={day && !writing.draft && can('note.write') ? () => writing.begin(day.note) : null}
           onClose={() => setAskedSlot(null)}
         />
