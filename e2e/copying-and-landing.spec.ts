@@ -95,7 +95,7 @@ test.describe('move mode across days', () => {
     await focusOn(desk.card(name));
     await desk.press('m', ']');
     await desk.drawn(next);
-    await expect(desk.landing).toContainText(`${name} · 9:00–10:00 · 60 min`);
+    await expect(desk.landing).toContainText(`${name} · 9:00–10:00`);
     await desk.press('ArrowRight', 'ArrowDown');
     await expect(
       page.getByRole('status').filter({ hasText: `${inWords(next)}: Op 2, 9:10 to 10:10` }),

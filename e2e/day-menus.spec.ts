@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts';
 const NINE = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
 
 test.describe('the menu of a card', () => {
-  test('locks, copies, deletes and takes off the schedule, each with undo', async ({
+  test('locks, copies, calls earlier and takes off the schedule, each with undo', async ({
     desk,
     date,
     page,
@@ -53,15 +53,24 @@ test.describe('the menu of a card', () => {
       await page.keyboard.press('Control+z');
       await desk.expectAt(name, '9:00–10:00', 'Op 1');
     });
+  });
 
-    await test.step('deleted, and restored with its history', async () => {
-      await choose('Delete');
-      await desk.expectToast(`Visit of ${name} deleted`);
-      await expect(desk.card(name)).toHaveCount(0);
-      await page.keyboard.press('Control+z');
-      await desk.expectAt(name, '9:00–10:00', 'Op 1');
-      expect(await clinic.history(id)).toContain('restored');
-    });
+  test('who may delete deletes, and undo restores the visit with its history', async ({
+    deskOf,
+    date,
+    clinic,
+  }) => {
+    const { id, patient } = await clinic.visit({ date, ...NINE });
+    const name = patient.name ?? '';
+    const desk = await deskOf('manager');
+    await desk.open(date);
+    await desk.card(name).click({ button: 'right' });
+    await desk.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await desk.expectToast(`Visit of ${name} deleted`);
+    await expect(desk.card(name)).toHaveCount(0);
+    await desk.press('Control+z');
+    await desk.expectAt(name, '9:00–10:00', 'Op 1');
+    expect(await clinic.history(id)).toContain('restored');
   });
 
   test('by keyboard: the menu key, then Move takes the card into the hand', async ({

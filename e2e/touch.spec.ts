@@ -46,7 +46,14 @@ test.describe('by finger', () => {
     const box = await boxOf(desk.card(name));
     const x = box.x + box.width / 2;
     const y = box.y + box.height / 2;
-    await finger.send('Input.synthesizeScrollGesture', { x, y, yDistance: -150, gestureSourceType: 'touch' });
+    // Sent at once: the finger must not rest on its way.
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: number | null) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: at === null ? [] : [{ x, y: y - at }] });
+    await Promise.all([
+      touch('touchStart', 0),
+      ...[20, 50, 80, 110, 140].map((at) => touch('touchMove', at)),
+      touch('touchEnd', null),
+    ]);
     await expect.poll(async () => desk.grid.evaluate((grid) => grid.scrollTop)).toBeGreaterThan(50);
     await expect(desk.landing).toBeHidden();
     await desk.expectAt(name, '9:00–10:00', 'Op 1');

@@ -9,7 +9,7 @@ const DAY = { start: 0, end: 600 };
 function laneWith(length: number, blocked: readonly [number, number][], taken: readonly [number, number][]) {
   const hits = (ranges: readonly [number, number][], start: number) =>
     ranges.some(([from, to]) => from < start + length && start < to);
-  const at = vi.fn((start: number): PlacementCheck => ({
+  const at = vi.fn<Lane['at']>((start): PlacementCheck => ({
     violations: [],
     blocked: hits(blocked, start),
     overlapBasis: null,

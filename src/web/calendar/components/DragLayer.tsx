@@ -39,7 +39,7 @@ function textOf(
   const text = `${times} · ${length(landing.endMin - landing.startMin)}`;
   // Of a card from another day nothing else is in sight.
   const carried = state.kind === 'move' && state.subject.kind === 'external' ? state.subject.carried : null;
-  return carried ? `${carried.label} · ${text}` : text;
+  return carried ? `${carried.label} · ${times}` : text;
 }
 
 /** The landing outline, which snaps, and the reason beside the pointer. Renders once per cell, not per pixel. */

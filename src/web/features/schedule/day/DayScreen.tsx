@@ -31,6 +31,7 @@ import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { SlotMenu } from './SlotMenu.tsx';
+import { useFocusAfterMenu } from './useFocusAfterMenu.ts';
 import { useIntents, type AskedSlot } from '../shell/useIntents.ts';
 import { useMoverOf } from '../shell/useMoverOf.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
@@ -86,6 +87,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     const operatory = operatories.find((row) => row.id === laneId);
     return day && operatory ? { day, facts, operatory, startMin, endMin } : null;
   };
+  const focusPlaced = useFocusAfterMenu(askedSlot !== null, drag);
   const slotPlace = askedSlot && placeOf({ ...askedSlot, endMin: askedSlot.startMin });
   const { onIntent, menu, closeMenu } = useIntents({
     visits,
@@ -288,7 +290,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           }
           onPlace={(id, length) => {
             const { laneId, startMin } = askedSlot;
-            drag.follow(id, laneId, startMin);
+            focusPlaced({ id, laneId, startMin });
             onIntent({ type: 'place', id, laneId, startMin, endMin: startMin + length, via: 'keyboard' });
           }}
           onNote={day && !writing.draft && can('note.write') ? () => writing.begin(day.note) : null}

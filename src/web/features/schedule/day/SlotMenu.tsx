@@ -74,7 +74,7 @@ export function SlotMenu(props: SlotMenuProps) {
   };
 
   const actions: MenuAction[] = [
-    ...(can('appointment.book')
+    ...(can('appointment.book') && !standing?.is_no_schedule
       ? [{ id: 'book', label: t('book', { time }), kbd: ['Enter'], onAction: onBook }]
       : []),
     ...(pins.length > 0
