@@ -133,10 +133,14 @@ export class Desk {
     await this.drop();
   }
 
-  /** Takes the lower edge of a card to the line of a time. */
-  async stretchTo(card: Locator, to: Spot): Promise<void> {
+  /** Draws the lower edge of a card to the line of a time; it hangs there until dropped. */
+  async stretch(card: Locator, to: Spot): Promise<void> {
     const from = await this.#pointTo(card, (height) => height - 2);
     await this.#drag(from, await this.pointAt(to));
+  }
+
+  async stretchTo(card: Locator, to: Spot): Promise<void> {
+    await this.stretch(card, to);
     await this.drop();
   }
 

@@ -7,6 +7,7 @@ import { EditEngine } from './edits.ts';
 import { appointmentRules } from './entities/appointment.ts';
 import { scheduleNoteRules } from './entities/scheduleNote.ts';
 import { scheduleViewRules } from './entities/scheduleView.ts';
+import { blockoutRules, waitlistRules } from './entities/unplaced.ts';
 import type { EntityRules } from './entity.ts';
 import { invalidateEntity } from './keys.ts';
 import { LiveFeed, type LiveSurroundings } from './live.ts';
@@ -33,7 +34,13 @@ export interface OrgApi {
   readonly start: () => () => void;
 }
 
-const RULES: readonly EntityRules[] = [appointmentRules, scheduleNoteRules, scheduleViewRules];
+const RULES: readonly EntityRules[] = [
+  appointmentRules,
+  scheduleNoteRules,
+  scheduleViewRules,
+  blockoutRules,
+  waitlistRules,
+];
 
 /** @param org slug or uuid of the path. */
 export function createOrgApi(

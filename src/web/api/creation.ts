@@ -3,7 +3,7 @@ import { call } from './call.ts';
 import type { EditEnd } from './edit.ts';
 import type { VersionedRecord } from './entity.ts';
 import { ApiError, isUnreachable } from './errors.ts';
-import { isVersioned, refusalOf } from './outcome.ts';
+import { isVersioned, refusalOf, type Refusal } from './outcome.ts';
 import type { RecordStore } from './records.ts';
 import type { AttemptEnd } from './schedule.ts';
 import type { Command } from './versioned.ts';
@@ -15,6 +15,8 @@ export interface CreatingMutation<E extends EndpointDefinition, R extends Versio
   readonly request: (variables: V) => EndpointInput<E>;
   /** The record as it will look, shown under the given temporary id until the answer comes; absent: nothing is shown. */
   readonly draft?: (variables: V, id: string) => R;
+  /** The record in the answer, where it is not the answer itself; null when none was made. */
+  readonly made?: (answer: EndpointAnswer<E>) => VersionedRecord | null;
   /** What it does: "Book Ana Diaz at 2:00 PM". */
   readonly label: (variables: V) => string;
   /** What undoes it: undo of a booking cancels it (decisions 6). */
@@ -27,6 +29,9 @@ export function creatingMutation<E extends EndpointDefinition, R extends Version
 ): CreatingMutation<E, R, V> {
   return mutation;
 }
+
+/** The server found something in the way and made nothing. */
+const NOT_MADE: Refusal = { reason: 'not_made', item: { type: 'not_made' }, error: null };
 
 /** One creation on its way. The key makes every attempt the same request for the server. */
 export class Creation<E extends EndpointDefinition, R extends VersionedRecord, V> {
@@ -63,7 +68,11 @@ export class Creation<E extends EndpointDefinition, R extends VersionedRecord, V
         idempotencyKey: this.#idempotencyKey,
       });
       records.forget(entity, this.draftId);
-      const made: unknown = answer;
+      const made: unknown = this.#mutation.made ? this.#mutation.made(answer) : answer;
+      if (made === null) {
+        this.#done({ kind: 'refused', refusal: NOT_MADE });
+        return 'done';
+      }
       if (!isVersioned(made)) throw new Error(`${endpoint.id} does not answer a record`);
       records.accept(entity, made);
       // The endpoint's answer is the record it made: that is what makes it a creating mutation.

@@ -16,6 +16,7 @@ declare module 'i18next' {
       month: typeof import('../../../locales/en/month.json');
       week: typeof import('../../../locales/en/week.json');
       calendar: typeof import('../../../locales/en/calendar.json');
+      slot: typeof import('../../../locales/en/slot.json');
       booking: typeof import('../../../locales/en/booking.json');
       views: typeof import('../../../locales/en/views.json');
       myDay: typeof import('../../../locales/en/myDay.json');

@@ -37,13 +37,21 @@ export interface VisitActions {
   readonly move: (visit: Appointment, to: MoveTarget) => Promise<ChangeEnd>;
   /** From the pinboard onto the grid. */
   readonly place: (visit: Appointment, to: MoveTarget & { readonly operatory: Ref }) => Promise<ChangeEnd>;
+  /** Books another visit like it: same patient, type, length, providers and procedures. */
+  readonly copy: (
+    visit: Appointment,
+    to: MoveTarget & { readonly operatory: Ref; readonly isPinned?: boolean },
+  ) => Promise<ChangeEnd>;
   readonly pin: (visit: Appointment, note?: string) => Promise<ChangeEnd>;
   /** Opens the dialog in which a visit is marked as missed, with reason. */
   readonly openBreak: (visit: Appointment) => void;
   /** Opens the dialog in which a visit is cancelled, with reason. */
   readonly openCancel: (visit: Appointment) => void;
-  /** What the caller may do to the visit in its state, for a context menu; empty when there is nothing. */
-  readonly menu: (visit: Appointment) => readonly MenuSection[];
+  /**
+   * What the caller may do to the visit in its state, for a context menu; empty when there is nothing.
+   * @param extra `onMove` starts move mode; without it there is no such entry.
+   */
+  readonly menu: (visit: Appointment, extra?: { readonly onMove?: () => void }) => readonly MenuSection[];
   /** Whether the caller may bring it to a step from where it stands. */
   readonly mayStep: (visit: Appointment, step: VisitStep) => boolean;
   /** Whether the caller may move it at all: by right and by state. */

@@ -3,7 +3,15 @@ import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import type { Command, VersionedMutation } from '../versioned.ts';
 import { editing } from './fields.ts';
 import { moving, pinning, placing } from './moves.ts';
-import { breaking, cancelling, completing, confirming, flowing, reopening } from './statuses.ts';
+import {
+  breaking,
+  cancelling,
+  completing,
+  confirming,
+  flowing,
+  reopening,
+  unscheduling,
+} from './statuses.ts';
 import { backFromEdit, backFromMove, backToConfirmation, backToFlow, backToStatus } from './wayBack.ts';
 
 /**
@@ -21,6 +29,9 @@ export const placeVisit = undoable(placing, backToStatus);
 
 /** Off the grid. Undo places it where it was. */
 export const pinVisit = undoable(pinning, backToStatus);
+
+/** Out of the book, to be given a time later. Undo puts the visit back where it was. */
+export const unscheduleVisit = undoable(unscheduling, backToStatus);
 
 /** Where the patient is; null = nowhere. Undo brings the previous status back. */
 export const setFlow = undoable(flowing, backToFlow);

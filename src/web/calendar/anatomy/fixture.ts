@@ -150,6 +150,7 @@ const lane = (
     id,
     title,
     providers: [PROVIDERS[who]],
+    hours: [{ provider: PROVIDERS[who], text: `${hours[0]} – ${hours[1]}` }],
     production: { amount, goal, goalShort, percent, percentLabel: `${percent}%` },
     closed: [
       { startMin: day[0], endMin: from },

@@ -2,11 +2,12 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLatest } from '#web/ui/useLatest.ts';
-import { spanOf } from '../geometry/lanes.ts';
-import { heightPx, minToPx } from '../geometry/scale.ts';
+import { laneBeside, spanOf } from '../geometry/lanes.ts';
+import { heightPx, minToPx, snapDown } from '../geometry/scale.ts';
 import { HoverIntent } from '../interaction/hover.ts';
+import type { DragController } from '../interaction/controller.ts';
 import { subjectOf } from '../interaction/state.ts';
-import type { InteractionState } from '../interaction/state.ts';
+import type { Cell, InteractionState } from '../interaction/state.ts';
 import type { InputKind } from '../model/types.ts';
 import { GridLines, HourLabels } from './Axis.tsx';
 import { ClinicSpans, LaneBackdrop, PresenceLane } from './Backdrop.tsx';
@@ -16,7 +17,8 @@ import { DragLayer } from './DragLayer.tsx';
 import { gridKeyHandler, gridSubject } from './grid-key-handler.ts';
 import { GroupHeads } from './GroupHeads.tsx';
 import { LaneColumn } from './LaneColumn.tsx';
-import { LaneHeader } from './LaneHeader.tsx';
+import { LandingLayer } from './LandingLayer.tsx';
+import { LaneHeader, type HeadStep } from './LaneHeader.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
 import { NowGutter, NowOver, NowUnder } from './NowLine.tsx';
 import { DraftBox, LoadingBlocks, SuggestionBoxes } from './Overlays.tsx';
@@ -26,6 +28,7 @@ import { useDragController } from './use-drag-controller.ts';
 import { useGridDay } from './use-grid-day.ts';
 import { useGridKeyList } from './use-grid-key-list.ts';
 import { useInitialScroll } from './use-initial-scroll.ts';
+import { useMovedCards } from './use-moved-cards.ts';
 import { useNarrowFrom } from './use-measured-width.ts';
 import { useRoving } from './use-roving.ts';
 import { useStandAt } from './use-stand-at.ts';
@@ -35,7 +38,9 @@ import styles from './DayGrid.module.css';
 const NOTHING: readonly never[] = [];
 const DEFAULT_LENGTH = 30;
 
-const liftedId = (state: InteractionState): string | null => subjectOf(state)?.id ?? null;
+/** The card that is dimmed; one that is copied stays as it is. */
+const liftedId = (state: InteractionState): string | null =>
+  state.kind === 'move' && state.copy ? null : (subjectOf(state)?.id ?? null);
 
 /** The day: lanes side by side on one time axis, everything on it movable by pointer and keyboard. */
 export function DayGrid(props: DayGridProps) {
@@ -43,7 +48,8 @@ export function DayGrid(props: DayGridProps) {
   const { selectedId = null, privacy = false, canCreate = true, letterKeys = true, loading = false } = props;
   const { draft = null, suggestions = NOTHING, placeholders = NOTHING, minLaneWidth = 112 } = props;
   const { defaultLength = DEFAULT_LENGTH, isWriting = false, opensAtNow = true } = props;
-  const { groups = NOTHING, onOpenGroup, touchDrags = true } = props;
+  const { groups = NOTHING, onOpenGroup, touchDrags = true, landings } = props;
+  const { canCopy = false, carries = false, hasSlotMenu = false } = props;
   const { formatMinute, increment, nowMin } = day;
   const { t } = useTranslation('calendar');
   const texts = useCardTexts(formatMinute);
@@ -59,6 +65,13 @@ export function DayGrid(props: DayGridProps) {
       return visit ? (privacy ? visit.initials : visit.name) : null;
     },
     [byId, privacy],
+  );
+  const subject = useCallback(
+    (id: string) => {
+      const visit = byId.get(id);
+      return visit ? gridSubject(visit) : null;
+    },
+    [byId],
   );
   const narrowFrom = useNarrowFrom(body, lanes.length);
   // Where lanes stand in groups, now is drawn in one of them only.
@@ -79,10 +92,8 @@ export function DayGrid(props: DayGridProps) {
       judge,
       canCreate,
       touchDrags,
-      visit: (id) => {
-        const visit = byId.get(id);
-        return visit ? gridSubject(visit) : null;
-      },
+      canCopy,
+      visit: subject,
       onIntent: (intent) => {
         if (intent.type === 'place') roving.follow(intent.id, intent.laneId, intent.startMin);
         onIntent(intent);
@@ -95,6 +106,8 @@ export function DayGrid(props: DayGridProps) {
     scroller,
   );
   const lifted = useSyncExternalStore(controller.subscribe, () => liftedId(controller.state()));
+  // Another day under the card, or somebody booked the place meanwhile.
+  useEffect(() => controller.dispatch({ type: 'judge' }), [controller, judge]);
   const [hover] = useState(() => new HoverIntent());
   useEffect(
     () => controller.subscribe(() => hover.pause(controller.state().kind !== 'idle')),
@@ -105,8 +118,10 @@ export function DayGrid(props: DayGridProps) {
     if (isWriting) hover.rest();
   }, [hover, isWriting]);
 
-  const { goTo } = roving;
   useGridKeyList();
+  useMovedCards({ date: day.date, byId, laneIds, scale, body, moverOf: props.moverOf });
+
+  const { goTo, follow } = roving;
   const isReady = lanes.length > 0 && !loading;
   useStandAt({
     minute: props.standAt ?? null,
@@ -122,6 +137,8 @@ export function DayGrid(props: DayGridProps) {
     if (!drag) return undefined;
     return drag.attach({
       controller,
+      visit: subject,
+      follow,
       landingFor: (length) => {
         if (!cursor) return null;
         const at = Math.min(cursor.stop.startMin, endMin - length);
@@ -129,7 +146,7 @@ export function DayGrid(props: DayGridProps) {
         return { laneId: cursor.laneId, startMin: at, endMin: at + length };
       },
     });
-  }, [drag, controller, cursor, endMin, goTo]);
+  }, [drag, controller, subject, follow, cursor, endMin, goTo]);
 
   const focusedVisit = cursor && cursor.stop.kind === 'visit' ? cursor.stop.id : null;
   const slot = useMemo(() => {
@@ -155,6 +172,26 @@ export function DayGrid(props: DayGridProps) {
       const length = Math.min(defaultLength, endMin - at);
       onIntent({ type: 'create', laneId, startMin: at, endMin: at + length, via });
     },
+    carry: (days: 1 | -1): void => {
+      const held = subjectOf(controller.state());
+      if (!held) return;
+      const label = held.kind === 'external' ? held.carried?.label : undefined;
+      // The pinboard's cards have no day.
+      if (held.kind === 'external' && label === undefined) return;
+      controller.dispatch({ type: 'carry', label: label ?? nameOf(held.id) ?? '' });
+      onIntent({ type: 'carry', id: held.id, days });
+    },
+    /** The menu of an empty slot, which takes the focus. */
+    slotMenu: (laneId: string, min: number, at: { clientX: number; clientY: number }): void => {
+      const lane = lanes.find(({ id }) => id === laneId);
+      const model = models.get(laneId);
+      if (!lane || !model) return;
+      const from = Math.max(scale.startMin, snapDown(min, increment));
+      roving.goTo(laneId, from);
+      const { free: freeMinutes } = slotFacts(lane, model, blockouts, from, endMin);
+      const { clientX: x, clientY: y } = at;
+      onIntent({ type: 'slotMenu', laneId, startMin: from, freeMinutes, x, y });
+    },
     more: (laneId: string, ids: readonly string[]): void => onIntent({ type: 'more', laneId, ids }),
   });
   const openMore = useCallback(
@@ -174,7 +211,12 @@ export function DayGrid(props: DayGridProps) {
     hover,
     increment,
     letters: letterKeys,
-    walk: roving.move,
+    carry: carries ? (days) => act.current.carry(days) : null,
+    walk: (direction) => {
+      // Above the first slot of a lane stands its head.
+      const isAtTop = direction === 'up' && cursor !== null && cursor.stop.startMin <= scale.startMin;
+      if (!isAtTop || !focusHead(scroller.current, cursor.laneId)) roving.move(direction);
+    },
     activate,
     deselect: () => selectedId !== null && onIntent({ type: 'select', id: null }),
     focused: () => (focusedVisit === null ? null : (byId.get(focusedVisit) ?? null)),
@@ -191,6 +233,13 @@ export function DayGrid(props: DayGridProps) {
     '--lane-min': typeof minLaneWidth === 'number' ? `${minLaneWidth}px` : minLaneWidth,
   };
   const headerTexts = useMemo(() => ({ ofGoal: (goal: string) => t('grid.ofGoal', { goal }) }), [t]);
+  const walkHeads = useCallback(
+    (laneId: string, direction: HeadStep) => {
+      if (direction === 'down') goTo(laneId, scale.startMin);
+      else focusHead(scroller.current, laneBeside(laneIds, laneId, direction === 'left' ? -1 : 1));
+    },
+    [goTo, laneIds, scale.startMin],
+  );
   const showEmpty = !loading && visits.length === 0 && lanes.length > 0;
 
   return (
@@ -225,8 +274,15 @@ export function DayGrid(props: DayGridProps) {
             {groups.length > 0 ? (
               <GroupHeads groups={groups} lanes={lanes} privacy={privacy} onOpen={onOpenGroup} />
             ) : (
-              lanes.map((lane) => (
-                <LaneHeader key={lane.id} lane={lane} privacy={privacy} texts={headerTexts} />
+              lanes.map((lane, index) => (
+                <LaneHeader
+                  key={lane.id}
+                  lane={lane}
+                  isAtEnd={index >= lanes.length / 2}
+                  privacy={privacy}
+                  texts={headerTexts}
+                  onWalk={walkHeads}
+                />
               ))
             )}
           </div>
@@ -254,9 +310,17 @@ export function DayGrid(props: DayGridProps) {
             onPointerLeave={hover.leave}
             onContextMenu={(event) => {
               const id = visitUnder(event.target);
-              if (id === null) return;
+              if (id === null) {
+                const place = hasSlotMenu ? slotUnder(event.nativeEvent, controller) : null;
+                if (!place) return;
+                event.preventDefault();
+                act.current.slotMenu(place.laneId, place.min, event);
+                return;
+              }
               event.preventDefault();
               hover.close();
+              // What the menu does next, such as moving it, is done where the keyboard stands.
+              body.current?.querySelector<HTMLElement>(`[data-visit="${CSS.escape(id)}"]`)?.focus();
               onIntent({ type: 'menu', id, x: event.clientX, y: event.clientY });
             }}
             onDoubleClick={(event) => {
@@ -292,6 +356,15 @@ export function DayGrid(props: DayGridProps) {
                 >
                   {t('grid.empty')}
                 </p>
+              )}
+              {landings && (
+                <LandingLayer
+                  controller={controller}
+                  laneIds={laneIds}
+                  scale={scale}
+                  increment={increment}
+                  landings={landings}
+                />
               )}
               <NowUnder nowMin={nowMin} scale={scale} span={today} laneCount={lanes.length} />
             </div>
@@ -361,6 +434,7 @@ export function DayGrid(props: DayGridProps) {
         nameOf={nameOf}
         formatMinute={formatMinute}
         texts={texts}
+        dayLabel={props.dayLabel}
       />
       {renderBubble && (
         <BubbleLayer
@@ -383,10 +457,26 @@ export function DayGrid(props: DayGridProps) {
   }
 }
 
+/** Puts the focus on the head of a lane; false where it has none. */
+function focusHead(grid: HTMLElement | null, laneId: string): boolean {
+  const head = grid?.querySelector<HTMLElement>(`[data-lane-head="${CSS.escape(laneId)}"]`);
+  head?.focus();
+  return head !== null && head !== undefined;
+}
+
 /** The visit whose card an event happened on. */
 function visitUnder(target: EventTarget): string | null {
   const card = target instanceof Element ? target.closest<HTMLElement>('[data-visit]') : null;
   return card?.dataset['visit'] ?? null;
+}
+
+/** The empty slot a menu was asked for on: the one the keyboard stands on, else the one under the pointer. */
+function slotUnder(event: MouseEvent, controller: DragController): Cell | null {
+  const { target } = event;
+  if (!(target instanceof Element) || target.closest('button, a, input, [data-more]')) return null;
+  const { slot, slotLane } = target.closest<HTMLElement>('[data-slot]')?.dataset ?? {};
+  if (slot !== undefined && slotLane !== undefined) return { laneId: slotLane, min: Number(slot) };
+  return controller.cellAt({ x: event.clientX, y: event.clientY });
 }
 
 /** The empty-day line stands in the first open hour, or in the hour in sight when that one has gone by. */

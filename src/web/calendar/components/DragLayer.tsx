@@ -36,7 +36,10 @@ function textOf(
   const { landing } = state;
   if (!landing) return null;
   const times = `${format(landing.startMin, 'short')}–${format(landing.endMin, 'short')}`;
-  return `${times} · ${length(landing.endMin - landing.startMin)}`;
+  const text = `${times} · ${length(landing.endMin - landing.startMin)}`;
+  // Of a card from another day nothing else is in sight.
+  const carried = state.kind === 'move' && state.subject.kind === 'external' ? state.subject.carried : null;
+  return carried ? `${carried.label} · ${times}` : text;
 }
 
 /** The landing outline, which snaps, and the reason beside the pointer. Renders once per cell, not per pixel. */
@@ -100,11 +103,11 @@ export function DragLayer({ controller, laneIds, scale, formatMinute, texts }: D
       >
         {text !== null && <div className={styles.text}>{text}</div>}
       </div>
-      {verdict !== 'free' && held.judgement?.title != null && (
+      {held.told !== null && held.told.verdict !== 'free' && held.told.title !== null && (
         <DropTooltip
-          verdict={verdict}
-          title={held.judgement.title}
-          detail={held.judgement.detail}
+          verdict={held.told.verdict}
+          title={held.told.title}
+          detail={held.told.detail}
           at={anchor}
           follow={!byKeyboard}
           place={byKeyboard ? `${held.landing.laneId} ${held.landing.startMin} ${held.landing.endMin}` : ''}

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { Check } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { CalendarLane, CalendarProvider } from '../model/types.ts';
@@ -17,15 +17,42 @@ export interface LaneHeaderProps {
   lane: CalendarLane;
   privacy: boolean;
   texts: LaneHeaderTexts;
+  /** In the right half: the hours open to the left. */
+  isAtEnd?: boolean;
+  /** Arrows: to the head beside it, or down into the lane; absent on paper. */
+  onWalk?: (laneId: string, direction: HeadStep) => void;
 }
 
+export type HeadStep = 'left' | 'right' | 'down';
+const STEPS: Readonly<Record<string, HeadStep>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowDown: 'down',
+  Escape: 'down',
+};
+
 /** Who works in a lane and how the day stands against its goal. Money leaves in privacy mode, the percent stays. */
-export const LaneHeader = memo(function LaneHeader({ lane, privacy, texts }: LaneHeaderProps) {
+export const LaneHeader = memo(function LaneHeader(props: LaneHeaderProps) {
+  const { lane, privacy, texts, isAtEnd = false, onWalk } = props;
+  const hoursId = useId();
   const { production } = lane;
   const percent = production?.percent ?? null;
   const met = percent !== null && percent >= 100;
   return (
-    <div className={styles.head} role="columnheader" data-lane-head={lane.id}>
+    <div
+      className={styles.head}
+      role="columnheader"
+      tabIndex={-1}
+      data-lane-head={lane.id}
+      {...(lane.hours.length > 0 ? { 'aria-describedby': hoursId } : {})}
+      onKeyDown={(event) => {
+        const step = STEPS[event.key];
+        if (!step || !onWalk) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onWalk(lane.id, step);
+      }}
+    >
       <div className={styles.top}>
         <b className={styles.title}>{lane.title}</b>
         <span className={styles.providers}>
@@ -58,6 +85,16 @@ export const LaneHeader = memo(function LaneHeader({ lane, privacy, texts }: Lan
       {percent !== null && (
         <div className={styles.goalBar}>
           <i data-met={met || undefined} style={{ width: `${Math.max(0, Math.min(100, percent))}%` }} />
+        </div>
+      )}
+      {lane.hours.length > 0 && (
+        <div className={styles.hours} id={hoursId} role="tooltip" data-end={isAtEnd || undefined}>
+          {lane.hours.map(({ provider, text }) => (
+            <span key={provider.id} style={swatch(provider)}>
+              <i />
+              <b>{provider.name}</b> {text}
+            </span>
+          ))}
         </div>
       )}
     </div>

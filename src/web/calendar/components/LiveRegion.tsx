@@ -15,6 +15,8 @@ export interface LiveRegionProps {
   nameOf: (id: string) => string | null;
   formatMinute: FormatMinute;
   texts: CardTexts;
+  /** 'Thursday, November 20', said with the place of a card that was taken along to it. */
+  dayLabel: string;
 }
 
 type Words = Omit<LiveRegionProps, 'controller'> & { t: TFunction<'calendar'> };
@@ -22,7 +24,7 @@ type Words = Omit<LiveRegionProps, 'controller'> & { t: TFunction<'calendar'> };
 /** What to say about a state; null leaves what was said last. */
 function announcement(
   state: InteractionState,
-  { t, texts, laneTitle, nameOf, formatMinute }: Words,
+  { t, texts, laneTitle, nameOf, formatMinute, dayLabel }: Words,
 ): string | null {
   if (state.kind === 'refused')
     return `${texts.immovable[state.reason]}. ${texts.immovableDetail[state.reason]}`;
@@ -39,22 +41,26 @@ function announcement(
     const name = nameOf(state.subject.id);
     if (name !== null) return t('move.grabbed', { name });
   }
-  const reason = [held.judgement?.title, held.judgement?.detail].filter((part) => part != null).join('. ');
-  return reason === '' ? t('move.at', where) : t('move.atReason', { ...where, reason });
+  const reason = [held.told?.title, held.told?.detail].filter((part) => part != null).join('. ');
+  const place = reason === '' ? t('move.at', where) : t('move.atReason', { ...where, reason });
+  const isCarried =
+    state.kind === 'move' && state.subject.kind === 'external' && state.subject.carried !== undefined;
+  return isCarried ? t('move.onDay', { day: dayLabel, place }) : place;
 }
 
 /** Says where the card in the hand would land, and why not. */
 export function LiveRegion({ controller, ...rest }: LiveRegionProps) {
   const { t } = useTranslation('calendar');
   const [text, setText] = useState('');
-  const { laneTitle, nameOf, formatMinute, texts } = rest;
+  const { laneTitle, nameOf, formatMinute, texts, dayLabel } = rest;
   useEffect(
     () =>
       controller.subscribe(() => {
-        const next = announcement(controller.state(), { t, laneTitle, nameOf, formatMinute, texts });
+        const words = { t, laneTitle, nameOf, formatMinute, texts, dayLabel };
+        const next = announcement(controller.state(), words);
         if (next !== null) setText(next);
       }),
-    [controller, t, laneTitle, nameOf, formatMinute, texts],
+    [controller, t, laneTitle, nameOf, formatMinute, texts, dayLabel],
   );
   return (
     <div className={styles.live} role="status" aria-live="assertive">

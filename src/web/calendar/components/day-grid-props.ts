@@ -8,10 +8,12 @@ import type {
   CalendarLane,
   CalendarVisit,
   Judge,
+  Landings,
   LaneGroup,
   Suggestion,
 } from '../model/types.ts';
 import type { LoadingBlock } from './Overlays.tsx';
+import type { MoverOf } from './use-moved-cards.ts';
 
 /** Where the keyboard stands; the shell's keys (1–5, X, P, E …) act on it. */
 export type CalendarFocus =
@@ -35,6 +37,16 @@ export interface DayGridProps {
   privacy?: boolean;
   /** Slots can be drawn and booked. */
   canCreate?: boolean;
+  /** A visit can be copied by dragging it with Alt. */
+  canCopy?: boolean;
+  /** In move mode a visit can be taken to the day before and after: `carry` and `return` are answered. */
+  carries?: boolean;
+  /** Where what is in the hand may land; without it nothing is dimmed. */
+  landings?: Landings;
+  /** Who has moved a visit: without it cards jump to their place. */
+  moverOf?: MoverOf;
+  /** An empty slot has a menu: `slotMenu` is answered. */
+  hasSlotMenu?: boolean;
   /** Length of a visit booked with Enter or a double click, minutes. */
   defaultLength?: number;
   /** Single-letter keys are on (WCAG 2.1.4). */

@@ -20,6 +20,8 @@ export interface GridKeyHost {
   hover: HoverIntent;
   increment: number;
   letters: boolean;
+  /** Takes the card in the hand to another day; absent where there is none to go to. */
+  carry: ((days: 1 | -1) => void) | null;
   walk: (direction: Direction) => void;
   /** Enter: open the card, book the slot. */
   activate: () => void;
@@ -43,7 +45,12 @@ export function gridKeyHandler(host: GridKeyHost): (event: KeyboardEvent) => voi
     }
     if (state.kind === 'refused') controller.dispatch({ type: 'release' });
     const moving = state.kind === 'move' && state.via === 'keyboard';
-    const action = gridKey(event, { moving, increment: host.increment, letters: host.letters });
+    const action = gridKey(event, {
+      moving,
+      increment: host.increment,
+      letters: host.letters,
+      carries: host.carry !== null,
+    });
     if (!action) return;
     if (action.type === 'escape' && !moving && hover.state().id === null) {
       host.deselect();
@@ -72,6 +79,9 @@ export function gridKeyHandler(host: GridKeyHost): (event: KeyboardEvent) => voi
       case 'escape':
         if (moving) controller.dispatch({ type: 'escape' });
         hover.close();
+        return;
+      case 'carry':
+        host.carry?.(action.days);
         return;
       default:
         controller.dispatch(action);

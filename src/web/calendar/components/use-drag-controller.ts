@@ -13,6 +13,7 @@ export interface DragInput {
   judge: Judge;
   canCreate: boolean;
   touchDrags: boolean;
+  canCopy: boolean;
   visit: (id: string) => GridSubject | null;
   onIntent: (intent: CalendarIntent) => void;
   onCursor: (cell: Cell) => void;

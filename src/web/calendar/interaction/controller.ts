@@ -47,6 +47,7 @@ export class DragController {
   #pressed: { pointerId: number; at: ClientPoint; source: HTMLElement | null } | null = null;
   #last: ClientPoint = { x: 0, y: 0 };
   #fine = false;
+  #copy = false;
   #ghost: Ghost | null = null;
   #dimmed: HTMLElement | null = null;
   #grip: ClientPoint = { x: 0, y: 0 };
@@ -105,6 +106,12 @@ export class DragController {
     if (event.button !== 0) return;
     this.#measure();
     this.#press(event, { on: 'external', source }, null, element, event.pointerType === 'touch');
+  };
+
+  /** The place of the grid under a point of the window. */
+  readonly cellAt = (point: ClientPoint): Cell | null => {
+    this.#measure();
+    return this.#cell(point);
   };
 
   /** Move mode: takes a visit or an external card with the keyboard. */
@@ -171,6 +178,7 @@ export class DragController {
     if (event.pointerId !== this.#pressed?.pointerId) return;
     this.#last = { x: event.clientX, y: event.clientY };
     this.#fine = event.shiftKey;
+    this.#copy = event.altKey;
     const wasDragging = isDragging(this.#state);
     this.#point();
     if (!wasDragging && isDragging(this.#state)) this.#capture();
@@ -192,8 +200,11 @@ export class DragController {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Shift') {
-      this.#fine = event.type === 'keydown';
+    if (event.key === 'Shift' || event.key === 'Alt') {
+      this.#fine = event.shiftKey;
+      this.#copy = event.altKey;
+      // Alt alone would open the browser's own menu.
+      if (event.key === 'Alt') event.preventDefault();
       this.#point();
     }
     if (event.key !== 'Escape' || event.type !== 'keydown') return;
@@ -240,6 +251,7 @@ export class DragController {
       zone: zoneAt(this.#measured, this.#last),
       distance: Math.hypot(this.#last.x - at.x, this.#last.y - at.y),
       fine: this.#fine,
+      copy: this.#copy,
     });
   }
 
@@ -253,6 +265,7 @@ export class DragController {
     if (after.kind === 'move' && after.via === 'pointer') {
       if (before.kind !== 'move') this.#lift();
       if (after.landing) this.#ghost?.setTime(this.#host.timeText(after.landing));
+      this.#ghost?.setCopy(after.copy);
       this.#markZone(after.zone);
     } else if (before.kind === 'move') this.#markZone(null);
     if (after.kind === 'idle') this.#undim();

@@ -2,6 +2,8 @@
 export interface Ghost {
   moveTo: (x: number, y: number) => void;
   setTime: (text: string) => void;
+  /** Marks the ghost as a second card: the first one stays. */
+  setCopy: (copy: boolean) => void;
   /** Travels to where it came from, then leaves. */
   goHome: (ms: number, done: () => void) => void;
   remove: () => void;
@@ -46,6 +48,10 @@ export function createGhost(source: HTMLElement, className: string): Ghost {
     setTime: (text) => {
       const time = layer.querySelector('[data-time]');
       if (time && time.textContent !== text) time.textContent = text;
+    },
+    setCopy: (copy) => {
+      if (copy) layer.dataset['copy'] = '';
+      else delete layer.dataset['copy'];
     },
     goHome: (ms, done) => {
       const home = source.isConnected ? source.getBoundingClientRect() : rect;

@@ -12,10 +12,18 @@ const press = (
   metaKey: false,
   ...more,
 });
-const rest = { moving: false, increment: 10, letters: true };
+const rest = { moving: false, increment: 10, letters: true, carries: true };
 const moving = { ...rest, moving: true };
 
 describe('gridKey', () => {
+  it('takes a held card to another day by brackets, and drops a copy by Alt with Enter', () => {
+    expect(gridKey(press(']'), moving)).toEqual({ type: 'carry', days: 1 });
+    expect(gridKey(press('['), moving)).toEqual({ type: 'carry', days: -1 });
+    expect(gridKey(press(']'), rest)).toBeNull();
+    expect(gridKey(press(']'), { ...moving, carries: false })).toBeNull();
+    expect(gridKey(press('Enter', { altKey: true }), moving)).toEqual({ type: 'commit', copy: true });
+  });
+
   it('walks, opens, pins and grabs', () => {
     expect(gridKey(press('ArrowLeft'), rest)).toEqual({ type: 'focus', direction: 'left' });
     expect(gridKey(press('PageDown'), rest)).toEqual({ type: 'focus', direction: 'pageDown' });
@@ -51,7 +59,7 @@ describe('gridKey', () => {
       type: 'stretch',
       minutes: -5,
     });
-    expect(gridKey(press('Enter'), moving)).toEqual({ type: 'commit' });
+    expect(gridKey(press('Enter'), moving)).toEqual({ type: 'commit', copy: false });
     expect(gridKey(press('Escape'), moving)).toEqual({ type: 'escape' });
   });
 });

@@ -9,7 +9,9 @@ export type GridKey =
   | { type: 'escape' }
   | { type: 'step'; lanes: number; minutes: number }
   | { type: 'stretch'; minutes: number }
-  | { type: 'commit' };
+  /** Another day under the card in the hand. */
+  | { type: 'carry'; days: 1 | -1 }
+  | { type: 'commit'; copy: boolean };
 
 export interface KeyPress {
   key: string;
@@ -25,6 +27,8 @@ export interface KeyMode {
   increment: number;
   /** Single-letter keys are on (WCAG 2.1.4, decisions 23). */
   letters: boolean;
+  /** A held card can be taken to another day. */
+  carries: boolean;
 }
 
 const ARROWS: Record<string, Direction> = {
@@ -39,8 +43,8 @@ const FINE = 5;
 
 /**
  * Focus mode: arrows walk, Home/End and PageUp/PageDown jump, Enter opens or creates, Space pins the bubble, M (or
- * Ctrl M, where letters are off) picks the card up. Move mode: arrows move, Shift moves by 5 minutes, Alt up and down change the length, Enter
- * drops, Escape lets go.
+ * Ctrl M, where letters are off) picks the card up. Move mode: arrows move, Shift moves by 5 minutes, Alt up and down
+ * change the length, brackets take the card a day back or on, Enter drops, Alt with Enter drops a copy, Escape lets go.
  */
 export function gridKey(press: KeyPress, mode: KeyMode): GridKey | null {
   const { key } = press;
@@ -54,7 +58,8 @@ export function gridKey(press: KeyPress, mode: KeyMode): GridKey | null {
       const minutes = arrow === 'up' ? -size : size;
       return press.altKey ? { type: 'stretch', minutes } : { type: 'step', lanes: 0, minutes };
     }
-    if (key === 'Enter') return { type: 'commit' };
+    if (mode.carries && (key === '[' || key === ']')) return { type: 'carry', days: key === '[' ? -1 : 1 };
+    if (key === 'Enter') return { type: 'commit', copy: press.altKey };
     if (key === 'Escape') return { type: 'escape' };
     return null;
   }

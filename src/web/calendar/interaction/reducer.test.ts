@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CalendarIntent, Judgement, Proposal } from '../model/types.ts';
 import { reduce } from './reducer.ts';
-import { IDLE } from './state.ts';
+import { IDLE, landingOf } from './state.ts';
 import type { GridSubject, InteractionContext, InteractionEvent, InteractionState } from './state.ts';
 
 const free: Judgement = { verdict: 'free', title: null, detail: null };
@@ -15,6 +15,7 @@ function context(answer: (proposal: Proposal) => Judgement = () => free) {
     scale: { startMin: 420, endMin: 1080, rowPx: 14 },
     increment: 10,
     laneIds: ['op1', 'op2', 'op3'],
+    canCopy: true,
     judge: (proposal) => {
       asked.push(proposal);
       return answer(proposal);
@@ -44,6 +45,7 @@ const at = (laneId: string, min: number, more: Partial<Extract<InteractionEvent,
     zone: null,
     distance: 50,
     fine: false,
+    copy: false,
     ...more,
   }) satisfies InteractionEvent;
 
@@ -162,7 +164,7 @@ describe('pointer', () => {
     expect(reduce(state, { type: 'release' }, ctx).state).toBe(IDLE);
   });
 
-  it('resizes at the end and never below five minutes', () => {
+  it('resizes at the end and never below one increment', () => {
     const { ctx } = context();
     const grip: InteractionEvent = {
       type: 'press',
@@ -174,8 +176,53 @@ describe('pointer', () => {
       { type: 'resize', id: 'v', laneId: 'op1', startMin: 600, endMin: 670, via: 'pointer' },
     ]);
     expect(run([grip, at('op3', 500), { type: 'release' }], ctx).intents).toEqual([
-      { type: 'resize', id: 'v', laneId: 'op1', startMin: 600, endMin: 605, via: 'pointer' },
+      { type: 'resize', id: 'v', laneId: 'op1', startMin: 600, endMin: 610, via: 'pointer' },
     ]);
+  });
+
+  it('grows up to what is in the way and says what that is', () => {
+    const { ctx } = context(({ endMin }) => (endMin > 670 ? blocked : free));
+    const grip: InteractionEvent = {
+      type: 'press',
+      target: { on: 'visit', visit, edge: 'end' },
+      cell: { laneId: 'op1', min: 639 },
+      touch: false,
+    };
+    const { state } = run([grip, at('op1', 720)], ctx);
+    expect(landingOf(state)).toEqual({
+      landing: { laneId: 'op1', startMin: 600, endMin: 670 },
+      judgement: free,
+      told: blocked,
+    });
+    expect(run([grip, at('op1', 720), { type: 'release' }], ctx).intents).toMatchObject([
+      { type: 'resize', endMin: 670 },
+    ]);
+    const full = context(({ endMin }) => (endMin > 640 ? blocked : free)).ctx;
+    expect(run([grip, at('op1', 720), { type: 'release' }], full)).toMatchObject({
+      state: { kind: 'cancel' },
+      intents: [],
+    });
+  });
+
+  it('copies with Alt, asks about the copy, and moves again as soon as Alt is let go', () => {
+    const { ctx, asked } = context();
+    const { intents } = run([press(), at('op2', 697, { copy: true }), { type: 'release' }], ctx);
+    expect(intents).toEqual([
+      { type: 'copy', id: 'v', laneId: 'op2', startMin: 690, endMin: 730, via: 'pointer' },
+    ]);
+    expect(asked.map(({ kind }) => kind)).toEqual(['copy']);
+    const back = [press(), at('op2', 697, { copy: true }), at('op2', 697), { type: 'release' }] as const;
+    expect(run(back, ctx).intents).toMatchObject([{ type: 'move', laneId: 'op2' }]);
+  });
+
+  it('copies nothing for whoever may not book, and nothing onto its own place where that is blocked', () => {
+    const { ctx } = context();
+    const reader = { ...ctx, canCopy: false };
+    const copied = [press(), at('op2', 697, { copy: true }), { type: 'release' }] as const;
+    expect(run(copied, reader).intents).toMatchObject([{ type: 'move' }]);
+    const taken = context(() => blocked).ctx;
+    const home = run([press(), at('op1', 612, { copy: true }), { type: 'release' }], taken);
+    expect(home).toMatchObject({ state: { kind: 'cancel' }, intents: [] });
   });
 
   it('draws a new visit downwards and upwards in the lane it began in', () => {
@@ -223,7 +270,7 @@ describe('move mode', () => {
         grab,
         { type: 'step', lanes: 1, minutes: 0 },
         { type: 'step', lanes: 0, minutes: 10 },
-        { type: 'commit' },
+        { type: 'commit', copy: false },
       ],
       ctx,
     );
@@ -255,7 +302,7 @@ describe('move mode', () => {
 
   it('changes the length', () => {
     const { ctx } = context();
-    const { intents } = run([grab, { type: 'stretch', minutes: 10 }, { type: 'commit' }], ctx);
+    const { intents } = run([grab, { type: 'stretch', minutes: 10 }, { type: 'commit', copy: false }], ctx);
     expect(intents).toEqual([
       { type: 'resize', id: 'v', laneId: 'op1', startMin: 600, endMin: 650, via: 'keyboard' },
     ]);
@@ -263,7 +310,10 @@ describe('move mode', () => {
 
   it('keeps the card in the hand on a blocked place', () => {
     const { ctx } = context(() => blocked);
-    const { state, intents } = run([grab, { type: 'step', lanes: 1, minutes: 0 }, { type: 'commit' }], ctx);
+    const { state, intents } = run(
+      [grab, { type: 'step', lanes: 1, minutes: 0 }, { type: 'commit', copy: false }],
+      ctx,
+    );
     expect(state.kind).toBe('move');
     expect(intents).toEqual([]);
   });
@@ -284,6 +334,37 @@ describe('move mode', () => {
     expect(run([{ type: 'grab', subject: locked, at: locked }], ctx).state.kind).toBe('refused');
   });
 
+  it('takes a visit along to another day, and shows the day it came from when let go', () => {
+    const { ctx, asked } = context();
+    const along: readonly InteractionEvent[] = [
+      grab,
+      { type: 'stretch', minutes: 10 },
+      { type: 'carry', label: 'Ana' },
+    ];
+    expect(run([...along, { type: 'commit', copy: false }], ctx).intents).toEqual([
+      { type: 'place', id: 'v', laneId: 'op1', startMin: 600, endMin: 650, via: 'keyboard' },
+    ]);
+    expect(asked.at(-1)).toMatchObject({ kind: 'place', subjectId: 'v' });
+    expect(run([...along, { type: 'escape' }], ctx).intents).toEqual([{ type: 'return', id: 'v' }]);
+  });
+
+  it('judges again when what is known of the day changes', () => {
+    let verdict = free;
+    const { ctx } = context(() => verdict);
+    const { state } = run([grab, { type: 'step', lanes: 1, minutes: 0 }], ctx);
+    verdict = blocked;
+    expect(landingOf(reduce(state, { type: 'judge' }, ctx).state)?.judgement).toBe(blocked);
+    expect(reduce(IDLE, { type: 'judge' }, ctx).state).toBe(IDLE);
+  });
+
+  it('copies with Alt and Enter', () => {
+    const { ctx } = context();
+    const drop: InteractionEvent = { type: 'commit', copy: true };
+    expect(run([grab, { type: 'step', lanes: 1, minutes: 0 }, drop], ctx).intents).toMatchObject([
+      { type: 'copy', laneId: 'op2' },
+    ]);
+  });
+
   it('does not follow a stray pointer', () => {
     const { ctx } = context();
     const { state } = run([grab, { type: 'step', lanes: 1, minutes: 0 }], ctx);
@@ -300,15 +381,16 @@ describe('any sequence', () => {
       fc.constant<InteractionEvent>({ type: 'release' }),
       fc.constant<InteractionEvent>({ type: 'escape' }),
       fc.constant<InteractionEvent>({ type: 'settled' }),
-      fc.constant<InteractionEvent>({ type: 'commit' }),
+      fc.constant<InteractionEvent>({ type: 'commit', copy: false }),
       fc.constant<InteractionEvent>({ type: 'grab', subject: visit, at: visit }),
       fc
         .record({
           lane: fc.constantFrom('op1', 'op2', 'op3'),
           min: fc.double({ min: 0, max: 1440, noNaN: true }),
           fine: fc.boolean(),
+          copy: fc.boolean(),
         })
-        .map(({ lane, min, fine }): InteractionEvent => at(lane, min, { fine })),
+        .map(({ lane, min, fine, copy }): InteractionEvent => at(lane, min, { fine, copy })),
       fc
         .record({ lanes: fc.integer({ min: -1, max: 1 }), minutes: fc.constantFrom(-10, -5, 0, 5, 10) })
         .map((by): InteractionEvent => ({ type: 'step', ...by })),
@@ -322,7 +404,7 @@ describe('any sequence', () => {
       fc.property(events, (sequence) => {
         const { ctx } = context(({ startMin }) => (startMin % 60 === 0 ? blocked : free));
         for (const intent of run(sequence, ctx).intents) {
-          if (intent.type !== 'move' && intent.type !== 'resize' && intent.type !== 'create') continue;
+          if (!('endMin' in intent)) continue;
           expect(intent.startMin).toBeGreaterThanOrEqual(420);
           expect(intent.endMin).toBeLessThanOrEqual(1080);
           expect(intent.endMin - intent.startMin).toBeGreaterThanOrEqual(5);

@@ -1,6 +1,8 @@
 import { laneBeside } from '../geometry/lanes.ts';
-import { clampStart, FINE_INCREMENT, snap, snapDown } from '../geometry/scale.ts';
-import type { CalendarIntent, Judgement, Proposal } from '../model/types.ts';
+import { clampStart, FINE_INCREMENT, snapDown } from '../geometry/scale.ts';
+import type { CalendarIntent } from '../model/types.ts';
+import { atHome, follow, isCopy, judged, land, lengthOf } from './landing.ts';
+import type { Held, MoveState } from './landing.ts';
 import { DRAG_DISTANCE, IDLE } from './state.ts';
 import type {
   Cell,
@@ -8,74 +10,12 @@ import type {
   InteractionContext,
   InteractionEvent,
   InteractionState,
-  Landing,
   PressTarget,
   Step,
   Subject,
 } from './state.ts';
 
-type MoveState = Extract<InteractionState, { kind: 'move' }>;
-type ResizeState = Extract<InteractionState, { kind: 'resize' }>;
-type CreateState = Extract<InteractionState, { kind: 'create' }>;
-type Held = MoveState | ResizeState | CreateState;
-
 const stay = (state: InteractionState): Step => ({ state, intents: [], cursor: null });
-
-const lengthOf = (subject: Subject): number =>
-  subject.kind === 'visit' ? subject.endMin - subject.startMin : subject.lengthMinutes;
-
-const sameLanding = (a: Landing | null, b: Landing | null): boolean =>
-  a === b || (!!a && !!b && a.laneId === b.laneId && a.startMin === b.startMin && a.endMin === b.endMin);
-
-/** A visit dropped where it was taken from is free without asking. */
-const atHome = (state: Held, landing: Landing): boolean =>
-  state.kind !== 'create' && state.subject.kind === 'visit' && sameLanding(state.subject, landing);
-
-function proposalOf(state: Held, landing: Landing): Proposal {
-  if (state.kind === 'create') return { kind: 'create', subjectId: null, ...landing };
-  const kind = state.kind === 'resize' ? 'resize' : state.subject.kind === 'visit' ? 'move' : 'place';
-  const { laneId, startMin, endMin } = landing;
-  return { kind, subjectId: state.subject.id, laneId, startMin, endMin };
-}
-
-/** Puts a new landing into a state; the judge is asked only when the landing is another one. */
-function land<S extends Held>(state: S, landing: Landing | null, ctx: InteractionContext): S {
-  if (sameLanding(state.landing, landing)) return state;
-  let judgement: Judgement | null = null;
-  if (landing && !atHome(state, landing)) judgement = ctx.judge(proposalOf(state, landing));
-  return { ...state, landing, judgement };
-}
-
-function movedLanding(state: MoveState, cell: Cell, fine: boolean, ctx: InteractionContext): Landing {
-  const { subject } = state;
-  const increment = fine ? FINE_INCREMENT : ctx.increment;
-  const wanted = cell.min - state.grabMin;
-  let startMin = snap(wanted, increment);
-  // A visit at an odd minute keeps it while it only changes lanes.
-  if (subject.kind === 'visit' && Math.abs(wanted - subject.startMin) < increment / 2)
-    startMin = subject.startMin;
-  startMin = clampStart(startMin, lengthOf(subject), ctx.scale);
-  return { laneId: cell.laneId, startMin, endMin: startMin + lengthOf(subject) };
-}
-
-function resizedLanding(state: ResizeState, min: number, fine: boolean, ctx: InteractionContext): Landing {
-  const { subject, edge } = state;
-  const increment = fine ? FINE_INCREMENT : ctx.increment;
-  const at = Math.max(ctx.scale.startMin, Math.min(ctx.scale.endMin, snap(min, increment)));
-  const { laneId, startMin, endMin } = subject;
-  return edge === 'end'
-    ? { laneId, startMin, endMin: Math.max(at, startMin + FINE_INCREMENT) }
-    : { laneId, startMin: Math.min(at, endMin - FINE_INCREMENT), endMin };
-}
-
-function drawnLanding(state: CreateState, min: number, fine: boolean, ctx: InteractionContext): Landing {
-  const increment = fine ? FINE_INCREMENT : ctx.increment;
-  const anchor = state.anchorMin;
-  const at = snapDown(Math.max(ctx.scale.startMin, Math.min(ctx.scale.endMin - 1, min)), increment);
-  return at >= anchor
-    ? { laneId: state.laneId, startMin: anchor, endMin: Math.min(at + increment, ctx.scale.endMin) }
-    : { laneId: state.laneId, startMin: at, endMin: anchor + ctx.increment };
-}
 
 function startDrag(target: PressTarget, cell: Cell | null, ctx: InteractionContext): InteractionState {
   const fresh = { landing: null, judgement: null, via: 'pointer' as const };
@@ -88,30 +28,13 @@ function startDrag(target: PressTarget, cell: Cell | null, ctx: InteractionConte
     };
   }
   if (target.on === 'external') {
-    return { kind: 'move', subject: target.source, grabMin: 0, zone: null, ...fresh };
+    return { kind: 'move', subject: target.source, grabMin: 0, zone: null, copy: false, ...fresh };
   }
   const { visit, edge } = target;
   if (visit.immovable) return { kind: 'refused', visit, reason: visit.immovable, via: 'pointer' };
-  if (edge) return { kind: 'resize', subject: visit, edge, ...fresh };
+  if (edge) return { kind: 'resize', subject: visit, edge, wanted: null, stop: null, ...fresh };
   const grabMin = cell ? cell.min - visit.startMin : 0;
-  return { kind: 'move', subject: visit, grabMin, zone: null, ...fresh };
-}
-
-function follow(
-  state: Held,
-  cell: Cell | null,
-  zone: string | null,
-  fine: boolean,
-  ctx: InteractionContext,
-): Held {
-  if (state.kind === 'move') {
-    const landing = zone === null && cell ? movedLanding(state, cell, fine, ctx) : null;
-    const landed = land(state, landing, ctx);
-    return landed.zone === zone ? landed : { ...landed, zone };
-  }
-  if (!cell) return state;
-  if (state.kind === 'resize') return land(state, resizedLanding(state, cell.min, fine, ctx), ctx);
-  return land(state, drawnLanding(state, cell.min, fine, ctx), ctx);
+  return { kind: 'move', subject: visit, grabMin, zone: null, copy: false, ...fresh };
 }
 
 /** What letting go of it here means; null when nothing changes. */
@@ -128,6 +51,7 @@ function intentOf(state: Held): CalendarIntent | null {
   if (!landing || atHome(state, landing)) return null;
   const { laneId, startMin, endMin } = landing;
   const { id } = state.subject;
+  if (isCopy(state)) return { type: 'copy', id, laneId, startMin, endMin, via };
   if (state.subject.kind === 'external') return { type: 'place', id, laneId, startMin, endMin, via };
   const home: GridSubject = state.subject;
   if (laneId === home.laneId && (state.kind === 'resize' || startMin === home.startMin)) {
@@ -142,6 +66,16 @@ function letGo(state: Held): Step {
   return intent
     ? { state: { kind: 'drop', subject }, intents: [intent], cursor: null }
     : stay({ kind: 'cancel', subject });
+}
+
+/** Back to where it came from, also to another day. */
+function letFly(subject: Subject): Step {
+  const isElsewhere = subject.kind === 'external' && subject.carried !== undefined;
+  return {
+    state: { kind: 'cancel', subject },
+    intents: isElsewhere ? [{ type: 'return', id: subject.id }] : [],
+    cursor: null,
+  };
 }
 
 function release(state: InteractionState): Step {
@@ -206,21 +140,27 @@ export function reduce(state: InteractionState, event: InteractionEvent, ctx: In
         (state.kind === 'move' || state.kind === 'resize' || state.kind === 'create') &&
         state.via === 'pointer'
       ) {
-        return stay(follow(state, event.cell, event.zone, event.fine, ctx));
+        return stay(follow(state, event, ctx));
       }
       return stay(state);
     case 'hold': {
       if (state.kind !== 'press' || !state.touch) return stay(state);
       const begun = startDrag(state.target, state.cell, ctx);
-      return reduce(begun, { type: 'point', cell: state.cell, zone: null, distance: 0, fine: false }, ctx);
+      const rest = { zone: null, distance: 0, fine: false, copy: false } as const;
+      return reduce(begun, { type: 'point', cell: state.cell, ...rest }, ctx);
     }
     case 'release':
       return release(state);
     case 'commit':
-      return state.kind === 'move' && state.via === 'keyboard' ? commit(state) : stay(state);
+      return state.kind === 'move' && state.via === 'keyboard' ? commit(state, event.copy, ctx) : stay(state);
+    case 'judge':
+      return stay(state.kind === 'move' ? judged(state, state.landing, ctx) : state);
+    case 'carry':
+      return stay(
+        state.kind === 'move' && state.via === 'keyboard' ? carried(state, event.label, ctx) : state,
+      );
     case 'escape':
-      if (state.kind === 'move' || state.kind === 'resize')
-        return stay({ kind: 'cancel', subject: state.subject });
+      if (state.kind === 'move' || state.kind === 'resize') return letFly(state.subject);
       if (state.kind === 'create') return stay({ kind: 'cancel', subject: null });
       return stay(state.kind === 'press' || state.kind === 'refused' ? IDLE : state);
     case 'settled':
@@ -236,6 +176,7 @@ export function reduce(state: InteractionState, event: InteractionEvent, ctx: In
         subject,
         grabMin: 0,
         zone: null,
+        copy: false,
         landing: null,
         judgement: null,
         via: 'keyboard',
@@ -255,7 +196,27 @@ export function reduce(state: InteractionState, event: InteractionEvent, ctx: In
   }
 }
 
-/** Enter on a blocked place keeps the card in the hand, so that the next arrow can look further. */
-function commit(state: MoveState): Step {
-  return state.judgement?.verdict === 'blocked' ? stay(state) : letGo(state);
+/**
+ * Enter on a blocked place keeps the card in the hand, so that the next arrow can look further. Alt with Enter copies:
+ * what speaks against a second visit is asked then.
+ */
+function commit(state: MoveState, copy: boolean, ctx: InteractionContext): Step {
+  const isCopied = copy && ctx.canCopy && state.subject.kind === 'visit';
+  const held = isCopied === state.copy ? state : judged({ ...state, copy: isCopied }, state.landing, ctx);
+  return held.judgement?.verdict === 'blocked' ? stay(held) : letGo(held);
+}
+
+/** Over another day a visit is like a card from outside: it has no place there yet. */
+function carried(state: MoveState, label: string, ctx: InteractionContext): MoveState {
+  const { landing, subject } = state;
+  const lengthMinutes = landing ? landing.endMin - landing.startMin : lengthOf(subject);
+  return judged(
+    {
+      ...state,
+      copy: false,
+      subject: { kind: 'external', id: subject.id, lengthMinutes, carried: { label } },
+    },
+    landing,
+    ctx,
+  );
 }

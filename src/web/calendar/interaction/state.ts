@@ -26,6 +26,8 @@ export interface ExternalSubject {
   kind: 'external';
   id: string;
   lengthMinutes: number;
+  /** A visit taken along from another day in move mode, with what is written on its outline. */
+  carried?: { label: string };
 }
 
 export type Subject = GridSubject | ExternalSubject;
@@ -46,8 +48,16 @@ export type InteractionState =
   | { kind: 'press'; target: PressTarget; cell: Cell | null; touch: boolean }
   /** A card that cannot be moved was dragged: a tooltip says why, nothing else happens. */
   | { kind: 'refused'; visit: GridSubject; reason: Immovable; via: InputKind }
-  | ({ kind: 'move'; subject: Subject; grabMin: number; zone: string | null } & Dragging)
-  | ({ kind: 'resize'; subject: GridSubject; edge: 'start' | 'end' } & Dragging)
+  /** `copy`: the visit stays, and another one like it is booked where it lands. */
+  | ({ kind: 'move'; subject: Subject; grabMin: number; zone: string | null; copy: boolean } & Dragging)
+  /** `wanted` is where the pointer asks for; `stop` is why it goes no further than `landing`. */
+  | ({
+      kind: 'resize';
+      subject: GridSubject;
+      edge: 'start' | 'end';
+      wanted: Landing | null;
+      stop: Judgement | null;
+    } & Dragging)
   | ({ kind: 'create'; laneId: string; anchorMin: number } & Dragging)
   /** Short-lived: the ghost travels home, or rests until the owner of the data has answered. */
   | { kind: 'cancel'; subject: Subject | null }
@@ -55,8 +65,15 @@ export type InteractionState =
 
 export type InteractionEvent =
   | { type: 'press'; target: PressTarget; cell: Cell | null; touch: boolean }
-  /** `distance` is how far the pointer has come since the press, in px; `fine` is Shift. */
-  | { type: 'point'; cell: Cell | null; zone: string | null; distance: number; fine: boolean }
+  /** `distance` is how far the pointer has come since the press, in px; `fine` is Shift, `copy` is Alt. */
+  | {
+      type: 'point';
+      cell: Cell | null;
+      zone: string | null;
+      distance: number;
+      fine: boolean;
+      copy: boolean;
+    }
   /** A finger rested long enough to mean a drag. */
   | { type: 'hold' }
   | { type: 'release' }
@@ -66,7 +83,11 @@ export type InteractionEvent =
   | { type: 'grab'; subject: Subject; at: Landing }
   | { type: 'step'; lanes: number; minutes: number }
   | { type: 'stretch'; minutes: number }
-  | { type: 'commit' };
+  /** Another day is under the card in the hand. */
+  | { type: 'carry'; label: string }
+  /** What is known of the day has changed: the place under the card is judged again. */
+  | { type: 'judge' }
+  | { type: 'commit'; copy: boolean };
 
 /** What the reducer needs to know of the day. */
 export interface InteractionContext {
@@ -74,6 +95,8 @@ export interface InteractionContext {
   increment: number;
   laneIds: readonly string[];
   judge: Judge;
+  /** A visit may be booked by copying one. */
+  canCopy: boolean;
 }
 
 export interface Step {
@@ -92,10 +115,19 @@ export const HOLD_MS = 300;
 /** How long a refused card travels home, ms. */
 export const RETURN_MS = 140;
 
+export interface HeldLanding {
+  landing: Landing;
+  judgement: Judgement | null;
+  /** What is said about it: why it stops there, else what speaks against the place. */
+  told: Judgement | null;
+}
+
 /** What the landing of a state is about, for outline, tooltip and announcement. */
-export function landingOf(state: InteractionState): { landing: Landing; judgement: Judgement | null } | null {
+export function landingOf(state: InteractionState): HeldLanding | null {
   if (state.kind !== 'move' && state.kind !== 'resize' && state.kind !== 'create') return null;
-  return state.landing ? { landing: state.landing, judgement: state.judgement } : null;
+  const { landing, judgement } = state;
+  if (!landing) return null;
+  return { landing, judgement, told: (state.kind === 'resize' ? state.stop : null) ?? judgement };
 }
 
 /** The id of the visit or external card in the hand. */

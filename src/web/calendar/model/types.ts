@@ -168,6 +168,8 @@ export interface CalendarLane {
   groupId?: string;
   title: string;
   providers: readonly CalendarProvider[];
+  /** When each of them is here: '8:00 – 12:00, 1:00 – 5:00'. */
+  hours: readonly { provider: CalendarProvider; text: string }[];
   production: LaneProduction | null;
   closed: readonly LaneRange[];
   presence: readonly PresenceRange[];
@@ -238,13 +240,25 @@ export interface Judgement {
 
 /** What somebody is about to do, asked once for every cell a drag passes. */
 export interface Proposal extends LaneRange {
-  kind: 'move' | 'resize' | 'create' | 'place';
+  kind: 'move' | 'resize' | 'create' | 'place' | 'copy';
   /** Visit id, id of the external card, or null when drawing a new visit. */
   subjectId: string | null;
   laneId: string;
 }
 
 export type Judge = (proposal: Proposal) => Judgement;
+
+/** What is in the hand, asked once when it is lifted, and the hours that are drawn. */
+export interface LandingsAsked extends LaneRange {
+  subjectId: string;
+  /** It stays where it is, and another one lands. */
+  isCopy: boolean;
+  lengthMinutes: number;
+  increment: number;
+}
+
+/** The stretches of each lane in which it may land, by lane; a lane that is not named has none. */
+export type Landings = (asked: LandingsAsked) => ReadonlyMap<string, readonly LaneRange[]>;
 
 export type InputKind = 'pointer' | 'keyboard';
 
@@ -256,7 +270,15 @@ export type CalendarIntent =
   | { type: 'move'; id: string; laneId: string; startMin: number; endMin: number; via: InputKind }
   | { type: 'resize'; id: string; laneId: string; startMin: number; endMin: number; via: InputKind }
   | { type: 'place'; id: string; laneId: string; startMin: number; endMin: number; via: InputKind }
+  /** Another visit like this one. */
+  | { type: 'copy'; id: string; laneId: string; startMin: number; endMin: number; via: InputKind }
   | { type: 'stow'; id: string; zone: string; via: InputKind }
+  /** In move mode: the card in the hand goes so many days on; the owner shows that day. */
+  | { type: 'carry'; id: string; days: 1 | -1 }
+  /** A card that was carried to another day was let go: the day it came from is shown again. */
+  | { type: 'return'; id: string }
   /** Right click, or the menu key on a focused card; client px. */
   | { type: 'menu'; id: string; x: number; y: number }
+  /** The same on an empty slot: where it starts, and how long nothing stands in its way. */
+  | { type: 'slotMenu'; laneId: string; startMin: number; freeMinutes: number; x: number; y: number }
   | { type: 'more'; laneId: string; ids: readonly string[] };

@@ -17,6 +17,7 @@ import { mayFollow, stepPlan } from './model/steps.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { useHandouts } from './useHandouts.tsx';
 import { useVisitCommands } from './useVisitCommands.ts';
+import { useVisitDeeds } from './useVisitDeeds.ts';
 import { useVisitMenu } from './useVisitMenu.ts';
 import { useVisitWords, type VisitWords } from './useVisitWords.ts';
 import { VisitBubbleContent, type VisitBubbleContentProps } from './VisitBubbleContent.tsx';
@@ -62,7 +63,8 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
     }),
     [ask, commands, printCard, saveToCalendar],
   );
-  const { menu, acts } = useVisitMenu(words, opening);
+  const deeds = useVisitDeeds(commands.copy);
+  const { menu, acts } = useVisitMenu(words, opening, deeds);
 
   const undoNewest = (event: KeyboardEvent) => {
     // A key that is held down is one wish, not twenty.

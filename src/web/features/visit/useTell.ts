@@ -26,6 +26,12 @@ export interface Telling {
   readonly quiet?: boolean;
 }
 
+/** What was changed, with what the server warned of where it does. */
+interface Told {
+  readonly id: string;
+  readonly warnings?: Appointment['warnings'];
+}
+
 /** Says how changes of visits ended: a toast with Undo, or why not, in plain words (DESIGN, Interaction). */
 export function useTell() {
   const { t } = useTranslation('visit');
@@ -49,7 +55,7 @@ export function useTell() {
   );
 
   const tell = useCallback(
-    (outcome: Outcome<Appointment>, telling: Telling): ChangeEnd => {
+    (outcome: Outcome<Told>, telling: Telling): ChangeEnd => {
       const { done, visit, asked, refused, earlier = [], actions = [], quiet = false } = telling;
       const zone = visit.location_timezone;
       const buttons = (undoable: Undoable | null) => {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
+import { appointmentEndpoints } from '#contract/appointments.ts';
 import type { EndpointDefinition } from '#contract/kernel/endpoint.ts';
 import type { Ref } from '#contract/kernel/fields.ts';
 import { localDateOf } from '#domain/time/zone.ts';
@@ -16,11 +17,14 @@ import {
   reopenVisit,
   setFlow,
 } from '#web/api/appointments/mutations.ts';
+import { bookVisitShown } from '#web/api/appointments/booking.ts';
+import { copyOf, type CopyPlace } from '#web/api/appointments/copying.ts';
 import type { CancelVisit } from '#web/api/appointments/statuses.ts';
 import { providersOf } from '#web/api/appointments/providers.ts';
 import { shownVisit } from '#web/api/appointments/shownVisit.ts';
+import { call } from '#web/api/call.ts';
 import { useOrgApi } from '#web/api/context.ts';
-import type { Outcome, Undoable } from '#web/api/outcome.ts';
+import { refusalOf, type Outcome, type Undoable } from '#web/api/outcome.ts';
 import type { VersionedMutation } from '#web/api/versioned.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
@@ -33,7 +37,10 @@ import { mayFollow, stepPlan, type StepChange } from './model/steps.ts';
 import { useTell, type Telling } from './useTell.ts';
 import type { VisitWords } from './useVisitWords.ts';
 
-export interface VisitCommands extends Pick<VisitActions, 'step' | 'reopen' | 'move' | 'place' | 'pin'> {
+export interface VisitCommands extends Pick<
+  VisitActions,
+  'step' | 'reopen' | 'move' | 'place' | 'copy' | 'pin'
+> {
   readonly break: (visit: Appointment, reason: Ref | null, note: string) => Promise<ChangeEnd>;
   readonly cancel: (visit: Appointment, choice: Omit<CancelVisit, 'id'>) => Promise<ChangeEnd>;
 }
@@ -53,7 +60,7 @@ export function useVisitCommands(words: VisitWords): {
   readonly takeOffer: () => void;
 } {
   const { t } = useTranslation('visit');
-  const { edits, records } = useOrgApi();
+  const { edits, org, records } = useOrgApi();
   const { t: tError } = useTranslation('errors');
   const { me } = useSession();
   const { tell } = useTell();
@@ -97,6 +104,15 @@ export function useVisitCommands(words: VisitWords): {
         if (outcome.undo) earlier.push(outcome.undo);
       }
       return end;
+    };
+    const book = async (visit: Appointment, place: CopyPlace): Promise<Outcome<Appointment>> => {
+      try {
+        const params = { appointment_uuid: visit.id };
+        const procedures = await call(appointmentEndpoints.procedures, { params }, { org });
+        return await edits.create(bookVisitShown, copyOf(visit, procedures, place, Date.now()));
+      } catch (failure) {
+        return { kind: 'refused', refusal: refusalOf(failure) };
+      }
     };
     const whereTo = (visit: Appointment, to: MoveTarget) => {
       const operatory = to.operatory?.name ?? visit.operatory?.name;
@@ -175,6 +191,19 @@ export function useVisitCommands(words: VisitWords): {
             refused: t('staysPinned', { name: nameOf(visit) }),
           },
         ),
+      copy: async (visit, to) => {
+        const slot = { date: to.date, startTime: to.startTime, endTime: to.endTime };
+        const name = nameOf(visit);
+        const isPinned = to.isPinned === true;
+        return tell(await book(visit, { ...to, slot }), {
+          visit,
+          asked: slot,
+          done: isPinned
+            ? t('done.copiedToPinboard', { name })
+            : t('done.copied', { name, place: whereTo(visit, to) }),
+          refused: t('notCopied', { name }),
+        });
+      },
       pin: (visit, note) =>
         run(
           pinVisit,
@@ -194,7 +223,7 @@ export function useVisitCommands(words: VisitWords): {
           { visit, done: t('done.cancelled', { name: nameOf(visit) }) },
         ),
     };
-  }, [edits, records, tell, t, tError, formats, isPrivate, words, me]);
+  }, [edits, org, records, tell, t, tError, formats, isPrivate, words, me]);
 
   return {
     commands,

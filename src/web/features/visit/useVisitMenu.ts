@@ -8,6 +8,7 @@ import { VISIT_STEPS, type VisitActions } from '#web/state/visitActions.ts';
 import type { MenuAction, MenuSection } from '#web/ui/Menu.tsx';
 import { visitRights } from './model/rights.ts';
 import { currentStep, mayFollow, stepPlan } from './model/steps.ts';
+import type { VisitDeeds } from './useVisitDeeds.ts';
 import type { VisitWords } from './useVisitWords.ts';
 
 type Commands = Pick<VisitActions, 'step' | 'reopen' | 'pin' | 'openBreak' | 'openCancel'> & {
@@ -16,9 +17,10 @@ type Commands = Pick<VisitActions, 'step' | 'reopen' | 'pin' | 'openBreak' | 'op
   readonly printCard: (visit: Appointment) => void;
   readonly saveToCalendar: (visit: Appointment) => void;
 };
+type Menu = VisitActions['menu'];
 
 /** What a menu about a visit offers: only what role and state allow, never a dead entry. */
-export function useVisitMenu(words: VisitWords, commands: Commands) {
+export function useVisitMenu(words: VisitWords, commands: Commands, deeds: VisitDeeds) {
   const { t } = useTranslation('visit');
   const { me } = useSession();
   const { open } = useOpenVisit();
@@ -69,8 +71,41 @@ export function useVisitMenu(words: VisitWords, commands: Commands) {
     [commands, t],
   );
 
-  const menu = useCallback(
-    (visit: Appointment): MenuSection[] => {
+  /** Copy, lock, call earlier, out of the book, delete. */
+  const further = useCallback(
+    (visit: Appointment): MenuAction[] => {
+      const rights = visitRights(me, visit);
+      const hasPlace = visit.operatory !== null && visit.schedule_date !== null;
+      const act = (id: string, label: string, onAction: () => void, isDanger = false): MenuAction => ({
+        id,
+        label,
+        onAction,
+        isDanger,
+      });
+      const lock = !visit.is_time_locked;
+      const wait = !visit.on_waitlist;
+      return [
+        ...(rights.copy && hasPlace
+          ? [act('copy', t('menu.copy'), () => void deeds.copyToPinboard(visit))]
+          : []),
+        ...(rights.fields === 'all' && visit.status === 'scheduled'
+          ? [act('lock', t(lock ? 'menu.lock' : 'menu.unlock'), () => void deeds.setLock(visit, lock))]
+          : []),
+        ...(rights.waitlist
+          ? [act('wait', t(wait ? 'menu.wait' : 'menu.waitNoMore'), () => void deeds.setEarlier(visit, wait))]
+          : []),
+        ...(rights.unschedule
+          ? [act('unschedule', t('menu.unschedule'), () => void deeds.unschedule(visit))]
+          : []),
+        ...(rights.delete ? [act('delete', t('menu.delete'), () => void deeds.remove(visit), true)] : []),
+      ];
+    },
+    [deeds, me, t],
+  );
+
+  const menu = useCallback<Menu>(
+    (visit, extra = {}): MenuSection[] => {
+      const { onMove } = extra;
       const rights = visitRights(me, visit);
       const current = currentStep(visit);
       const steps = VISIT_STEPS.flatMap((step, index): MenuAction[] => {
@@ -88,20 +123,34 @@ export function useVisitMenu(words: VisitWords, commands: Commands) {
       });
       const actions = acts(visit);
       const given = handouts(visit);
+      const others = further(visit);
       return [
         {
           // Sections and actions share one set of keys.
           id: 'details',
-          actions: [{ id: 'open', label: t('menu.open'), kbd: ['Enter'], onAction: () => open(visit.id) }],
+          actions: [
+            { id: 'open', label: t('menu.open'), kbd: ['Enter'], onAction: () => open(visit.id) },
+            ...(onMove && rights.move && !visit.is_time_locked
+              ? [
+                  {
+                    id: 'move',
+                    label: t('menu.move'),
+                    ...(singleKeys ? { kbd: ['M'] } : {}),
+                    onAction: onMove,
+                  },
+                ]
+              : []),
+          ],
         },
         ...(steps.length > 1
           ? [{ id: 'steps', title: t('steps.label'), selection: 'single' as const, actions: steps }]
           : []),
         ...(actions.length > 0 ? [{ id: 'acts', actions }] : []),
         ...(given.length > 0 ? [{ id: 'handouts', actions: given }] : []),
+        ...(others.length > 0 ? [{ id: 'further', actions: others }] : []),
       ];
     },
-    [acts, handouts, commands, me, open, singleKeys, t, words],
+    [acts, further, handouts, commands, me, open, singleKeys, t, words],
   );
 
   return { menu, acts };

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { dayMinutes } from '#domain/time/zone.ts';
 import type { FontSize } from '#domain/view/defaults.ts';
@@ -29,6 +30,8 @@ export interface DayModelOptions {
   readonly providerId?: string | null;
   /** Begins with this row height, whatever the view's. */
   readonly rows?: FontSize;
+  /** A visit of another day that is in the hand. */
+  readonly carried?: CalendarAppointment | null;
 }
 
 /**
@@ -41,7 +44,7 @@ export function useDayModel(
   date: LocalDate,
   now: number,
   chosen: ChosenView,
-  { isPreview = false, providerId, rows }: DayModelOptions = {},
+  { isPreview = false, providerId, rows, carried = null }: DayModelOptions = {},
 ) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
@@ -122,13 +125,13 @@ export function useDayModel(
             day,
             facts,
             operatories,
-            elsewhere: pinned,
+            elsewhere: carried ? [...pinned, carried] : pinned,
             blockoutOnlyTypes,
             mayOverlap,
             texts: { t: errors, formats },
           })
         : null,
-    [day, facts, operatories, pinned, blockoutOnlyTypes, mayOverlap, errors, formats],
+    [day, facts, operatories, pinned, carried, blockoutOnlyTypes, mayOverlap, errors, formats],
   );
   const pins = useMemo(() => pinsOf(pinned, providers, formats, t), [pinned, providers, formats, t]);
 

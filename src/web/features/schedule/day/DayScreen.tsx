@@ -1,7 +1,8 @@
 import { Megaphone, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays } from '#domain/time/calendar.ts';
+import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { drawnGridMinuteOf } from '#domain/time/grid.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
@@ -9,7 +10,7 @@ import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
 import { useCalendarDrag } from '#web/calendar/interaction/use-calendar-drag.ts';
-import type { CalendarVisit, Judge } from '#web/calendar/model/types.ts';
+import type { CalendarVisit, Judge, Proposal } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
@@ -32,7 +33,10 @@ import { PaperActions } from '../paper/PaperActions.tsx';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
-import { useIntents } from '../shell/useIntents.ts';
+import { SlotMenu } from './SlotMenu.tsx';
+import { useFocusAfterMenu } from './useFocusAfterMenu.ts';
+import { useIntents, type AskedSlot } from '../shell/useIntents.ts';
+import { useMoverOf } from '../shell/useMoverOf.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useDayModel } from '../data/useDayModel.ts';
@@ -48,6 +52,13 @@ export interface DayScreenProps {
 const forgetTime = () => useDesk.setState({ wantedTime: null });
 const FREE: Judge = () => ({ verdict: 'free', title: null, detail: null });
 const NOTHING: readonly never[] = [];
+
+/** A visit taken along in move mode, and the day it came from. */
+interface CarriedVisit {
+  readonly visit: CalendarAppointment;
+  readonly from: LocalDate;
+}
+
 /** One day of one location: the grid and everything around it. */
 export function DayScreen({ place, moves }: DayScreenProps) {
   const { location, date, today, now } = place;
@@ -56,7 +67,9 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const { me, can } = useSession();
-  const model = useDayModel(location, date, now, useView(location.id, 'daily'));
+  const [carried, setCarried] = useState<CarriedVisit | null>(null);
+  const chosen = useView(location.id, 'daily');
+  const model = useDayModel(location, date, now, chosen, { carried: carried?.visit ?? null });
   const { day, facts, view, pinned, operatories, columns, frame, judged, isPrivate, fontSize, setFontSize } =
     model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
@@ -71,16 +84,32 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
-  const visits = [...(day?.appointments ?? NOTHING), ...pinned];
+  const moverOf = useMoverOf();
+  const visits = [...(day?.appointments ?? NOTHING), ...pinned, ...(carried ? [carried.visit] : NOTHING)];
+  const [askedSlot, setAskedSlot] = useState<AskedSlot | null>(null);
+  const placeOf = ({ laneId, startMin, endMin }: Pick<Proposal, 'laneId' | 'startMin' | 'endMin'>) => {
+    const operatory = operatories.find((row) => row.id === laneId);
+    return day && operatory ? { day, facts, operatory, startMin, endMin } : null;
+  };
+  const focusPlaced = useFocusAfterMenu(askedSlot !== null, drag);
+  const slotPlace = askedSlot && placeOf({ ...askedSlot, endMin: askedSlot.startMin });
   const { onIntent, menu, closeMenu } = useIntents({
     visits,
-    placeOf: ({ laneId, startMin, endMin }) => {
-      const operatory = operatories.find((row) => row.id === laneId);
-      return day && operatory ? { day, facts, operatory, startMin, endMin } : null;
-    },
+    placeOf,
+    onSlotMenu: setAskedSlot,
     overlaps: judged?.overlaps ?? null,
     onSelect: setSelectedId,
+    onCarry: (visit, days) => {
+      setCarried((before) => (before?.visit.id === visit.id ? before : { visit, from: date }));
+      onStep(days);
+    },
+    onReturn: () => {
+      if (carried) onGo(carried.from);
+      setCarried(null);
+    },
+    onPlaced: () => setCarried(null),
   });
+  const unknown = useCallback<Judge>(() => ({ verdict: 'blocked', title: t('unknown'), detail: null }), [t]);
   const acted = () => {
     const at = underKeyboard() ?? focus;
     const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
@@ -238,12 +267,17 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         lanes={model.lanes}
         visits={marked}
         blockouts={model.blockouts}
-        judge={judged?.judge ?? FREE}
+        judge={judged?.judge ?? (carried ? unknown : FREE)}
         onIntent={onIntent}
         onFocusChange={setFocus}
         selectedId={openVisit.visitId ?? selectedId}
         privacy={isPrivate}
         canCreate={can('appointment.book')}
+        canCopy={can('appointment.book')}
+        carries
+        hasSlotMenu
+        moverOf={moverOf}
+        {...(judged ? { landings: judged.landings } : {})}
         letterKeys={letterKeys}
         draft={drawn.draft}
         isWriting={isBooking}
@@ -275,6 +309,26 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           visits={day?.appointments ?? NOTHING}
           onClose={closeMenu}
           onOpen={openVisit.open}
+          onMove={drag.move}
+        />
+      ) : null}
+      {askedSlot && slotPlace ? (
+        <SlotMenu
+          asked={askedSlot}
+          place={slotPlace}
+          location={location}
+          pinned={pinned}
+          judge={judged?.judge ?? unknown}
+          onBook={() =>
+            onIntent({ ...askedSlot, type: 'create', endMin: askedSlot.startMin, via: 'keyboard' })
+          }
+          onPlace={(id, length) => {
+            const { laneId, startMin } = askedSlot;
+            focusPlaced({ id, laneId, startMin });
+            onIntent({ type: 'place', id, laneId, startMin, endMin: startMin + length, via: 'keyboard' });
+          }}
+          onNote={day && !writing.draft && can('note.write') ? () => writing.begin(day.note) : null}
+          onClose={() => setAskedSlot(null)}
         />
       ) : null}
     </>

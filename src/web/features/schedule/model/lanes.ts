@@ -51,6 +51,10 @@ export function dayLanes(
       id: operatory.id,
       title: operatory.name,
       providers: workers.map((id) => providerOf(id, context.providers)),
+      hours: workers.map((id) => ({
+        provider: providerOf(id, context.providers),
+        text: hoursOf(id, own, day, context.formats),
+      })),
       production: context.showProduction
         ? laneProduction(
             expectedProduction(production.get(operatory.id) ?? productionTotals([])),
@@ -68,6 +72,15 @@ export function dayLanes(
         : [],
     };
   });
+}
+
+/** When somebody is there, one stretch after the other. */
+function hoursOf(id: string, ranges: Ranges, day: DailyCalendar, formats: Formats): string {
+  const own = ranges.filter((range) => range.providerId === id).toSorted((a, b) => a.start - b.start);
+  return formats.list(
+    own.map(({ start, end }) => formats.timeRange(start, end, day.location_timezone)),
+    'plain',
+  );
 }
 
 /** Visits as the production rules read them. */
@@ -178,6 +191,7 @@ export function bareLanes(operatories: readonly Operatory[]): CalendarLane[] {
     id,
     title: name,
     providers: [],
+    hours: [],
     production: null,
     closed: [],
     presence: [],

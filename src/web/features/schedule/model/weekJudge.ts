@@ -16,7 +16,7 @@ export function weekJudge(
   axis: WeekAxis,
   contextOf: (date: LocalDate) => JudgeContext | null,
   t: TFunction<'errors'>,
-): DayJudge {
+): Pick<DayJudge, 'judge' | 'overlaps'> {
   const prepared = new Map<LocalDate, DayJudge | null>();
   const judgeOf = (date: LocalDate): DayJudge | null => {
     const known = prepared.get(date);

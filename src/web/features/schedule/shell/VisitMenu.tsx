@@ -12,10 +12,12 @@ export interface VisitMenuProps {
   readonly visits: readonly CalendarAppointment[];
   readonly onClose: () => void;
   readonly onOpen: (id: string) => void;
+  /** Starts move mode; absent where the grid has none. */
+  readonly onMove?: (id: string) => void;
 }
 
 /** What can be done to the card under the pointer; for "+2" first which of the cards is meant. */
-export function VisitMenu({ asked, visits, onClose, onOpen }: VisitMenuProps) {
+export function VisitMenu({ asked, visits, onClose, onOpen, onMove }: VisitMenuProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
   const actions = useVisitActions();
@@ -27,7 +29,7 @@ export function VisitMenu({ asked, visits, onClose, onOpen }: VisitMenuProps) {
   if (!only) return null;
   const sections =
     found.length === 1
-      ? actions.menu(only)
+      ? actions.menu(only, onMove ? { onMove: () => onMove(only.id) } : {})
       : [
           {
             id: 'more',

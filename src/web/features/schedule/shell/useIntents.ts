@@ -28,7 +28,17 @@ interface IntentParts {
   /** Whether landing there books over somebody. */
   readonly overlaps: ((proposal: Proposal) => boolean) | null;
   readonly onSelect: (id: string | null) => void;
+  /** Only where `DayGrid` is told that cards can be carried to another day. */
+  readonly onCarry?: (visit: CalendarAppointment, days: 1 | -1) => void;
+  readonly onReturn?: () => void;
+  /** A card from elsewhere has been put down. */
+  readonly onPlaced?: () => void;
+  /** Only where `DayGrid` is told that slots have a menu. */
+  readonly onSlotMenu?: (slot: AskedSlot) => void;
 }
+
+/** A menu asked for on an empty slot. */
+export type AskedSlot = Omit<Extract<CalendarIntent, { type: 'slotMenu' }>, 'type'>;
 
 /** A menu asked for on a card, at a point of the window. */
 export interface AskedMenu {
@@ -77,10 +87,29 @@ export function useIntents(parts: IntentParts) {
           if (visit) void now.actions.pin(visit);
           return undefined;
         }
+        case 'carry': {
+          const visit = visitOf(now.parts, intent.id);
+          if (visit) now.parts.onCarry?.(visit, intent.days);
+          return undefined;
+        }
+        case 'return':
+          return now.parts.onReturn?.();
+        case 'slotMenu':
+          return now.parts.onSlotMenu?.(intent);
         case 'place': {
           const visit = visitOf(now.parts, intent.id);
           const to = targetOf(now.parts, { ...intent, kind: 'place', subjectId: intent.id }, visit);
-          if (visit && to?.operatory) void now.actions.place(visit, { ...to, operatory: to.operatory });
+          now.parts.onPlaced?.();
+          if (!visit || !to?.operatory) return undefined;
+          // What was carried from another day stands in the book; what was pinned does not.
+          if (visit.status === 'pinboard') void now.actions.place(visit, { ...to, operatory: to.operatory });
+          else void now.actions.move(visit, to);
+          return undefined;
+        }
+        case 'copy': {
+          const visit = visitOf(now.parts, intent.id);
+          const to = targetOf(now.parts, { ...intent, kind: 'copy', subjectId: intent.id }, visit);
+          if (visit && to?.operatory) void now.actions.copy(visit, { ...to, operatory: to.operatory });
           return undefined;
         }
         case 'move':

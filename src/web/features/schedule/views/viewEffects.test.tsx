@@ -171,6 +171,7 @@ const actions: VisitActions = {
   reopen: nothing,
   move: nothing,
   place: nothing,
+  copy: nothing,
   pin: nothing,
   openBreak: () => undefined,
   openCancel: () => undefined,

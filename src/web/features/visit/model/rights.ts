@@ -16,6 +16,11 @@ export interface VisitRights {
   readonly pin: boolean;
   readonly break: boolean;
   readonly cancel: boolean;
+  readonly unschedule: boolean;
+  readonly delete: boolean;
+  /** Another visit like it. */
+  readonly copy: boolean;
+  readonly waitlist: boolean;
   /** Back to its slot from complete, missed or cancelled. */
   readonly reopen: boolean;
   readonly history: boolean;
@@ -41,6 +46,10 @@ export function visitRights(me: OrgMe, visit: Appointment): VisitRights {
     pin: may('appointment.move') && offered.has('pinboard'),
     break: may('appointment.break') && offered.has('break'),
     cancel: may('appointment.cancel') && offered.has('cancel'),
+    unschedule: may('appointment.move') && offered.has('unschedule'),
+    delete: may('appointment.delete'),
+    copy: may('appointment.book'),
+    waitlist: may('waitlist.write'),
     // Taking a completion back is part of completing; taking a missed or cancelled visit back is an edit.
     reopen:
       offered.has('restore') &&
