@@ -98,7 +98,7 @@ test.describe('the menu of a card', () => {
     const desk = await deskOf('viewer');
     await desk.open(date);
     await desk.card(patient.name ?? '').click({ button: 'right' });
-    await expect(desk.page.getByRole('menuitem')).toHaveText([/^Details/]);
+    await expect(desk.page.getByRole('menuitem')).toHaveText([/^Details/, 'Print appointment card', 'Save as calendar file']);
     await desk.press('Escape');
     const { x, y } = await desk.pointAt({ operatory: 'Op 2', at: '10:00' });
     await desk.page.mouse.click(x, y, { button: 'right' });
