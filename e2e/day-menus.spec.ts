@@ -98,7 +98,11 @@ test.describe('the menu of a card', () => {
     const desk = await deskOf('viewer');
     await desk.open(date);
     await desk.card(patient.name ?? '').click({ button: 'right' });
-    await expect(desk.page.getByRole('menuitem')).toHaveText([/^Details/, 'Print appointment card', 'Save as calendar file']);
+    await expect(desk.page.getByRole('menuitem')).toHaveText([
+      /^Details/,
+      'Print appointment card',
+      'Save as calendar file',
+    ]);
     await desk.press('Escape');
     const { x, y } = await desk.pointAt({ operatory: 'Op 2', at: '10:00' });
     await desk.page.mouse.click(x, y, { button: 'right' });
@@ -117,6 +121,7 @@ test.describe('the menu of a slot', () => {
     await expect(page.getByRole('menu', { name: 'Op 2, 10:00 AM' })).toBeVisible();
     await page.getByRole('menuitem', { name: 'Block 10:00 AM – 11:00 AM' }).click();
     await page.getByRole('menuitem', { name: 'Lunch' }).click();
+    await expect(page.getByRole('menu')).toHaveCount(0);
     await desk.expectToast('Lunch at 10:00 AM, Op 2');
     const block = page.locator('[data-blockout]').filter({ hasText: 'Lunch' });
     await expect(block).toHaveCount(1);

@@ -138,7 +138,7 @@ function MenuList(props: MenuListProps & { onClose?: () => void; autoFocus?: boo
             : {})}
         >
           {section.title ? <Header className={overlay.sectionTitle ?? ''}>{section.title}</Header> : null}
-          {section.actions.map((action) => menuEntry(action))}
+          {section.actions.map((action) => menuEntry(action, onClose))}
         </AriaMenuSection>
       ))}
     </AriaMenu>
@@ -149,13 +149,14 @@ function checkedIn(section: MenuSection): string[] {
   return section.actions.filter((action) => action.isChecked).map((action) => action.id);
 }
 
-function menuEntry(action: MenuAction) {
+/** @param onClose closes the whole menu: without a button of its own a submenu cannot. */
+function menuEntry(action: MenuAction, onClose: (() => void) | undefined) {
   if (!action.submenu) return <Entry key={action.id} action={action} />;
   return (
     <SubmenuTrigger key={action.id}>
       <Entry action={action} />
       <Popover className={cx(overlay.popover, overlay.menuPopover)} offset={-2}>
-        <AriaMenu aria-label={action.label} className={overlay.menu ?? ''}>
+        <AriaMenu aria-label={action.label} className={overlay.menu ?? ''} {...(onClose ? { onClose } : {})}>
           {action.submenu.map((entry) => (
             <Entry key={entry.id} action={entry} />
           ))}
