@@ -2,7 +2,7 @@ import { Megaphone, Plus, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
-import { addDays, type LocalDate } from '#domain/time/calendar.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { drawnGridMinuteOf } from '#domain/time/grid.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
@@ -62,8 +62,6 @@ interface CarriedVisit {
 /** One day of one location: the grid and everything around it. */
 export function DayScreen({ place, moves }: DayScreenProps) {
   const { location, date, today, now } = place;
-  const onGo = moves.goTo;
-  const onStep = (days: number) => moves.step((from) => addDays(from, days));
   const { t } = useTranslation('day');
   const formats = useFormats();
   const { me, can } = useSession();
@@ -101,10 +99,10 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     onSelect: setSelectedId,
     onCarry: (visit, days) => {
       setCarried((before) => (before?.visit.id === visit.id ? before : { visit, from: date }));
-      onStep(days);
+      moves.walk(days);
     },
     onReturn: () => {
-      if (carried) onGo(carried.from);
+      if (carried) moves.goTo(carried.from);
       setCarried(null);
     },
     onPlaced: () => setCarried(null),
@@ -125,10 +123,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     );
   };
   useVisitKeys({
-    walk: 'day',
-    today,
-    onGo,
-    onStep,
+    place,
+    moves,
     onBook: can('appointment.book') ? book : null,
     onOpen: openVisit.open,
     onClose: openVisit.visitId === null ? null : openVisit.close,
@@ -175,8 +171,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           mode="day"
           heading={formats.dayHeading(date)}
           fullHeading={formats.date(date, 'full')}
-          onToday={() => onGo(today)}
-          onStep={onStep}
+          onToday={() => moves.goTo(today)}
+          onStep={moves.walk}
         />
         <ModeSwitch mode="day" onShow={moves.show} />
         <ViewSwitcher place={place} />
@@ -230,7 +226,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           zone={location.timezone}
           day={day}
           providers={model.providers}
-          onGo={onGo}
+          onGo={moves.goTo}
         />
       </Fill>
       <Fill slot="banner">

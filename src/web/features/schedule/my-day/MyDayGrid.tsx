@@ -1,7 +1,6 @@
 import { Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays } from '#domain/time/calendar.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
@@ -34,7 +33,7 @@ interface MyDayGridProps {
 
 /** The columns of one practitioner. A tap opens a visit; another time is chosen there, so a finger only scrolls. */
 export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
-  const { date, today, now } = place;
+  const { date, now } = place;
   const { t } = useTranslation('myDay');
   const { t: words } = useTranslation('day');
   const formats = useFormats();
@@ -63,10 +62,8 @@ export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
     [onIntent, open],
   );
   useVisitKeys({
-    walk: 'day',
-    today,
-    onGo: moves.goTo,
-    onStep: (days) => moves.step((from) => addDays(from, days)),
+    place,
+    moves,
     onBook: null,
     onOpen: open,
     onClose: openVisit.visitId === null ? null : openVisit.close,

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operatory } from '#contract/operatories.ts';
 import { clip } from '#domain/interval/interval.ts';
-import { addDays, weekNumber, type LocalDate } from '#domain/time/calendar.ts';
+import { weekNumber, type LocalDate } from '#domain/time/calendar.ts';
 import { openTime } from '#domain/openings/open-time.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
@@ -110,12 +110,9 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
     const operatory = model.columns.get(on)?.find(hasRoom);
     return { date: on, ...(operatory ? { operatoryId: operatory.id } : {}) };
   };
-  const onStep = (weeks: number) => moves.step((from) => addDays(from, 7 * weeks));
   useVisitKeys({
-    walk: 'week',
-    today,
-    onGo: moves.goTo,
-    onStep: (by) => onStep(Math.sign(by)),
+    place,
+    moves,
     onBook: can('appointment.book') ? book : null,
     onOpen: openVisit.open,
     onClose: openVisit.visitId === null ? null : openVisit.close,
@@ -166,7 +163,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
           heading={span}
           fullHeading={t('heading', { number, span: spanName })}
           onToday={() => moves.goTo(today)}
-          onStep={onStep}
+          onStep={moves.walk}
         />
         <ModeSwitch
           mode="week"
