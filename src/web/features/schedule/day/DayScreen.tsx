@@ -33,10 +33,10 @@ import { PaperActions } from '../paper/PaperActions.tsx';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
-import { SlotMenu } from './SlotMenu.tsx';
-import { useFocusAfterMenu } from './useFocusAfterMenu.ts';
-import { useIntents, type AskedSlot } from '../shell/useIntents.ts';
+import { SlotMenu } from '../shell/SlotMenu.tsx';
+import { useIntents } from '../shell/useIntents.ts';
 import { useMoverOf } from '../shell/useMoverOf.ts';
+import { useSlotMenu } from '../shell/useSlotMenu.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useDayModel } from '../data/useDayModel.ts';
@@ -84,17 +84,15 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const drag = useCalendarDrag();
   const moverOf = useMoverOf();
   const visits = [...(day?.appointments ?? NOTHING), ...pinned, ...(carried ? [carried.visit] : NOTHING)];
-  const [askedSlot, setAskedSlot] = useState<AskedSlot | null>(null);
+  const slotMenu = useSlotMenu(drag);
   const placeOf = ({ laneId, startMin, endMin }: Pick<Proposal, 'laneId' | 'startMin' | 'endMin'>) => {
     const operatory = operatories.find((row) => row.id === laneId);
     return day && operatory ? { day, facts, operatory, startMin, endMin } : null;
   };
-  const focusPlaced = useFocusAfterMenu(askedSlot !== null, drag);
-  const slotPlace = askedSlot && placeOf({ ...askedSlot, endMin: askedSlot.startMin });
   const { onIntent, menu, closeMenu } = useIntents({
     visits,
     placeOf,
-    onSlotMenu: setAskedSlot,
+    onSlotMenu: slotMenu.open,
     overlaps: judged?.overlaps ?? null,
     onSelect: setSelectedId,
     onCarry: (visit, days) => {
@@ -308,25 +306,15 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onMove={drag.move}
         />
       ) : null}
-      {askedSlot && slotPlace ? (
-        <SlotMenu
-          asked={askedSlot}
-          place={slotPlace}
-          location={location}
-          pinned={pinned}
-          judge={judged?.judge ?? unknown}
-          onBook={() =>
-            onIntent({ ...askedSlot, type: 'create', endMin: askedSlot.startMin, via: 'keyboard' })
-          }
-          onPlace={(id, length) => {
-            const { laneId, startMin } = askedSlot;
-            focusPlaced({ id, laneId, startMin });
-            onIntent({ type: 'place', id, laneId, startMin, endMin: startMin + length, via: 'keyboard' });
-          }}
-          onNote={day && !writing.draft && can('note.write') ? () => writing.begin(day.note) : null}
-          onClose={() => setAskedSlot(null)}
-        />
-      ) : null}
+      <SlotMenu
+        menu={slotMenu}
+        placeOf={placeOf}
+        location={location}
+        pinned={pinned}
+        judge={judged?.judge ?? unknown}
+        onIntent={onIntent}
+        onNote={day && !writing.draft && can('note.write') ? () => writing.begin(day.note) : null}
+      />
     </>
   );
 }

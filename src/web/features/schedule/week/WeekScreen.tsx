@@ -9,6 +9,7 @@ import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
+import { useCalendarDrag } from '#web/calendar/interaction/use-calendar-drag.ts';
 import type { CalendarVisit } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
@@ -31,8 +32,11 @@ import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
+import { SlotMenu } from '../shell/SlotMenu.tsx';
 import { useIntents } from '../shell/useIntents.ts';
+import { useMoverOf } from '../shell/useMoverOf.ts';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
+import { useSlotMenu } from '../shell/useSlotMenu.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useView } from '../views/useView.ts';
@@ -67,11 +71,15 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
   const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const records = useMemo(() => [...byId.values()], [byId]);
 
+  const drag = useCalendarDrag();
+  const slotMenu = useSlotMenu(drag);
+  const moverOf = useMoverOf();
   const { onIntent, menu, closeMenu } = useIntents({
     visits: records,
     placeOf: model.placeOf,
     overlaps: model.judged.overlaps,
     onSelect: setSelectedId,
+    onSlotMenu: slotMenu.open,
   });
   const acted = () => {
     const at = underKeyboard() ?? focus;
@@ -242,6 +250,11 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
         selectedId={openVisit.visitId ?? selectedId}
         privacy={isPrivate}
         canCreate={can('appointment.book')}
+        canCopy={can('appointment.book')}
+        hasSlotMenu
+        moverOf={moverOf}
+        landings={model.judged.landings}
+        drag={drag}
         letterKeys={letterKeys}
         draft={drawn.draft}
         isWriting={isBooking}
@@ -267,7 +280,24 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
           </span>
         }
       />
-      {menu ? <VisitMenu asked={menu} visits={records} onClose={closeMenu} onOpen={openVisit.open} /> : null}
+      {menu ? (
+        <VisitMenu
+          asked={menu}
+          visits={records}
+          onClose={closeMenu}
+          onOpen={openVisit.open}
+          onMove={drag.move}
+        />
+      ) : null}
+      <SlotMenu
+        menu={slotMenu}
+        placeOf={model.placeOf}
+        location={location}
+        pinned={model.pinned}
+        judge={model.judged.judge}
+        onIntent={onIntent}
+        namesDay
+      />
     </>
   );
 }
