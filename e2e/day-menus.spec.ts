@@ -141,8 +141,8 @@ test.describe('the menu of a card', () => {
     await desk.open(date);
     await desk.card(name).click({ button: 'right' });
     await page.getByRole('menuitem', { name: /^Book next visit/ }).click();
-    const sheet = page.getByRole('complementary', { name: 'Book visit' });
-    await expect(sheet.getByText(name)).toBeVisible();
+    const booking = new BookingSheet(page);
+    await expect(booking.patient).toContainText(name);
     const monthOn = addMonths(date, 6);
     const shown = weekday(monthOn) > 4 ? addDays(monthOn, 7 - weekday(monthOn)) : monthOn;
     await expect(desk.heading).toHaveAccessibleName(inWords(shown));
@@ -150,7 +150,6 @@ test.describe('the menu of a card', () => {
     await test.step('but not over a booking that is being written', async () => {
       await desk.open(date);
       await desk.press('n');
-      const booking = new BookingSheet(page);
       await booking.choosePatient((await clinic.patient()).name);
       await desk.card(name).click({ button: 'right' });
       await page.getByRole('menuitem', { name: /^Book next visit/ }).click();
@@ -217,6 +216,9 @@ test.describe('the menu of a slot', () => {
     await expect(block).toHaveCount(0);
     await page.keyboard.press('Control+z');
     await expect(block).toHaveCount(1);
+    await page.keyboard.press('Control+z');
+    await desk.expectToast('Undone: Block 10:00 AM, Op 2');
+    await expect(block).toHaveCount(0);
   });
 
   test('by keyboard: books, places from the pinboard, and writes the note of the day', async ({

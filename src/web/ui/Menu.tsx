@@ -138,7 +138,7 @@ function MenuList(props: MenuListProps & { onClose?: () => void; autoFocus?: boo
             : {})}
         >
           {section.title ? <Header className={overlay.sectionTitle ?? ''}>{section.title}</Header> : null}
-          {section.actions.map((action) => menuEntry(action))}
+          {section.actions.map((action) => menuEntry(action, onClose))}
         </AriaMenuSection>
       ))}
     </AriaMenu>
@@ -149,7 +149,8 @@ function checkedIn(actions: readonly MenuAction[]): string[] {
   return actions.filter((action) => action.isChecked).map((action) => action.id);
 }
 
-function menuEntry(action: MenuAction) {
+/** @param onClose closes the menu whose entry it is; what is chosen beside it closes both. */
+function menuEntry(action: MenuAction, onClose: (() => void) | undefined) {
   const { submenu } = action;
   if (!submenu) return <Entry key={action.id} action={action} />;
   const isChoice = submenu.some(({ isChecked }) => isChecked !== undefined);
@@ -160,6 +161,7 @@ function menuEntry(action: MenuAction) {
         <AriaMenu
           aria-label={action.label}
           className={overlay.menu ?? ''}
+          {...(onClose ? { onClose } : {})}
           {...(isChoice ? { selectionMode: 'single' as const, selectedKeys: checkedIn(submenu) } : {})}
         >
           {submenu.map((entry) => (

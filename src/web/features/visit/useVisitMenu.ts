@@ -38,7 +38,7 @@ export function useVisitMenu(words: VisitWords, commands: Commands, deeds: Visit
       const key = (cap: string) => (singleKeys ? { kbd: [cap] } : {});
       return [
         ...(rights.move
-          ? [{ id: 'move', label: t('menu.moveTo'), onAction: () => commands.openMove(visit) }]
+          ? [{ id: 'moveTo', label: t('menu.moveTo'), onAction: () => commands.openMove(visit) }]
           : []),
         ...(rights.pin
           ? [{ id: 'pin', label: t('menu.pin'), ...key('P'), onAction: () => void commands.pin(visit) }]
