@@ -1,11 +1,9 @@
-import { Megaphone, Plus, Rows3 } from 'lucide-react';
+import { Megaphone, Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { drawnGridMinuteOf } from '#domain/time/grid.ts';
-import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
-import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
@@ -23,13 +21,14 @@ import { Fill } from '#web/ui/slots.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { ConnectionBanner, useHasConnectionNews } from '../shell/ConnectionBanner.tsx';
+import { DensityButton } from '../shell/DensityButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { DaySide } from './DaySide.tsx';
-import { DayStrip } from './DayStrip.tsx';
+import { DayPaper } from './DayPaper.tsx';
+import { useDayTotals } from './useDayTotals.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
 import { sketchOf } from '../model/sketch.ts';
-import { PaperActions } from '../paper/PaperActions.tsx';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
@@ -64,14 +63,12 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const { location, date, today, now } = place;
   const { t } = useTranslation('day');
   const formats = useFormats();
-  const { me, can } = useSession();
+  const { can } = useSession();
   const [carried, setCarried] = useState<CarriedVisit | null>(null);
   const chosen = useView(location.id, 'daily');
   const model = useDayModel(location, date, now, chosen, { carried: carried?.visit ?? null });
-  const { day, facts, view, pinned, operatories, columns, frame, judged, isPrivate, fontSize, setFontSize } =
-    model;
+  const { day, facts, view, pinned, operatories, frame, judged, isPrivate, fontSize, setFontSize } = model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
-  const connection = useConnection();
   const hasConnectionNews = useHasConnectionNews();
   const mayMove = can('appointment.move');
 
@@ -145,22 +142,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     [day, actions, look],
   );
 
-  const { counted } = model;
-  const strip =
-    counted && facts
-      ? (isHidden: boolean) => (
-          <DayStrip
-            day={counted}
-            facts={facts}
-            operatories={columns}
-            now={now}
-            currency={me.organisation.currency}
-            showMoney={model.showProduction && !isHidden}
-            asOf={connection.kind === 'live' ? null : connection.since}
-            updatedAt={now}
-          />
-        )
-      : null;
+  const strip = useDayTotals(model, now);
   return (
     <>
       <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
@@ -183,28 +165,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           />
         ) : null}
       </Fill>
-      {day && strip ? (
-        <PaperActions
-          calendar={{
-            day: frame,
-            lanes: model.lanes,
-            groups: NOTHING,
-            visits: model.visits,
-            blockouts: model.blockouts,
-            title: formats.date(date, 'full'),
-            location: location.name,
-            zone: location.timezone,
-            view: view?.name ?? null,
-            note: day.note?.note ?? null,
-            totals: strip,
-          }}
-          records={day.appointments}
-          view={view}
-          dates={[date]}
-          showMoney={model.showProduction}
-          now={now}
-        />
-      ) : null}
+      {strip ? <DayPaper place={place} model={model} totals={strip} /> : null}
       {can('appointment.book') ? (
         <Fill slot="topActions">
           <Button
@@ -284,18 +245,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         opensAtNow={view?.auto_scroll_to_current_time ?? true}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}
         {...(view && view.min_operatory_width_px > 0 ? { minLaneWidth: view.min_operatory_width_px } : {})}
-        corner={
-          <IconButton
-            size={24}
-            label={t('density')}
-            kbd={['+']}
-            icon={<Rows3 size={14} strokeWidth={1.75} aria-hidden />}
-            onPress={() => {
-              const next = stepFontSize(fontSize, 1);
-              setFontSize(next === fontSize ? FONT_SIZES[0] : next);
-            }}
-          />
-        }
+        corner={<DensityButton fontSize={fontSize} onChange={setFontSize} />}
       />
       {menu ? (
         <VisitMenu

@@ -1,11 +1,10 @@
-import { Plus, Rows3 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operatory } from '#contract/operatories.ts';
 import { clip } from '#domain/interval/interval.ts';
 import { weekNumber, type LocalDate } from '#domain/time/calendar.ts';
 import { openTime } from '#domain/openings/open-time.ts';
-import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
@@ -16,7 +15,6 @@ import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking, type BookingStart } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
 import { Button } from '#web/ui/Button.tsx';
-import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import { Fill } from '#web/ui/slots.tsx';
@@ -28,6 +26,7 @@ import { weekSketchOf } from '../model/sketch.ts';
 import { dayOf, readLaneId, WEEK_LANE_PX } from '../model/weekLanes.ts';
 import { PaperActions } from '../paper/PaperActions.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
+import { DensityButton } from '../shell/DensityButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
@@ -266,16 +265,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
         minLaneWidth={view?.min_operatory_width_px || WEEK_LANE_PX}
         corner={
           <span className={classes.corner}>
-            <IconButton
-              size={24}
-              label={common('density')}
-              kbd={['+']}
-              icon={<Rows3 size={14} strokeWidth={1.75} aria-hidden />}
-              onPress={() => {
-                const next = stepFontSize(fontSize, 1);
-                setFontSize(next === fontSize ? FONT_SIZES[0] : next);
-              }}
-            />
+            <DensityButton fontSize={fontSize} onChange={setFontSize} />
             <span aria-hidden>{t('number', { number })}</span>
           </span>
         }
