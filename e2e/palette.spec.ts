@@ -32,6 +32,27 @@ test('a day in words, by key alone: to the day, and to the slot of a time', asyn
   await expect(page.getByRole('gridcell', { name: /Op 1, 3:00/ })).toBeFocused();
 });
 
+test('what is typed before the palette has come is meant for it', async ({ desk, date, page }) => {
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/Palette-/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await desk.open(date);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('nexx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('t tue');
+  // None of it was a key of the page: N would have opened the booking sheet, T today.
+  arrive();
+  await expect(field(page)).toHaveValue('next tue');
+  await expect(field(page)).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`/day/${date}`));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('a visit of a patient is found by name and stands under the keyboard on its day', async ({
   desk,
   date,

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -24,13 +24,19 @@ import { usePalette } from './usePalette.tsx';
 /** Which list it controls, and what is chosen there, the Autocomplete adds. */
 const COMBOBOX = { role: 'combobox', 'aria-expanded': true, 'aria-haspopup': 'listbox' } as const;
 
+export interface PaletteProps {
+  /** What was typed before the palette was there. */
+  readonly early: RefObject<string>;
+  readonly onClose: () => void;
+}
+
 /**
  * Finds patients, visits, days and commands by what is typed (DESIGN, Ctrl K). The focus stays in the field; arrows choose,
  * Enter acts, Escape leaves everything as it was.
  */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export function Palette({ early, onClose }: PaletteProps) {
   const { t } = useTranslation('palette');
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(() => early.current);
   const [now] = useState(Date.now);
   const [before] = useState(() => document.activeElement);
   const { sections, isSearching, failed } = usePalette(typed, now);

@@ -7,8 +7,9 @@ import { Button } from '#web/ui/Button.tsx';
 import { EmptyState } from '#web/ui/Message.tsx';
 import { Select } from '#web/ui/Select.tsx';
 import { Fill } from '#web/ui/slots.tsx';
-import { addDays } from '#domain/time/calendar.ts';
 import { useDayModel } from '../data/useDayModel.ts';
+import { DayPaper } from '../day/DayPaper.tsx';
+import { useDayTotals } from '../day/useDayTotals.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
@@ -37,6 +38,7 @@ export function MyDayScreen({ place, moves }: MyDayScreenProps) {
     [chosen],
   );
   const model = useDayModel(location, date, now, own, { providerId, rows: 'lg' });
+  const totals = useDayTotals(model, now);
   const working = [...model.providers.values()].filter(({ is_active: isActive }) => isActive);
 
   return (
@@ -48,7 +50,7 @@ export function MyDayScreen({ place, moves }: MyDayScreenProps) {
           heading={formats.dayHeading(date)}
           fullHeading={formats.date(date, 'full')}
           onToday={() => moves.goTo(today)}
-          onStep={(days) => moves.step((from) => addDays(from, days))}
+          onStep={moves.walk}
         />
         <Button
           icon={<CalendarDays size={15} strokeWidth={1.75} aria-hidden />}
@@ -58,6 +60,7 @@ export function MyDayScreen({ place, moves }: MyDayScreenProps) {
           {t('whole')}
         </Button>
       </Fill>
+      {providerId !== null && totals ? <DayPaper place={place} model={model} totals={totals} /> : null}
       <Fill slot="banner">
         <ConnectionBanner zone={location.timezone} now={now} />
       </Fill>
