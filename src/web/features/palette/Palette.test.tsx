@@ -43,9 +43,10 @@ let held: { readonly text: string; readonly answer: () => void } | null = null;
 let holds = false;
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { status: 200 });
-const serve = async (input: unknown, init?: RequestInit): Promise<Response> => {
-  if (!String(input).includes('/patients/search')) return json(dayOn(DAY));
-  const { search } = JSON.parse(String(init?.body)) as { search: string };
+const serve: typeof fetch = async (input, init) => {
+  const address = input instanceof Request ? input.url : input.toString();
+  if (!address.includes('/patients/search') || typeof init?.body !== 'string') return json(dayOn(DAY));
+  const { search }: { search: string } = JSON.parse(init.body);
   if (holds) await new Promise<void>((resolve) => (held = { text: search, answer: resolve }));
   const items = PEOPLE.filter(({ name }) => name.toLowerCase().startsWith(search.toLowerCase()));
   return json({ items, page: 1, page_size: 8, total: items.length });
@@ -68,7 +69,7 @@ function open(): void {
 
 beforeAll(() => startTranslations('en', ['palette', 'shell']));
 beforeEach(() => {
-  vi.stubGlobal('fetch', vi.fn<typeof fetch>(serve));
+  vi.stubGlobal('fetch', serve);
   Element.prototype.scrollIntoView = () => undefined;
 });
 afterEach(() => {

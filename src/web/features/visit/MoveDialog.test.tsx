@@ -40,7 +40,10 @@ it('offers times for the visit as another desk has left it meanwhile, not for it
   const opened = visit(1, slot(DAY, '09:00:00', '10:00:00', 1));
   const server = new FakeServer(opened);
   const serve: typeof fetch = (input, init) => {
-    const { pathname, searchParams } = new URL(input instanceof Request ? input.url : input.toString(), 'http://c.test');
+    const { pathname, searchParams } = new URL(
+      input instanceof Request ? input.url : input.toString(),
+      'http://c.test',
+    );
     const json = (body: unknown) => Promise.resolve(new Response(JSON.stringify(body), { status: 200 }));
     if (pathname.endsWith('/operatories')) return json(listed([OP]));
     if (pathname.endsWith('/appointment-types')) return json(listed([]));
@@ -62,7 +65,10 @@ it('offers times for the visit as another desk has left it meanwhile, not for it
   await places();
 
   act(() => {
-    api.records.accept('appointment', server.change('other', opened.id, slot(DAY, '09:00:00', '12:00:00', 1)));
+    api.records.accept(
+      'appointment',
+      server.change('other', opened.id, slot(DAY, '09:00:00', '12:00:00', 1)),
+    );
   });
   await waitFor(() => expect(screen.getByText(/9:00 AM – 12:00 PM|9:00 – 12:00/)).toBeTruthy());
   const [first] = await places();

@@ -338,7 +338,13 @@ describe('what the sheet offers', () => {
   });
 
   it('a visit without a time is offered no free times: nothing says how long they would have to be', async () => {
-    const timeless = { schedule_date: null, local_start: null, local_end: null, start_time: null, end_time: null };
+    const timeless = {
+      schedule_date: null,
+      local_start: null,
+      local_end: null,
+      start_time: null,
+      end_time: null,
+    };
     await open(
       'receptionist',
       visit(1, { ...timeless, operatory: null, duration_minutes: null, status: 'unscheduled' }),

@@ -57,7 +57,10 @@ function waitlist() {
   const waiting = new Map([1, 2].map((n) => [uuid('wa', n), entry(n, 1)]));
   const gone = new Map<string, WaitlistEntry>();
   const serve: typeof fetch = (input, init) => {
-    const { pathname } = new URL(input instanceof Request ? input.url : input.toString(), 'http://clinic.test');
+    const { pathname } = new URL(
+      input instanceof Request ? input.url : input.toString(),
+      'http://clinic.test',
+    );
     const json = (body: unknown) => Promise.resolve(new Response(JSON.stringify(body), { status: 200 }));
     const id = /entries\/([^/]+)/.exec(pathname)?.[1] ?? '';
     if (init?.method === 'DELETE') {

@@ -82,7 +82,10 @@ export function useVisitDeeds(copy: VisitActions['copy']): VisitDeeds {
         const name = nameOf(visit);
         const label = changes(wanted ? 'waitEarlier' : 'stopWaiting', { name: visit.patient.name ?? '–' });
         if (wanted) {
-          return tell(await edits.create(waitEarlier, { visit, label }), { visit, done: t('done.waits', { name }) });
+          return tell(await edits.create(waitEarlier, { visit, label }), {
+            visit,
+            done: t('done.waits', { name }),
+          });
         }
         const { outcome, earlier } = await stopAll(visit, label);
         return tell(outcome, { visit, earlier, done: t('done.waitsNoMore', { name }) });
