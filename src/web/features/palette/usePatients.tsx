@@ -11,7 +11,7 @@ import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useIsPrivate } from '#web/state/viewState.ts';
 import { initialsOf } from '#web/ui/Avatar.tsx';
-import type { PaletteItem } from './items.ts';
+import { matches, type PaletteItem } from './items.ts';
 import { useGoing } from '#web/state/useGoing.ts';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -38,7 +38,9 @@ export function usePatients(typed: string, location: SessionLocation | undefined
     { query: { location_uuid: location?.id ?? '', target_date: today } },
     { enabled: isAsked && location !== undefined, keepPrevious: false },
   );
-  const found = isAsked ? search.found : [];
+  // What answers to an earlier text stays only as far as it fits this one: Enter must not act on somebody else.
+  const isFound = ({ name }: PatientSummary) => search.isCurrent || matches(name, typed);
+  const found = isAsked ? search.found.filter(isFound) : [];
   const nameOf = ({ name }: PatientSummary) => (isPrivate ? initialsOf(name) : name);
 
   const visitsOf = (patient: PatientSummary): PaletteItem[] => {

@@ -11,7 +11,7 @@ function walking(date: string) {
   const opened: string[] = [];
   const open = (place: WalkPlace<Page>) => opened.push(`${place.page} ${place.date}`);
   const hook = renderHook(({ at, address }) => useDayWalk<Page>(at, address, open), {
-    initialProps: { at: { page: 'day', date } as WalkPlace<Page>, address: '0' },
+    initialProps: { at: { page: 'day', date }, address: '0' },
   });
   return { opened, ...hook };
 }
