@@ -1,11 +1,10 @@
-import { Megaphone, Plus, Rows3 } from 'lucide-react';
+import { Megaphone, Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { drawnGridMinuteOf } from '#domain/time/grid.ts';
 import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
-import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
@@ -15,7 +14,6 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
@@ -23,13 +21,14 @@ import { Fill } from '#web/ui/slots.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { ConnectionBanner, useHasConnectionNews } from '../shell/ConnectionBanner.tsx';
+import { BookButton } from '../shell/BookButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { DaySide } from './DaySide.tsx';
-import { DayStrip } from './DayStrip.tsx';
+import { DayPaper } from './DayPaper.tsx';
+import { DayTotals } from './DayTotals.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
 import { sketchOf } from '../model/sketch.ts';
-import { PaperActions } from '../paper/PaperActions.tsx';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
@@ -66,14 +65,12 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const onStep = (days: number) => moves.step((from) => addDays(from, days));
   const { t } = useTranslation('day');
   const formats = useFormats();
-  const { me, can } = useSession();
+  const { can } = useSession();
   const [carried, setCarried] = useState<CarriedVisit | null>(null);
   const chosen = useView(location.id, 'daily');
   const model = useDayModel(location, date, now, chosen, { carried: carried?.visit ?? null });
-  const { day, facts, view, pinned, operatories, columns, frame, judged, isPrivate, fontSize, setFontSize } =
-    model;
+  const { day, facts, view, pinned, operatories, frame, judged, isPrivate, fontSize, setFontSize } = model;
   const letterKeys = useShortcutList((state) => state.singleKeys);
-  const connection = useConnection();
   const hasConnectionNews = useHasConnectionNews();
   const mayMove = can('appointment.move');
 
@@ -151,22 +148,6 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     [day, actions, look],
   );
 
-  const { counted } = model;
-  const strip =
-    counted && facts
-      ? (isHidden: boolean) => (
-          <DayStrip
-            day={counted}
-            facts={facts}
-            operatories={columns}
-            now={now}
-            currency={me.organisation.currency}
-            showMoney={model.showProduction && !isHidden}
-            asOf={connection.kind === 'live' ? null : connection.since}
-            updatedAt={now}
-          />
-        )
-      : null;
   return (
     <>
       <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
@@ -189,40 +170,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           />
         ) : null}
       </Fill>
-      {day && strip ? (
-        <PaperActions
-          calendar={{
-            day: frame,
-            lanes: model.lanes,
-            groups: NOTHING,
-            visits: model.visits,
-            blockouts: model.blockouts,
-            title: formats.date(date, 'full'),
-            location: location.name,
-            zone: location.timezone,
-            view: view?.name ?? null,
-            note: day.note?.note ?? null,
-            totals: strip,
-          }}
-          records={day.appointments}
-          view={view}
-          dates={[date]}
-          showMoney={model.showProduction}
-          now={now}
-        />
-      ) : null}
-      {can('appointment.book') ? (
-        <Fill slot="topActions">
-          <Button
-            variant="primary"
-            icon={<Plus size={14} strokeWidth={2.2} aria-hidden />}
-            kbd={['N']}
-            onPress={book}
-          >
-            {t('book')}
-          </Button>
-        </Fill>
-      ) : null}
+      <DayPaper place={place} model={model} />
+      <BookButton onPress={book} />
       <Fill slot="side">
         <DaySide
           date={date}
@@ -230,6 +179,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           zone={location.timezone}
           day={day}
           providers={model.providers}
+          operatories={operatories}
           onGo={onGo}
         />
       </Fill>
@@ -254,7 +204,11 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onOpen={openVisit.open}
         />
       </Fill>
-      {strip ? <Fill slot="strip">{strip(isPrivate)}</Fill> : null}
+      {model.counted ? (
+        <Fill slot="strip">
+          <DayTotals model={model} now={now} isHidden={isPrivate} />
+        </Fill>
+      ) : null}
       {model.reading.isError ? (
         <InlineError onRetry={() => void model.reading.refetch()}>
           {t('failed')} {day ? t('stale') : ''}

@@ -9,6 +9,7 @@ import { Select } from '#web/ui/Select.tsx';
 import { Fill } from '#web/ui/slots.tsx';
 import { addDays } from '#domain/time/calendar.ts';
 import { useDayModel } from '../data/useDayModel.ts';
+import { DayPaper } from '../day/DayPaper.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
@@ -37,6 +38,7 @@ export function MyDayScreen({ place, moves }: MyDayScreenProps) {
     [chosen],
   );
   const model = useDayModel(location, date, now, own, { providerId, rows: 'lg' });
+  const whose = providerId === null ? undefined : model.providers.get(providerId)?.name;
   const working = [...model.providers.values()].filter(({ is_active: isActive }) => isActive);
 
   return (
@@ -58,6 +60,7 @@ export function MyDayScreen({ place, moves }: MyDayScreenProps) {
           {t('whole')}
         </Button>
       </Fill>
+      {whose === undefined ? null : <DayPaper place={place} model={model} whose={whose} />}
       <Fill slot="banner">
         <ConnectionBanner zone={location.timezone} now={now} />
       </Fill>
