@@ -134,12 +134,9 @@ test('somebody who is no practitioner chooses whose day, and moves a visit witho
   await page.getByRole('button', { name: 'More actions' }).tap();
   await page.getByRole('menuitem', { name: 'Move to a free time…' }).tap();
   const dialog = page.getByRole('dialog', { name: `Move ${name}` });
-  const [first] = await dialog.locator('[data-free-start]').all();
-  const label = (await first?.innerText()) ?? '';
-  await first?.tap();
+  await dialog.locator('[data-free-start]').first().tap();
   await expect(dialog).toHaveCount(0);
   await expect.poll(async () => (await clinic.get(visit.id)).local_start).not.toBe('09:00:00');
-  expect(label).not.toBe('');
   await page
     .getByRole('region', { name: /^Notifications/ })
     .getByRole('button', { name: 'Undo' })

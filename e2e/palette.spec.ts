@@ -107,6 +107,45 @@ test('a command acts on the visit the keyboard stands on', async ({ desk, date, 
   await expect(page).toHaveURL(new RegExp(`visit=${visit.id}`));
 });
 
+test('the field names a line that is there, whatever comes and goes in the list', async ({
+  desk,
+  date,
+  page,
+  clinic,
+}) => {
+  const patient = await clinic.patient({ first_name: 'Bookhart' });
+  await desk.open(date);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/patients\/search/, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  const chosen = async () => {
+    const id = await field(page).getAttribute('aria-activedescendant');
+    return id === null ? null : page.locator(`[id="${id}"]`).textContent();
+  };
+  const first = () => found(page).getByRole('option').first().textContent();
+
+  await ask(page, 'book');
+  await expect.poll(chosen).toBe(await first());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(chosen).toBe(await first());
+
+  await page.keyboard.type(patient.name.slice(4));
+  await expect(page.getByText('Searching', { exact: false })).toBeVisible();
+  expect(await chosen()).toBeNull();
+
+  answer();
+  await expect(option(page, new RegExp(patient.name)).first()).toBeVisible();
+  expect(await chosen()).toBe(await first());
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Patient' }).getByText(patient.name)).toBeVisible();
+});
+
 test('privacy shows initials; nothing found is said; axe has no complaint', async ({
   desk,
   date,

@@ -35,6 +35,8 @@ const STEPS: Readonly<Record<string, HeadStep>> = {
 export const LaneHeader = memo(function LaneHeader(props: LaneHeaderProps) {
   const { lane, privacy, texts, isAtEnd = false, onWalk } = props;
   const hoursId = useId();
+  // Paper shows no hours on demand.
+  const hours = onWalk ? lane.hours : [];
   const { production } = lane;
   const percent = production?.percent ?? null;
   const met = percent !== null && percent >= 100;
@@ -44,7 +46,7 @@ export const LaneHeader = memo(function LaneHeader(props: LaneHeaderProps) {
       role="columnheader"
       tabIndex={-1}
       data-lane-head={lane.id}
-      {...(lane.hours.length > 0 ? { 'aria-describedby': hoursId } : {})}
+      {...(hours.length > 0 ? { 'aria-describedby': hoursId } : {})}
       onKeyDown={(event) => {
         const step = STEPS[event.key];
         if (!step || !onWalk) return;
@@ -87,9 +89,9 @@ export const LaneHeader = memo(function LaneHeader(props: LaneHeaderProps) {
           <i data-met={met || undefined} style={{ width: `${Math.max(0, Math.min(100, percent))}%` }} />
         </div>
       )}
-      {lane.hours.length > 0 && (
+      {hours.length > 0 && (
         <div className={styles.hours} id={hoursId} role="tooltip" data-end={isAtEnd || undefined}>
-          {lane.hours.map(({ provider, text }) => (
+          {hours.map(({ provider, text }) => (
             <span key={provider.id} style={swatch(provider)}>
               <i />
               <b>{provider.name}</b> {text}

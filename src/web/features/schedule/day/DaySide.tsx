@@ -1,6 +1,7 @@
 import { parseDate, toCalendarDate, toZoned } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { DailyCalendar } from '#contract/calendar.ts';
+import type { Operatory } from '#contract/operatories.ts';
 import type { Provider } from '#contract/providers.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
@@ -16,14 +17,22 @@ export interface DaySideProps {
   readonly zone: string;
   readonly day: DailyCalendar | undefined;
   readonly providers: ReadonlyMap<string, Provider>;
+  /** In their order on the grid. */
+  readonly operatories: readonly Operatory[];
   readonly onGo: (date: LocalDate) => void;
 }
 
 /** Wide screens: a month to jump by, and who works on the day shown. */
-export function DaySide({ date, today, zone, day, providers, onGo }: DaySideProps) {
+export function DaySide({ date, today, zone, day, providers, operatories, onGo }: DaySideProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
-  const working = (day?.provider_schedules ?? []).filter((schedule) => schedule.time_ranges.length > 0);
+  const columnOf = ({ time_ranges: ranges }: DailyCalendar['provider_schedules'][number]) => {
+    const column = operatories.findIndex(({ id }) => ranges.some(({ operatory }) => operatory?.id === id));
+    return column < 0 ? operatories.length : column;
+  };
+  const working = (day?.provider_schedules ?? [])
+    .filter((schedule) => schedule.time_ranges.length > 0)
+    .toSorted((a, b) => columnOf(a) - columnOf(b));
   return (
     <>
       <div className={classes.month}>

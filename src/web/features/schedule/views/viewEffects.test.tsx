@@ -185,7 +185,7 @@ describe('a view of some providers', () => {
 describe('a view of some operatories', () => {
   it('counts what they show', async () => {
     await look({});
-    expect(strip().textContent).toMatch(/^3 visits/);
+    expect(strip().textContent).toMatch(/^2 visits/);
     cleanup();
     await look({ operatory_uuids: [op(2).id] });
     expect(strip().textContent).toMatch(/^1 visit1 unconfirmed/);

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operatory } from '#contract/operatories.ts';
@@ -14,7 +13,6 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking, type BookingStart } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import { Fill } from '#web/ui/slots.tsx';
@@ -26,6 +24,7 @@ import { weekSketchOf } from '../model/sketch.ts';
 import { dayOf, readLaneId, WEEK_LANE_PX } from '../model/weekLanes.ts';
 import { PaperActions } from '../paper/PaperActions.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
+import { BookButton } from '../shell/BookButton.tsx';
 import { DensityButton } from '../shell/DensityButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
@@ -201,18 +200,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
           now={now}
         />
       ) : null}
-      {can('appointment.book') ? (
-        <Fill slot="topActions">
-          <Button
-            variant="primary"
-            icon={<Plus size={14} strokeWidth={2.2} aria-hidden />}
-            kbd={['N']}
-            onPress={book}
-          >
-            {common('book')}
-          </Button>
-        </Fill>
-      ) : null}
+      <BookButton onPress={book} />
       <Fill slot="side">
         <DaySide
           date={date}
@@ -220,6 +208,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
           zone={zone}
           day={undefined}
           providers={model.providers}
+          operatories={model.operatories}
           onGo={moves.goTo}
         />
       </Fill>
