@@ -45,6 +45,29 @@ test('keys and buttons lead from day to day', async ({ desk, date, page, clinic 
   await shows(date);
 });
 
+test('keys that are faster than a calendar add up in the one asked for', async ({
+  desk,
+  date,
+  page,
+  clinic,
+}) => {
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  // The week has not been opened in this browser: its part of the application comes late.
+  await page.route(/WeekPage/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await desk.open(date);
+  const asked = page.waitForRequest(/WeekPage/);
+  await desk.press('w');
+  await asked;
+  await desk.press('t', ']', '[');
+  arrive();
+  await expect(desk.dayHead(clinic.today())).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/week/${clinic.today()}`));
+});
+
 test('another location keeps the day, has its own columns and its own clock', async ({
   desk,
   page,

@@ -1,5 +1,9 @@
-import { focusOn } from './support/desk.ts';
+import { addDays, addMonths, weekday } from '#domain/time/calendar.ts';
+import { expectNoViolations } from './support/axe.ts';
+import { BookingSheet } from './support/booking-sheet.ts';
+import { focusOn, inWords } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
+import { VisitSheet } from './support/visit-sheet.ts';
 
 const NINE = { operatory: 'Op 1', start: '9:00', minutes: 60 } as const;
 
@@ -73,6 +77,87 @@ test.describe('the menu of a card', () => {
     expect(await clinic.history(id)).toContain('restored');
   });
 
+  test('sets any confirmation the clinic has a word for, with undo', async ({ desk, date, page, clinic }) => {
+    const { id, patient } = await clinic.visit({ date, ...NINE });
+    const name = patient.name ?? '';
+    await desk.open(date);
+    await focusOn(desk.card(name));
+    await desk.press('ContextMenu');
+    await page.getByRole('menuitem', { name: 'Confirmation', exact: true }).focus();
+    await desk.press('ArrowRight');
+    const words = page.getByRole('menu', { name: 'Confirmation' }).getByRole('menuitemradio');
+    await expect(words.first()).toBeFocused();
+    await expect(words.filter({ hasText: /^Unconfirmed$/ })).toHaveAttribute('aria-checked', 'true');
+    await words.filter({ hasText: /^Confirmed$/ }).click();
+    await desk.expectToast(`${name}: Confirmed`);
+    await expect(desk.card(name)).toHaveAccessibleName(/, confirmed/);
+    await expect.poll(async () => (await clinic.get(id)).confirmation_kind).toBe('confirmed');
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await clinic.get(id)).confirmation_kind).toBe('unconfirmed');
+  });
+
+  test('lists the other visits of the patient, each leading to its card', async ({
+    desk,
+    takeDate,
+    page,
+    clinic,
+  }) => {
+    const first = await takeDate();
+    const second = await takeDate();
+    const { patient } = await clinic.visit({ date: first, ...NINE });
+    const name = patient.name ?? '';
+    const other = await clinic.visit(
+      { date: second, operatory: 'Op 2', start: '14:00', minutes: 30 },
+      { patient },
+    );
+    await desk.open(first);
+    await focusOn(desk.card(name));
+    await desk.press('ContextMenu');
+    await page.getByRole('menuitem', { name: /^Other visits/ }).focus();
+    await desk.press('Enter');
+    const list = page.getByRole('dialog', { name: `Other visits of ${name}` });
+    await expect(list.getByRole('listitem')).toHaveCount(1);
+    await expectNoViolations(page);
+    await list.getByRole('button', { name: /2:00 PM/ }).focus();
+    await desk.press('Enter');
+    await desk.drawn(second);
+    await desk.expectAt(name, '2:00–2:30', 'Op 2');
+    await expect(page).toHaveURL(new RegExp(`visit=${other.id}`));
+
+    await test.step('by mouse: back again, and one without a time opens its details', async () => {
+      await clinic.pin(other.id);
+      await desk.open(first);
+      await desk.card(name).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: /^Other visits/ }).click();
+      await list.getByRole('button', { name: /On the pinboard/ }).click();
+      await expect(new VisitSheet(page, name).root).toBeVisible();
+      await clinic.unpin(patient.id);
+    });
+  });
+
+  test('books the next visit half a year on, for the same patient', async ({ desk, date, page, clinic }) => {
+    const { patient } = await clinic.visit({ date, ...NINE });
+    const name = patient.name ?? '';
+    await desk.open(date);
+    await desk.card(name).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Book next visit/ }).click();
+    const booking = new BookingSheet(page);
+    await expect(booking.patient).toContainText(name);
+    const monthOn = addMonths(date, 6);
+    const shown = weekday(monthOn) > 4 ? addDays(monthOn, 7 - weekday(monthOn)) : monthOn;
+    await expect(desk.heading).toHaveAccessibleName(inWords(shown));
+
+    await test.step('but not over a booking that is being written', async () => {
+      await desk.open(date);
+      await desk.press('n');
+      await booking.choosePatient((await clinic.patient()).name);
+      await desk.card(name).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: /^Book next visit/ }).click();
+      await desk.expectToast('Finish the booking that is open first');
+      await expect(desk.heading).toHaveAccessibleName(inWords(date));
+    });
+  });
+
   test('by keyboard: the menu key, then Move takes the card into the hand', async ({
     desk,
     date,
@@ -98,7 +183,12 @@ test.describe('the menu of a card', () => {
     const desk = await deskOf('viewer');
     await desk.open(date);
     await desk.card(patient.name ?? '').click({ button: 'right' });
-    await expect(desk.page.getByRole('menuitem')).toHaveText([/^Details/, 'Print appointment card', 'Save as calendar file']);
+    await expect(desk.page.getByRole('menuitem')).toHaveText([
+      /^Details/,
+      /^Other visits/,
+      /^Print appointment card/,
+      /^Save as calendar file/,
+    ]);
     await desk.press('Escape');
     const { x, y } = await desk.pointAt({ operatory: 'Op 2', at: '10:00' });
     await desk.page.mouse.click(x, y, { button: 'right' });
@@ -126,6 +216,9 @@ test.describe('the menu of a slot', () => {
     await expect(block).toHaveCount(0);
     await page.keyboard.press('Control+z');
     await expect(block).toHaveCount(1);
+    await page.keyboard.press('Control+z');
+    await desk.expectToast('Undone: Block 10:00 AM, Op 2');
+    await expect(block).toHaveCount(0);
   });
 
   test('by keyboard: books, places from the pinboard, and writes the note of the day', async ({

@@ -32,6 +32,27 @@ test('a day in words, by key alone: to the day, and to the slot of a time', asyn
   await expect(page.getByRole('gridcell', { name: /Op 1, 3:00/ })).toBeFocused();
 });
 
+test('what is typed before the palette has come is meant for it', async ({ desk, date, page }) => {
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/Palette-/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await desk.open(date);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('nexx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('t tue');
+  // None of it was a key of the page: N would have opened the booking sheet, T today.
+  arrive();
+  await expect(field(page)).toHaveValue('next tue');
+  await expect(field(page)).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`/day/${date}`));
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('a visit of a patient is found by name and stands under the keyboard on its day', async ({
   desk,
   date,
@@ -84,6 +105,45 @@ test('a command acts on the visit the keyboard stands on', async ({ desk, date, 
   await expect(option(page, /Open the visit/)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`visit=${visit.id}`));
+});
+
+test('the field names a line that is there, whatever comes and goes in the list', async ({
+  desk,
+  date,
+  page,
+  clinic,
+}) => {
+  const patient = await clinic.patient({ first_name: 'Bookhart' });
+  await desk.open(date);
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/patients\/search/, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  const chosen = async () => {
+    const id = await field(page).getAttribute('aria-activedescendant');
+    return id === null ? null : page.locator(`[id="${id}"]`).textContent();
+  };
+  const first = () => found(page).getByRole('option').first().textContent();
+
+  await ask(page, 'book');
+  await expect.poll(chosen).toBe(await first());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(chosen).toBe(await first());
+
+  await page.keyboard.type(patient.name.slice(4));
+  await expect(page.getByText('Searching', { exact: false })).toBeVisible();
+  expect(await chosen()).toBeNull();
+
+  answer();
+  await expect(option(page, new RegExp(patient.name)).first()).toBeVisible();
+  expect(await chosen()).toBe(await first());
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Patient' }).getByText(patient.name)).toBeVisible();
 });
 
 test('privacy shows initials; nothing found is said; axe has no complaint', async ({

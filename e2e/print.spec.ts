@@ -113,6 +113,23 @@ test('the dialog chooses paper, columns, ink and privacy, by keys, and Ctrl P pr
   expect(await sheetsOf(page)).toEqual({ count: 2, sizes: ['842x595', '842x595'] });
 });
 
+test('a practitioner prints the own day: only the own columns', async ({ deskOf, date, clinic }) => {
+  const own = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+  const others = await clinic.visit({ date, operatory: 'Op 5', start: '9:00', minutes: 60 });
+  const { page, grid } = await deskOf('provider');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/demo/my-day/${date}`);
+  await expect(grid).toHaveAttribute('aria-busy', 'false');
+  await page.getByRole('button', { name: 'Print and export' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Print…' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const paper = await onPaper(page);
+  await expect(paper.locator('[data-sheet]')).toHaveCount(1);
+  await expect(paper).toContainText(own.patient.name ?? '');
+  await expect(paper).not.toContainText(others.patient.name ?? '');
+  await offPaper(page);
+});
+
 test('a week goes on paper and into a table', async ({ desk, page, date, clinic }) => {
   const visit = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
   const view = await clinic.weeklyView(['Op 1', 'Op 2']);

@@ -24,7 +24,13 @@ import { uniqueName } from './names.ts';
 
 const items = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
-const pinned = z.array(z.object({ id: z.string(), version: z.int(), patient: z.object({ id: z.string() }) }));
+const pins = z.array(
+  z.object({
+    id: z.string(),
+    version: z.int(),
+    patient: z.object({ id: z.string(), name: z.string().nullable() }),
+  }),
+);
 
 /** Where and when a visit stands, as a person says it. */
 export interface Place {
@@ -222,11 +228,15 @@ export class Clinic {
     return this.#command(id, 'pinboard', {});
   }
 
+  /** What waits on the pinboard, whoever put it there. */
+  async pinned(): Promise<z.output<typeof pins>> {
+    const params = { location_uuid: this.location().id };
+    return pins.parse(await read(await this.#http.get('appointments/pinboard', { params })));
+  }
+
   /** Takes the visits of a patient off the pinboard for good: it is everybody's, and grows with what is left there. */
   async unpin(patientId: string): Promise<void> {
-    const params = { location_uuid: this.location().id };
-    const pins = pinned.parse(await read(await this.#http.get('appointments/pinboard', { params })));
-    const own = pins.filter((pin) => pin.patient.id === patientId);
+    const own = (await this.pinned()).filter((pin) => pin.patient.id === patientId);
     expect(own).not.toEqual([]);
     for (const { id, version } of own) {
       const answer = await this.#http.delete(`appointments/${id}`, { params: { base_version: version } });

@@ -27,6 +27,8 @@ export interface EditTools {
   readonly desk: ConflictDesk;
   rules(entity: string): EntityRules;
   carry(lane: string): Carry | undefined;
+  /** Where this client's uninterrupted run of own answers has left a record, also when nothing is on its way. */
+  own(lane: string): Carry | undefined;
   setCarry(lane: string, carry: Carry): void;
   asking(key: number, asking: boolean): void;
 }
@@ -93,9 +95,12 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     this.#done = done;
   }
 
-  /** The record as the answer left it; null while there is none. */
-  get saved(): R | null {
-    return this.#saved;
+  /**
+   * What taking this edit back starts from: the record as the answer left it. Before the answer nothing, so that it
+   * starts from what is shown then; of what is being removed nothing is shown, and it is the record as it was seen.
+   */
+  get left(): R | null {
+    return this.#saved ?? (this.show(this.seen) === null ? this.seen : null);
   }
 
   /** What takes this edit back: after the answer from what was really sent, before from what the person saw. */
@@ -157,14 +162,16 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
   /** The second edit of a chain starts from the answer of the first (engineering §6). */
   async #followPredecessor(): Promise<EditEnd<R, EndpointAnswer<E>> | null> {
     const carry = this.#tools.carry(this.lane);
-    if (!carry) return null;
-    const record = this.#own(carry.record);
     if (this.#options.base) {
-      const mine = this.#base.version >= carry.since && this.#base.version <= record.version;
-      if (mine && !carry.foreign) this.#base = record;
+      // What can be merged is compared with the newest version; the rest has to start from it.
+      const run = carry ?? (this.#mutation.rebaseable ? undefined : this.#tools.own(this.lane));
+      const { version } = this.#base;
+      const mine = run && version >= run.since && version <= run.record.version;
+      if (mine && !run.foreign) this.#base = this.#own(run.record);
       return null;
     }
-    if (!this.#chained) return null;
+    if (!carry || !this.#chained) return null;
+    const record = this.#own(carry.record);
     if (!carry.foreign) {
       this.#base = record;
       return null;
@@ -187,10 +194,13 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     const record = recordIn(answer, entity, this.id) ?? (await this.#reload());
     const gone = record === null && this.show(this.#base) === null;
     if (gone) {
-      records.remove(entity, this.id, basedOn + 1);
+      // The removal is a version of its own, from which the record can be brought back.
+      const removed = { ...this.#base, version: basedOn + 1 };
+      records.remove(entity, this.id, removed.version);
+      this.#leave(removed, basedOn, false);
       records.end(entity, this.id, this.key);
-      this.#saved = this.#base;
-      return { kind: 'saved', record: this.#base, merged: this.#merged, answer };
+      this.#saved = removed;
+      return { kind: 'saved', record: removed, merged: this.#merged, answer };
     }
     const now = record ?? { ...this.#base, version: basedOn };
     this.#leave(now, basedOn, now.version > basedOn + 1);
@@ -328,7 +338,7 @@ export class Edit<E extends EndpointDefinition, R extends VersionedRecord, V> {
     foreign: boolean,
     theirs: Theirs | null = this.#foreign,
   ): void {
-    const before = this.#tools.carry(this.lane);
+    const before = this.#tools.carry(this.lane) ?? this.#tools.own(this.lane);
     const unbroken = before && before.record.version === basedOn && !before.foreign ? before.since : basedOn;
     this.#tools.setCarry(this.lane, {
       record,

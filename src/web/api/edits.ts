@@ -31,6 +31,7 @@ export class EditEngine implements EditRunner {
   readonly #parts: EngineParts;
   readonly #tools: EditTools;
   readonly #carries = new Map<string, Carry>();
+  readonly #own = new Map<string, Carry>();
   /** What became of records on their way, by the id of their draft: their own id, or null when they were refused. */
   readonly #making = new Map<string, Promise<string | null>>();
   #nextKey = 1;
@@ -48,6 +49,7 @@ export class EditEngine implements EditRunner {
         return found;
       },
       carry: (lane) => this.#carries.get(lane),
+      own: (lane) => this.#own.get(lane),
       setCarry: (lane, carry) => this.#carries.set(lane, carry),
       asking: (key, asking) => parts.outbox.schedule.ask(key, asking),
     };
@@ -127,13 +129,20 @@ export class EditEngine implements EditRunner {
       const inverse = mutation.inverse?.(end.record, variables);
       return inverse ? inverse(this, undoing(end.record)) : NOTHING_LEFT;
     };
+    /** Whoever asked has been told that it is done: that it was not in the end is told where the waiting changes are. */
+    const takeBackLater = async (): Promise<void> => {
+      const end = await takeBack();
+      if (end?.kind !== 'refused') return;
+      const change = { key: this.#nextKey++, entity: mutation.entity, id: null, label, at: this.#now() };
+      outbox.tell({ ...change, isUndo: true, refusal: end.refusal, again: () => void takeBackLater() });
+    };
     // On the stack from the gesture on, like an edit; what to take back is known with the answer. Without a connection
     // nobody waits for that: it is made and taken back in turn, later.
     const undo = mutation.inverse
       ? this.#push(label, async () => {
           await outcome.promise;
           if (!outbox.isQueued(key)) return takeBack();
-          void takeBack();
+          void takeBackLater();
           return { kind: 'queued', undo: null };
         })
       : null;
@@ -195,7 +204,7 @@ export class EditEngine implements EditRunner {
     if (edit.inverse() === null) return null;
     return this.#push(label, () => {
       const inverse = edit.inverse();
-      return inverse ? inverse(this, undoing(edit.saved)) : Promise.resolve(NOTHING_LEFT);
+      return inverse ? inverse(this, undoing(edit.left)) : Promise.resolve(NOTHING_LEFT);
     });
   }
 
@@ -207,7 +216,11 @@ export class EditEngine implements EditRunner {
 
   #endOfLane(lane: string): void {
     queueMicrotask(() => {
-      if (!this.#parts.outbox.schedule.isBusy(lane)) this.#carries.delete(lane);
+      if (this.#parts.outbox.schedule.isBusy(lane)) return;
+      const carry = this.#carries.get(lane);
+      this.#carries.delete(lane);
+      if (carry?.foreign === true) this.#own.delete(lane);
+      else if (carry) this.#own.set(lane, carry);
     });
   }
 }

@@ -17,6 +17,8 @@ export interface WaitingChange {
 /** A change that was sent after the connection came back and did not happen. */
 export interface RefusedChange extends WaitingChange {
   readonly refusal: Refusal;
+  /** It is the change that was to be taken back. */
+  readonly isUndo?: boolean;
   /** Runs the change once more from its own base: the dialog opens again if it clashed. */
   readonly again: () => void;
 }
@@ -77,13 +79,16 @@ export class Outbox {
   finished(key: number, refused?: { readonly refusal: Refusal; readonly again: () => void }): void {
     const change = this.#changes.get(key);
     this.#changes.delete(key);
-    if (!change || !refused) return;
+    if (change && refused) this.tell({ ...change, ...refused });
+  }
+
+  /** Puts a refusal on the list, until somebody has read it. */
+  tell(change: RefusedChange): void {
     const again = () => {
-      this.dismiss(key);
-      refused.again();
+      this.dismiss(change.key);
+      change.again();
     };
-    const entry = { ...change, refusal: refused.refusal, again };
-    this.store.setState(({ refused: list }) => ({ refused: [...list, entry] }));
+    this.store.setState(({ refused }) => ({ refused: [...refused, { ...change, again }] }));
   }
 
   /** Whether the edit had to wait for the connection. */

@@ -7,8 +7,9 @@ import type { Resolution } from './conflicts.ts';
 import { createOrgApi, type OrgApi } from './context.ts';
 import { endpointQuery } from './query.ts';
 import { FakeServer } from './testing/fakeServer.ts';
-import { book, move, patch, transition } from './testing/mutations.ts';
+import { book, move, patch, transition, remove } from './testing/mutations.ts';
 import { DAY, LOCATION, slot, uuid, visit } from './testing/visit.ts';
+import { command } from './versioned.ts';
 
 const ONE = uuid('ap', 1);
 const TWO = uuid('ap', 2);
@@ -274,6 +275,66 @@ describe('undo', () => {
       server.isDown = false;
       api.outbox.tryNow();
       await vi.waitFor(() => expect(notes()).toContain('taken back'));
+      expect(api.outbox.store.getState().refused).toEqual([]);
+    });
+
+    it('is told when it is refused in the end', async () => {
+      server.isDown = true;
+      await api.edits.create(book, wanted);
+      await api.undo.undo();
+      server.isDown = false;
+      // Somebody writes into it as soon as it is there.
+      server.pass = (label) => {
+        const id = /PATCH \/appointments\/(.+)/.exec(label)?.[1];
+        if (label.startsWith('>') && id !== undefined) server.change('ben', id, { note: 'from Ben' });
+        return Promise.resolve();
+      };
+      api.outbox.tryNow();
+      const refusals = () => api.outbox.store.getState().refused;
+      await vi.waitFor(() => expect(refusals()).toHaveLength(1));
+      expect(refusals()).toMatchObject([
+        { label: 'Book 13:00:00', isUndo: true, refusal: { reason: 'clash' } },
+      ]);
+      expect(notes()).toContain('from Ben');
+    });
+  });
+
+  describe('of what was made and deleted', () => {
+    const made = { ...book, inverse: ({ id }: { readonly id: string }) => command(remove, { id }) };
+    const wanted = { note: 'new', start: '13:00:00', end: '14:00:00', operatory: 1 };
+    const isThere = () => [...server.records.values()].some(({ note }) => note === 'new');
+    const deleted = async () => {
+      const end = await api.edits.create(made, wanted);
+      const id = end.kind === 'saved' ? end.record.id : '';
+      await api.edits.run(remove, { id });
+      expect(isThere()).toBe(false);
+      return id;
+    };
+
+    it('brings it back, and then takes it back', async () => {
+      await deleted();
+      expect(await api.undo.undo()).toMatchObject({ kind: 'undone', label: 'Delete' });
+      expect(isThere()).toBe(true);
+      expect(await api.undo.undo()).toMatchObject({ kind: 'undone', label: 'Book 13:00:00' });
+      expect(isThere()).toBe(false);
+    });
+
+    it('never takes back what somebody has changed since', async () => {
+      const id = await deleted();
+      await api.undo.undo();
+      server.change('ben', id, { priority: 3 });
+      expect(await api.undo.undo()).toMatchObject({ kind: 'refused', refusal: { changedBy: 'ben' } });
+      expect(isThere()).toBe(true);
+    });
+
+    it('without a connection is deleted and brought back in turn', async () => {
+      server.isDown = true;
+      await api.edits.run(remove, { id: ONE });
+      expect(await api.undo.undo()).toMatchObject({ kind: 'queued', label: 'Delete' });
+      server.isDown = false;
+      api.outbox.tryNow();
+      await vi.waitFor(() => expect(server.get(ONE).version).toBe(3));
+      expect(api.outbox.store.getState().refused).toEqual([]);
     });
   });
 

@@ -59,6 +59,14 @@ function Grid() {
             actions: [
               { id: 'open', label: 'Open' },
               { id: 'move', label: 'Move' },
+              {
+                id: 'word',
+                label: 'Word',
+                submenu: [
+                  { id: 'yes', label: 'Yes', isChecked: true },
+                  { id: 'no', label: 'No', isChecked: false },
+                ],
+              },
             ],
           },
         ]}
@@ -75,5 +83,18 @@ it('opens anywhere, takes the focus and gives it back', async () => {
   expect(document.activeElement).toBe(screen.getByRole('menuitem', { name: 'Open' }));
   await user.keyboard('{Escape}');
   expect(screen.queryByRole('menu')).toBeNull();
+  await waitFor(() => expect(document.activeElement).toBe(card));
+});
+
+it('closes whole when something beside it is chosen, and announces that as a choice', async () => {
+  const user = userEvent.setup();
+  render(<Grid />);
+  const card = screen.getByRole('button', { name: 'Card' });
+  await user.click(card);
+  await user.keyboard('{End}{ArrowRight}');
+  const yes = await screen.findByRole('menuitemradio', { name: 'Yes' });
+  expect(yes.getAttribute('aria-checked')).toBe('true');
+  await user.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(card));
 });

@@ -25,7 +25,7 @@ export interface MenuAction {
   /** Shows a check: the action is one of a choice and this one holds now. */
   readonly isChecked?: boolean;
   readonly onAction?: () => void;
-  /** Opens to the side instead of acting. */
+  /** Opens to the side instead of acting. Where some of it can be checked, it is a choice of one. */
   readonly submenu?: readonly MenuAction[];
 }
 
@@ -132,31 +132,39 @@ function MenuList(props: MenuListProps & { onClose?: () => void; autoFocus?: boo
           {...(section.selection
             ? {
                 selectionMode: section.selection,
-                selectedKeys: checkedIn(section),
+                selectedKeys: checkedIn(section.actions),
                 disallowEmptySelection: false,
               }
             : {})}
         >
           {section.title ? <Header className={overlay.sectionTitle ?? ''}>{section.title}</Header> : null}
-          {section.actions.map((action) => menuEntry(action))}
+          {section.actions.map((action) => menuEntry(action, onClose))}
         </AriaMenuSection>
       ))}
     </AriaMenu>
   );
 }
 
-function checkedIn(section: MenuSection): string[] {
-  return section.actions.filter((action) => action.isChecked).map((action) => action.id);
+function checkedIn(actions: readonly MenuAction[]): string[] {
+  return actions.filter((action) => action.isChecked).map((action) => action.id);
 }
 
-function menuEntry(action: MenuAction) {
-  if (!action.submenu) return <Entry key={action.id} action={action} />;
+/** @param onClose closes the menu whose entry it is; what is chosen beside it closes both. */
+function menuEntry(action: MenuAction, onClose: (() => void) | undefined) {
+  const { submenu } = action;
+  if (!submenu) return <Entry key={action.id} action={action} />;
+  const isChoice = submenu.some(({ isChecked }) => isChecked !== undefined);
   return (
     <SubmenuTrigger key={action.id}>
       <Entry action={action} />
       <Popover className={cx(overlay.popover, overlay.menuPopover)} offset={-2}>
-        <AriaMenu aria-label={action.label} className={overlay.menu ?? ''}>
-          {action.submenu.map((entry) => (
+        <AriaMenu
+          aria-label={action.label}
+          className={overlay.menu ?? ''}
+          {...(onClose ? { onClose } : {})}
+          {...(isChoice ? { selectionMode: 'single' as const, selectedKeys: checkedIn(submenu) } : {})}
+        >
+          {submenu.map((entry) => (
             <Entry key={entry.id} action={entry} />
           ))}
         </AriaMenu>

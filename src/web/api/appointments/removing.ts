@@ -12,10 +12,9 @@ const restoreVisit = versionedMutation<typeof appointmentEndpoints.restore, Appo
   endpoint: appointmentEndpoints.restore,
   entity: 'appointment',
   id: ({ id }) => id,
-  // The deletion was a version of its own.
   request: ({ id }, base) => ({
     params: { appointment_uuid: id },
-    body: { base_version: base.version + 1 },
+    body: { base_version: base.version },
   }),
   apply: (visit) => visit,
   rebaseable: false,

@@ -27,6 +27,7 @@ export class FakeServer {
   lostAnswers = 0;
   /** Awaited on the way in and on the way out; tests order requests with it. */
   pass: Step = () => Promise.resolve();
+  readonly #removed = new Map<string, Appointment>();
   readonly #made = new Map<string, Appointment>();
   #lastChange = new Map<string, { by: string; at: string }>();
 
@@ -56,7 +57,12 @@ export class FakeServer {
     this.requests.push(label);
     const body: Body = typeof init?.body === 'string' ? JSON.parse(init.body) : {};
     const key = new Headers(init?.headers).get('Idempotency-Key');
-    const response = method === 'GET' ? this.#read(path, url) : this.#change(desk, path, body, key);
+    const response =
+      method === 'GET'
+        ? this.#read(path, url)
+        : method === 'DELETE'
+          ? this.#remove(path, Number(url.searchParams.get('base_version')))
+          : this.#change(desk, path, body, key);
     await this.pass(`< ${label}`);
     if (method !== 'GET' && this.lostAnswers > 0) {
       this.lostAnswers -= 1;
@@ -89,22 +95,35 @@ export class FakeServer {
     const [, , id = '', action = 'patch'] = path.split('/');
     if (id === '') return this.#create(desk, body, key);
     if (id === 'check-conflicts') return json(200, NO_CONFLICT);
-    const record = this.records.get(id);
+    const removed = action === 'restore' ? this.#removed.get(id) : undefined;
+    const record = this.records.get(id) ?? removed;
     if (!record) return refusal(404, 'not_found');
-    if (body['base_version'] !== record.version) {
-      const last = this.#lastChange.get(id);
-      return refusal(409, 'version_conflict', {
-        current_version: record.version,
-        current: record,
-        changed_by: last?.by ?? null,
-        changed_at: last?.at ?? null,
-        changed_fields: [],
-      });
-    }
+    if (body['base_version'] !== record.version) return this.#stale(record);
+    this.#removed.delete(id);
     const values = valuesOf(action, body);
     const taken = this.#takenBy({ ...record, ...values });
     if (taken && action === 'move') return conflictRefusal(taken);
     return json(200, this.#write(desk, record, values));
+  }
+
+  #remove(path: string, base: number): Response {
+    const record = this.records.get(path.split('/')[2] ?? '');
+    if (!record) return refusal(404, 'not_found');
+    if (base !== record.version) return this.#stale(record);
+    this.records.delete(record.id);
+    this.#removed.set(record.id, { ...record, version: record.version + 1 });
+    return new Response(null, { status: 204 });
+  }
+
+  #stale(record: Appointment): Response {
+    const last = this.#lastChange.get(record.id);
+    return refusal(409, 'version_conflict', {
+      current_version: record.version,
+      current: record,
+      changed_by: last?.by ?? null,
+      changed_at: last?.at ?? null,
+      changed_fields: [],
+    });
   }
 
   #create(desk: string, body: Body, key: string | null): Response {

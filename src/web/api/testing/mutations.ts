@@ -124,3 +124,30 @@ export const book = creatingMutation<
   label: (wanted) => `Book ${wanted.start}`,
   inverse: ({ id }) => command(patch, { id, note: 'taken back' }),
 });
+
+/** Brings a deleted visit back. */
+const restore = versionedMutation<typeof appointmentEndpoints.restore, Appointment, { readonly id: string }>({
+  endpoint: appointmentEndpoints.restore,
+  entity: 'appointment',
+  id: ({ id }) => id,
+  request: ({ id }, base) => ({ params: { appointment_uuid: id }, body: { base_version: base.version } }),
+  apply: (record) => record,
+  rebaseable: false,
+  label: () => 'Restore',
+});
+
+/** An edit of which nothing can be merged. */
+export const remove = versionedMutation<
+  typeof appointmentEndpoints.delete,
+  Appointment,
+  { readonly id: string }
+>({
+  endpoint: appointmentEndpoints.delete,
+  entity: 'appointment',
+  id: ({ id }) => id,
+  request: ({ id }, base) => ({ params: { appointment_uuid: id }, query: { base_version: base.version } }),
+  apply: () => null,
+  rebaseable: false,
+  label: () => 'Delete',
+  inverse: (_before, _after, variables) => command(restore, variables),
+});

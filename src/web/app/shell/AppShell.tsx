@@ -1,5 +1,5 @@
 import { PanelRight, Search } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { ConflictHost } from '#web/features/conflict/ConflictHost.tsx';
@@ -15,6 +15,7 @@ import classes from './AppShell.module.css';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LiveIndicator } from './LiveIndicator.tsx';
 import { LocationSwitch } from './LocationSwitch.tsx';
+import { PaletteHost } from './PaletteHost.tsx';
 import { PrivacyToggle } from './PrivacyToggle.tsx';
 import { Rail } from './Rail.tsx';
 
@@ -22,11 +23,6 @@ import { Rail } from './Rail.tsx';
 const VisitPreview = lazy(async () => ({
   default: (await import('#web/features/schedule/day/VisitPreview.tsx')).VisitPreview,
 }));
-
-const loadPalette = async () => ({
-  default: (await import('#web/features/palette/Palette.tsx')).Palette,
-});
-const Palette = lazy(loadPalette);
 
 function previewOf(visit: Appointment): ReactNode {
   return (
@@ -65,8 +61,6 @@ function Frame({ children }: { children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const closePalette = useCallback(() => setPaletteOpen(false), []);
-  // Not part of the first picture, but there before anybody types into it: keys typed too early would act on the page.
-  useEffect(() => void loadPalette(), []);
   const general = t('help.group.general');
 
   useShortcuts([
@@ -142,11 +136,7 @@ function Frame({ children }: { children: ReactNode }) {
         <footer ref={strip.ref} className={classes.strip} aria-label={t('strip')} hidden={!strip.isFilled} />
       </div>
       <ConflictHost me={me.display_name} preview={previewOf} />
-      {isPaletteOpen ? (
-        <Suspense fallback={null}>
-          <Palette onClose={closePalette} />
-        </Suspense>
-      ) : null}
+      <PaletteHost isOpen={isPaletteOpen} onClose={closePalette} />
       <HelpDialog isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

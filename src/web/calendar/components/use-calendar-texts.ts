@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { CardTexts } from '../model/texts.ts';
 import type { CalendarVisit, FormatMinute } from '../model/types.ts';
+import type { SlotFacts } from './SlotCursor.tsx';
 
 type T = TFunction<'calendar'>;
 
@@ -98,4 +99,20 @@ export function useCardTexts(formatMinute: FormatMinute): CardTexts {
       },
     };
   }, [t, formatMinute]);
+}
+
+/** What an empty slot is called, said when the keyboard stands on it. */
+export function useSlotLabel(
+  formatMinute: FormatMinute,
+): (slot: SlotFacts, laneTitle: string, min: number) => string {
+  const { t } = useTranslation('calendar');
+  return useCallback(
+    (slot, laneTitle, min) => {
+      const where = { lane: laneTitle, time: formatMinute(min, 'short') };
+      if (slot.blockout) return t('slot.taken', { ...where, label: slot.blockout.label });
+      if (slot.closed) return t('slot.closed', where);
+      return t('slot.free', { ...where, count: slot.free });
+    },
+    [t, formatMinute],
+  );
 }

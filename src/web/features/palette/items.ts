@@ -17,6 +17,11 @@ export interface PaletteSection {
   readonly items: readonly PaletteItem[];
 }
 
+/** Id of a line in the page: a reference to it may hold no space. */
+export function optionId(list: string, item: PaletteItem): string {
+  return `${list}-${encodeURIComponent(item.id)}`;
+}
+
 /** Whether every word that was typed begins a word of the text; accents and case do not matter. */
 export function matches(text: string, typed: string): boolean {
   const have = plain(text).split(/[^\p{L}\p{N}]+/u);

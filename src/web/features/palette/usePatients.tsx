@@ -9,11 +9,10 @@ import { useEndpoint } from '#web/api/query.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useStartBooking } from '#web/state/desk.ts';
 import { useIsPrivate } from '#web/state/viewState.ts';
 import { initialsOf } from '#web/ui/Avatar.tsx';
 import type { PaletteItem } from './items.ts';
-import { useGoing } from './useGoing.ts';
+import { useGoing } from '#web/state/useGoing.ts';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -30,8 +29,7 @@ export function usePatients(typed: string, location: SessionLocation | undefined
   const formats = useFormats();
   const { me, can } = useSession();
   const isPrivate = useIsPrivate();
-  const startBooking = useStartBooking();
-  const { toDay, toVisit } = useGoing();
+  const { toVisit, toBooking } = useGoing();
   const maySearch = can('patient.read');
   const search = usePatientSearch(maySearch ? typed : '');
   const isAsked = maySearch && typed.trim().length >= SHORTEST_SEARCH;
@@ -82,10 +80,6 @@ export function usePatients(typed: string, location: SessionLocation | undefined
     isPrivate
       ? []
       : [patient.date_of_birth && formats.date(patient.date_of_birth, 'numeric'), patient.mobile_phone];
-  const bookFor = (patient: PatientSummary) => () => {
-    toDay({ date: today, time: null });
-    startBooking({ date: today, patient });
-  };
   return {
     visits: found.flatMap(visitsOf),
     patients: can('appointment.book')
@@ -94,7 +88,7 @@ export function usePatients(typed: string, location: SessionLocation | undefined
           label: nameOf(patient),
           detail: [t('book'), ...facts(patient)].filter(Boolean).join(' · '),
           icon: <CalendarPlus {...ICON} />,
-          run: bookFor(patient),
+          run: () => toBooking({ date: today, patient }),
         }))
       : [],
     isSearching: isAsked && search.isSearching,

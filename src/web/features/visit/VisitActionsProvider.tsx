@@ -5,6 +5,8 @@ import { shownVisit } from '#web/api/appointments/shownVisit.ts';
 import { useOrgApi } from '#web/api/context.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
+import { useOpenVisit } from '#web/state/desk.ts';
+import { useGoing } from '#web/state/useGoing.ts';
 import { useUndoToast } from '#web/state/useUndoToast.ts';
 import { useIsPrivate } from '#web/state/viewState.ts';
 import { VisitActionsContext, type VisitActions } from '#web/state/visitActions.ts';
@@ -15,12 +17,17 @@ import { shownName } from '#web/api/appointments/shownName.ts';
 import { visitRights } from './model/rights.ts';
 import { mayFollow, stepPlan } from './model/steps.ts';
 import { MoveDialog } from './MoveDialog.tsx';
+import { OtherVisitsDialog } from './OtherVisitsDialog.tsx';
 import { useHandouts } from './useHandouts.tsx';
+import { useNextVisit } from './useNextVisit.ts';
 import { useVisitCommands } from './useVisitCommands.ts';
 import { useVisitDeeds } from './useVisitDeeds.ts';
 import { useVisitMenu } from './useVisitMenu.ts';
 import { useVisitWords, type VisitWords } from './useVisitWords.ts';
 import { VisitBubbleContent, type VisitBubbleContentProps } from './VisitBubbleContent.tsx';
+
+/** What a dialog is about. */
+type Asked = 'break' | 'cancel' | 'move' | 'others';
 
 /** As long as the toast that carries the offer. */
 const OFFER_STANDS = 8000;
@@ -40,17 +47,20 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
   const { commands, offer, takeOffer } = useVisitCommands(words);
   const { tellUndo } = useUndoToast();
   const [asked, setAsked] = useState<{
-    readonly about: 'break' | 'cancel' | 'move';
+    readonly about: Asked;
     readonly visit: Appointment;
   } | null>(null);
 
   const ask = useCallback(
-    (about: 'break' | 'cancel' | 'move', visit: Appointment) => {
+    (about: Asked, visit: Appointment) => {
       const now = shownVisit(records, visit.id) ?? visit;
-      if (visitRights(me, now)[about]) setAsked({ about, visit: now });
+      if (about === 'others' || visitRights(me, now)[about]) setAsked({ about, visit: now });
     },
     [me, records],
   );
+  const bookNext = useNextVisit();
+  const { toVisit } = useGoing();
+  const { open } = useOpenVisit();
   const { card, printCard, saveToCalendar } = useHandouts();
   const opening = useMemo(
     () => ({
@@ -58,10 +68,12 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
       openBreak: (visit: Appointment) => ask('break', visit),
       openCancel: (visit: Appointment) => ask('cancel', visit),
       openMove: (visit: Appointment) => ask('move', visit),
+      openOthers: (visit: Appointment) => ask('others', visit),
+      bookNext: (visit: Appointment) => void bookNext(visit),
       printCard,
       saveToCalendar,
     }),
-    [ask, commands, printCard, saveToCalendar],
+    [ask, bookNext, commands, printCard, saveToCalendar],
   );
   const deeds = useVisitDeeds(commands.copy);
   const { menu, acts } = useVisitMenu(words, opening, deeds);
@@ -116,6 +128,19 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
           onMove={(to) => {
             close();
             void commands.move(asked.visit, to);
+          }}
+        />
+      ) : null}
+      {asked?.about === 'others' ? (
+        <OtherVisitsDialog
+          visit={asked.visit}
+          name={name}
+          onClose={close}
+          onChoose={({ id, schedule_date: date, operatory, location: at }) => {
+            close();
+            // What has no place on a day has only its details.
+            if (date === null || operatory === null) open(id);
+            else toVisit({ id, date, locationId: at.id });
           }}
         />
       ) : null}

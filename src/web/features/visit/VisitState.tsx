@@ -5,7 +5,7 @@ import { useVisitActions } from '#web/state/visitActions.ts';
 import { Button } from '#web/ui/Button.tsx';
 import classes from './Facts.module.css';
 import { visitRights } from './model/rights.ts';
-import { currentStep } from './model/steps.ts';
+import { currentStep, endedWord } from './model/steps.ts';
 import { StatusSteps } from './StatusSteps.tsx';
 import type { VisitWords } from './useVisitWords.ts';
 
@@ -37,8 +37,4 @@ export function VisitState({ visit, words, now }: VisitStateProps) {
       ) : null}
     </div>
   );
-}
-
-function endedWord({ status }: Appointment): 'broken' | 'cancelled' | 'pinboard' | 'unscheduled' | 'planned' {
-  return status === 'scheduled' || status === 'complete' ? 'unscheduled' : status;
 }

@@ -20,6 +20,7 @@ import {
 import { bookVisitShown } from '#web/api/appointments/booking.ts';
 import { copyOf, type CopyPlace } from '#web/api/appointments/copying.ts';
 import type { CancelVisit } from '#web/api/appointments/statuses.ts';
+import type { NamedConfirmation } from '#web/api/appointments/looks.ts';
 import { providersOf } from '#web/api/appointments/providers.ts';
 import { shownVisit } from '#web/api/appointments/shownVisit.ts';
 import { call } from '#web/api/call.ts';
@@ -41,6 +42,7 @@ export interface VisitCommands extends Pick<
   VisitActions,
   'step' | 'reopen' | 'move' | 'place' | 'copy' | 'pin'
 > {
+  readonly confirm: (visit: Appointment, confirmation: NamedConfirmation) => Promise<ChangeEnd>;
   readonly break: (visit: Appointment, reason: Ref | null, note: string) => Promise<ChangeEnd>;
   readonly cancel: (visit: Appointment, choice: Omit<CancelVisit, 'id'>) => Promise<ChangeEnd>;
 }
@@ -209,6 +211,15 @@ export function useVisitCommands(words: VisitWords): {
           pinVisit,
           { id: visit.id, ...(note ? { note } : {}) },
           { visit, done: t('done.pinned', { name: nameOf(visit) }) },
+        ),
+      confirm: (visit, confirmation) =>
+        run(
+          confirmVisit,
+          { id: visit.id, confirmation },
+          {
+            visit,
+            done: t('done.confirmation', { name: nameOf(visit), status: confirmation.name ?? '' }),
+          },
         ),
       break: (visit, reason, note) =>
         run(

@@ -1,18 +1,23 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
+import type { NamedConfirmation } from '#web/api/appointments/looks.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useOpenVisit } from '#web/state/desk.ts';
 import { useViewState } from '#web/state/viewState.ts';
-import { VISIT_STEPS, type VisitActions } from '#web/state/visitActions.ts';
+import { VISIT_STEPS, type ChangeEnd, type VisitActions } from '#web/state/visitActions.ts';
 import type { MenuAction, MenuSection } from '#web/ui/Menu.tsx';
 import { visitRights } from './model/rights.ts';
-import { currentStep, mayFollow, stepPlan } from './model/steps.ts';
+import { confirmationsOf, currentStep, mayFollow, stepPlan } from './model/steps.ts';
 import type { VisitDeeds } from './useVisitDeeds.ts';
 import type { VisitWords } from './useVisitWords.ts';
 
 type Commands = Pick<VisitActions, 'step' | 'reopen' | 'pin' | 'openBreak' | 'openCancel'> & {
+  readonly confirm: (visit: Appointment, confirmation: NamedConfirmation) => Promise<ChangeEnd>;
   readonly openMove: (visit: Appointment) => void;
+  readonly openOthers: (visit: Appointment) => void;
+  /** Opens the booking sheet for the same patient. */
+  readonly bookNext: (visit: Appointment) => void;
   /** The card that the patient takes along. */
   readonly printCard: (visit: Appointment) => void;
   readonly saveToCalendar: (visit: Appointment) => void;
@@ -57,6 +62,35 @@ export function useVisitMenu(words: VisitWords, commands: Commands, deeds: Visit
       ];
     },
     [commands, me, singleKeys, t],
+  );
+
+  /** What the outreach found out, in all words the clinic has for it. */
+  const confirmation = useCallback(
+    (visit: Appointment): MenuAction[] => {
+      if (visit.status !== 'scheduled' || !visitRights(me, visit).confirm) return [];
+      const submenu = confirmationsOf(words).map((one): MenuAction => {
+        const isChecked = one.id === visit.confirmation_status?.id;
+        return {
+          id: one.id,
+          label: one.name,
+          isChecked,
+          onAction: () => void (isChecked ? undefined : commands.confirm(visit, one)),
+        };
+      });
+      return submenu.length > 0 ? [{ id: 'confirmation', label: t('menu.confirmation'), submenu }] : [];
+    },
+    [commands, me, t, words],
+  );
+
+  /** What else there is of the patient. */
+  const patient = useCallback(
+    (visit: Appointment): MenuAction[] => [
+      { id: 'others', label: t('menu.others'), onAction: () => commands.openOthers(visit) },
+      ...(visitRights(me, visit).copy
+        ? [{ id: 'next', label: t('menu.next'), onAction: () => commands.bookNext(visit) }]
+        : []),
+    ],
+    [commands, me, t],
   );
 
   /** What the patient takes along, of a visit that stands in the book. */
@@ -121,7 +155,7 @@ export function useVisitMenu(words: VisitWords, commands: Commands, deeds: Visit
           },
         ];
       });
-      const actions = acts(visit);
+      const actions = [...confirmation(visit), ...acts(visit)];
       const given = handouts(visit);
       const others = further(visit);
       return [
@@ -146,11 +180,12 @@ export function useVisitMenu(words: VisitWords, commands: Commands, deeds: Visit
           ? [{ id: 'steps', title: t('steps.label'), selection: 'single' as const, actions: steps }]
           : []),
         ...(actions.length > 0 ? [{ id: 'acts', actions }] : []),
+        { id: 'patient', actions: patient(visit) },
         ...(given.length > 0 ? [{ id: 'handouts', actions: given }] : []),
         ...(others.length > 0 ? [{ id: 'further', actions: others }] : []),
       ];
     },
-    [acts, further, handouts, commands, me, open, singleKeys, t, words],
+    [acts, confirmation, further, handouts, patient, commands, me, open, singleKeys, t, words],
   );
 
   return { menu, acts };

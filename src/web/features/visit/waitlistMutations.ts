@@ -34,7 +34,7 @@ const waitAgain = versionedMutation<typeof waitlistEndpoints.restore, WaitlistEn
   endpoint: waitlistEndpoints.restore,
   entity: 'waitlist_entry',
   id: ({ id }) => id,
-  request: ({ id }, base) => ({ params: { entry_uuid: id }, body: { base_version: base.version + 1 } }),
+  request: ({ id }, base) => ({ params: { entry_uuid: id }, body: { base_version: base.version } }),
   apply: (entry) => entry,
   rebaseable: false,
   label: ({ label }) => label,

@@ -160,3 +160,5 @@ export function useDayModel(
     setFontSize,
   };
 }
+
+export type DayModel = ReturnType<typeof useDayModel>;

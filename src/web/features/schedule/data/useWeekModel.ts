@@ -136,8 +136,8 @@ export function useWeekModel(
         ? { day, facts: known, operatories, elsewhere, blockoutOnlyTypes, mayOverlap, texts }
         : null;
     };
-    return weekJudge(axis, contextOf, errors);
-  }, [axis, byId, days, facts, operatories, blockoutOnlyTypes, mayOverlap, errors, formats]);
+    return weekJudge(axis, dates, contextOf, errors);
+  }, [axis, dates, byId, days, facts, operatories, blockoutOnlyTypes, mayOverlap, errors, formats]);
 
   /** Where a stretch of a lane is; null as long as its day is not known. */
   const placeOf = ({
@@ -175,6 +175,7 @@ export function useWeekModel(
     blockouts,
     /** Every visit of the week and of the pinboard. */
     byId,
+    pinned,
     judged,
     placeOf,
     isPrivate,

@@ -1,12 +1,12 @@
 import { useFormats } from '#web/i18n/useFormats.ts';
-import type { useDayModel } from '../data/useDayModel.ts';
+import type { DayModel } from '../data/useDayModel.ts';
 import { PaperActions } from '../paper/PaperActions.tsx';
 import type { SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { DayTotals } from './DayTotals.tsx';
 
 export interface DayPaperProps {
   readonly place: SchedulePlace;
-  readonly model: ReturnType<typeof useDayModel>;
+  readonly model: DayModel;
   /** Whose day it is, where it is one person's; else the view says what is seen. */
   readonly whose?: string;
 }
@@ -19,6 +19,7 @@ export function DayPaper({ place, model, whose }: DayPaperProps) {
   const { day, counted, view } = model;
   const formats = useFormats();
   const title = formats.date(date, 'full');
+  const totals = (isHidden: boolean) => <DayTotals model={model} now={now} isHidden={isHidden} />;
   return day && counted ? (
     <PaperActions
       calendar={{
@@ -32,7 +33,7 @@ export function DayPaper({ place, model, whose }: DayPaperProps) {
         zone: location.timezone,
         view: whose === undefined ? (view?.name ?? null) : null,
         note: day.note?.note ?? null,
-        totals: (isHidden) => <DayTotals model={model} now={now} isHidden={isHidden} />,
+        totals,
       }}
       records={day.appointments}
       view={view}

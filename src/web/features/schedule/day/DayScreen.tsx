@@ -1,10 +1,9 @@
-import { Megaphone, Rows3 } from 'lucide-react';
+import { Megaphone } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
-import { addDays, type LocalDate } from '#domain/time/calendar.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { drawnGridMinuteOf } from '#domain/time/grid.ts';
-import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
@@ -22,6 +21,7 @@ import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { ConnectionBanner, useHasConnectionNews } from '../shell/ConnectionBanner.tsx';
 import { BookButton } from '../shell/BookButton.tsx';
+import { DensityButton } from '../shell/DensityButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { DaySide } from './DaySide.tsx';
 import { DayPaper } from './DayPaper.tsx';
@@ -32,10 +32,10 @@ import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
-import { SlotMenu } from './SlotMenu.tsx';
-import { useFocusAfterMenu } from './useFocusAfterMenu.ts';
-import { useIntents, type AskedSlot } from '../shell/useIntents.ts';
+import { SlotMenu } from '../shell/SlotMenu.tsx';
+import { useIntents } from '../shell/useIntents.ts';
 import { useMoverOf } from '../shell/useMoverOf.ts';
+import { useSlotMenu } from '../shell/useSlotMenu.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useDayModel } from '../data/useDayModel.ts';
@@ -61,8 +61,6 @@ interface CarriedVisit {
 /** One day of one location: the grid and everything around it. */
 export function DayScreen({ place, moves }: DayScreenProps) {
   const { location, date, today, now } = place;
-  const onGo = moves.goTo;
-  const onStep = (days: number) => moves.step((from) => addDays(from, days));
   const { t } = useTranslation('day');
   const formats = useFormats();
   const { can } = useSession();
@@ -83,25 +81,23 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const drag = useCalendarDrag();
   const moverOf = useMoverOf();
   const visits = [...(day?.appointments ?? NOTHING), ...pinned, ...(carried ? [carried.visit] : NOTHING)];
-  const [askedSlot, setAskedSlot] = useState<AskedSlot | null>(null);
+  const slotMenu = useSlotMenu(drag);
   const placeOf = ({ laneId, startMin, endMin }: Pick<Proposal, 'laneId' | 'startMin' | 'endMin'>) => {
     const operatory = operatories.find((row) => row.id === laneId);
     return day && operatory ? { day, facts, operatory, startMin, endMin } : null;
   };
-  const focusPlaced = useFocusAfterMenu(askedSlot !== null, drag);
-  const slotPlace = askedSlot && placeOf({ ...askedSlot, endMin: askedSlot.startMin });
   const { onIntent, menu, closeMenu } = useIntents({
     visits,
     placeOf,
-    onSlotMenu: setAskedSlot,
+    onSlotMenu: slotMenu.open,
     overlaps: judged?.overlaps ?? null,
     onSelect: setSelectedId,
     onCarry: (visit, days) => {
       setCarried((before) => (before?.visit.id === visit.id ? before : { visit, from: date }));
-      onStep(days);
+      moves.walk(days);
     },
     onReturn: () => {
-      if (carried) onGo(carried.from);
+      if (carried) moves.goTo(carried.from);
       setCarried(null);
     },
     onPlaced: () => setCarried(null),
@@ -122,10 +118,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
     );
   };
   useVisitKeys({
-    walk: 'day',
-    today,
-    onGo,
-    onStep,
+    place,
+    moves,
     onBook: can('appointment.book') ? book : null,
     onOpen: openVisit.open,
     onClose: openVisit.visitId === null ? null : openVisit.close,
@@ -156,8 +150,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           mode="day"
           heading={formats.dayHeading(date)}
           fullHeading={formats.date(date, 'full')}
-          onToday={() => onGo(today)}
-          onStep={onStep}
+          onToday={() => moves.goTo(today)}
+          onStep={moves.walk}
         />
         <ModeSwitch mode="day" onShow={moves.show} />
         <ViewSwitcher place={place} />
@@ -180,7 +174,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           day={day}
           providers={model.providers}
           operatories={operatories}
-          onGo={onGo}
+          onGo={moves.goTo}
         />
       </Fill>
       <Fill slot="banner">
@@ -244,18 +238,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         opensAtNow={view?.auto_scroll_to_current_time ?? true}
         {...(view?.bubble_enabled === false ? {} : { renderBubble })}
         {...(view && view.min_operatory_width_px > 0 ? { minLaneWidth: view.min_operatory_width_px } : {})}
-        corner={
-          <IconButton
-            size={24}
-            label={t('density')}
-            kbd={['+']}
-            icon={<Rows3 size={14} strokeWidth={1.75} aria-hidden />}
-            onPress={() => {
-              const next = stepFontSize(fontSize, 1);
-              setFontSize(next === fontSize ? FONT_SIZES[0] : next);
-            }}
-          />
-        }
+        corner={<DensityButton fontSize={fontSize} onChange={setFontSize} />}
       />
       {menu ? (
         <VisitMenu
@@ -266,25 +249,15 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onMove={drag.move}
         />
       ) : null}
-      {askedSlot && slotPlace ? (
-        <SlotMenu
-          asked={askedSlot}
-          place={slotPlace}
-          location={location}
-          pinned={pinned}
-          judge={judged?.judge ?? unknown}
-          onBook={() =>
-            onIntent({ ...askedSlot, type: 'create', endMin: askedSlot.startMin, via: 'keyboard' })
-          }
-          onPlace={(id, length) => {
-            const { laneId, startMin } = askedSlot;
-            focusPlaced({ id, laneId, startMin });
-            onIntent({ type: 'place', id, laneId, startMin, endMin: startMin + length, via: 'keyboard' });
-          }}
-          onNote={day && !writing.draft && can('note.write') ? () => writing.begin(day.note) : null}
-          onClose={() => setAskedSlot(null)}
-        />
-      ) : null}
+      <SlotMenu
+        menu={slotMenu}
+        placeOf={placeOf}
+        location={location}
+        pinned={pinned}
+        judge={judged?.judge ?? unknown}
+        onIntent={onIntent}
+        onNote={day && !writing.draft && can('note.write') ? () => writing.begin(day.note) : null}
+      />
     </>
   );
 }

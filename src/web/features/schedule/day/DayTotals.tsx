@@ -1,10 +1,10 @@
 import { useConnection } from '#web/api/hooks.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import type { useDayModel } from '../data/useDayModel.ts';
+import type { DayModel } from '../data/useDayModel.ts';
 import { DayStrip } from './DayStrip.tsx';
 
 export interface DayTotalsProps {
-  readonly model: ReturnType<typeof useDayModel>;
+  readonly model: DayModel;
   /** Epoch milliseconds. */
   readonly now: number;
   /** Details are hidden: money leaves. */

@@ -176,6 +176,7 @@ describe('a day of the week in which the clocks go forward', () => {
     const texts = { t: i18next.getFixedT('en', 'errors'), formats };
     const judged = weekJudge(
       axis,
+      [SUNDAY, MONDAY],
       (date) => {
         const day = days.get(date);
         return day
@@ -210,6 +211,21 @@ describe('a day of the week in which the clocks go forward', () => {
       verdict: 'blocked',
       title: 'The clocks go forward then: that time does not exist.',
     });
+
+    const lit = judged.landings({
+      subjectId: uuid('ap', 2),
+      isCopy: false,
+      lengthMinutes: 60,
+      increment: 10,
+      startMin: 0,
+      endMin: 24 * 60,
+    });
+    expect(lit.get(laneIdOf(SUNDAY, uuid('op', 1)))).toEqual([
+      { startMin: 0, endMin: 120 },
+      { startMin: 180, endMin: 540 },
+      { startMin: 600, endMin: 1440 },
+    ]);
+    expect(lit.get(laneIdOf(MONDAY, uuid('op', 1)))).toEqual([{ startMin: 0, endMin: 1440 }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addMonths, monthWeeks } from '#domain/time/calendar.ts';
+import { monthWeeks } from '#domain/time/calendar.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useStartBooking } from '#web/state/desk.ts';
@@ -62,10 +62,9 @@ export function MonthScreen({ place, moves }: MonthScreenProps) {
     // A place is looked for on the day, beside the sheet.
     moves.show('day', date);
   };
-  const step = (by: 1 | -1) => moves.step((from) => addMonths(from, by));
   const group = day('keys.group');
-  const back = { label: t('keys.previous'), group, run: () => step(-1) };
-  const on = { label: t('keys.next'), group, run: () => step(1) };
+  const back = { label: t('keys.previous'), group, run: () => moves.walk(-1) };
+  const on = { label: t('keys.next'), group, run: () => moves.walk(1) };
   useShortcuts([
     { id: 'today', key: 't', label: day('keys.today'), group, run: () => moves.goTo(today) },
     { id: 'previous', key: '[', ...back },
@@ -84,7 +83,7 @@ export function MonthScreen({ place, moves }: MonthScreenProps) {
           heading={{ day: heading.month, year: heading.year }}
           fullHeading={fullHeading}
           onToday={() => moves.goTo(today)}
-          onStep={step}
+          onStep={moves.walk}
         />
         <ModeSwitch mode="month" onShow={moves.show} />
         <ViewSwitcher place={place} />

@@ -38,33 +38,32 @@ export function useMonthCursor(
     if (isInside.current) cellOf(grid.current, cursor)?.focus();
   }, [grid, cursor]);
 
-  const go = (by: (from: LocalDate) => LocalDate) => {
-    const to = by(cursor);
-    if (shown.includes(to)) setMoved({ from: date, to });
-    // Steps faster than months are drawn add up: they start from the day asked for last.
-    else moves.step((from) => by(from === date ? cursor : from));
-  };
-  const turn = (months: number) => moves.step((from) => addMonths(from === date ? cursor : from, months));
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const weekStart = () => startOfWeek(cursor, firstWeekday);
+    // Keys faster than months are drawn add up: they go on from the day asked for last.
+    const asked = moves.asked();
+    const from = asked?.date ?? cursor;
+    const go = (to: LocalDate) => {
+      if (!asked && shown.includes(to)) setMoved({ from: date, to });
+      else moves.goTo(to);
+    };
     const acts: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => go((from) => addDays(from, -1)),
-      ArrowRight: () => go((from) => addDays(from, 1)),
-      ArrowUp: () => go((from) => addDays(from, -7)),
-      ArrowDown: () => go((from) => addDays(from, 7)),
-      Home: () => setMoved({ from: date, to: weekStart() }),
-      End: () => setMoved({ from: date, to: addDays(weekStart(), 6) }),
-      PageUp: () => turn(-1),
-      PageDown: () => turn(1),
-      Enter: () => moves.show('day', cursor),
-      ' ': () => moves.show('day', cursor),
+      ArrowLeft: () => go(addDays(from, -1)),
+      ArrowRight: () => go(addDays(from, 1)),
+      ArrowUp: () => go(addDays(from, -7)),
+      ArrowDown: () => go(addDays(from, 7)),
+      Home: () => go(startOfWeek(from, firstWeekday)),
+      End: () => go(addDays(startOfWeek(from, firstWeekday), 6)),
+      PageUp: () => moves.goTo(addMonths(from, -1)),
+      PageDown: () => moves.goTo(addMonths(from, 1)),
+      Enter: () => moves.show('day', from),
+      ' ': () => moves.show('day', from),
     };
     const act = acts[event.key];
     if (!act) return;
     event.preventDefault();
-    act();
+    // A day that is being opened takes the keys from here on.
+    if (!asked || asked.page === 'month') act();
   };
   return {
     date: cursor,

@@ -1,19 +1,16 @@
-import { Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays } from '#domain/time/calendar.ts';
-import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import type { CalendarIntent, CalendarVisit, Judge } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useOpenVisit } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
-import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import type { useDayModel } from '../data/useDayModel.ts';
 import { bubbleLook } from '../model/look.ts';
+import { DensityButton } from '../shell/DensityButton.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useIntents } from '../shell/useIntents.ts';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
@@ -34,7 +31,7 @@ interface MyDayGridProps {
 
 /** The columns of one practitioner. A tap opens a visit; another time is chosen there, so a finger only scrolls. */
 export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
-  const { date, today, now } = place;
+  const { date, now } = place;
   const { t } = useTranslation('myDay');
   const { t: words } = useTranslation('day');
   const formats = useFormats();
@@ -63,10 +60,8 @@ export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
     [onIntent, open],
   );
   useVisitKeys({
-    walk: 'day',
-    today,
-    onGo: moves.goTo,
-    onStep: (days) => moves.step((from) => addDays(from, days)),
+    place,
+    moves,
     onBook: null,
     onOpen: open,
     onClose: openVisit.visitId === null ? null : openVisit.close,
@@ -117,18 +112,7 @@ export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
           loading={day === undefined && !model.reading.isError}
           {...(view?.bubble_enabled === false ? {} : { renderBubble })}
           minLaneWidth={LANE}
-          corner={
-            <IconButton
-              size={24}
-              label={words('density')}
-              kbd={['+']}
-              icon={<Rows3 size={14} strokeWidth={1.75} aria-hidden />}
-              onPress={() => {
-                const next = stepFontSize(model.fontSize, 1);
-                model.setFontSize(next === model.fontSize ? FONT_SIZES[0] : next);
-              }}
-            />
-          }
+          corner={<DensityButton fontSize={model.fontSize} onChange={model.setFontSize} />}
         />
       )}
       {menu ? <VisitMenu asked={menu} visits={visits} onClose={closeMenu} onOpen={open} /> : null}

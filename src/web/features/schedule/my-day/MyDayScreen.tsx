@@ -7,7 +7,6 @@ import { Button } from '#web/ui/Button.tsx';
 import { EmptyState } from '#web/ui/Message.tsx';
 import { Select } from '#web/ui/Select.tsx';
 import { Fill } from '#web/ui/slots.tsx';
-import { addDays } from '#domain/time/calendar.ts';
 import { useDayModel } from '../data/useDayModel.ts';
 import { DayPaper } from '../day/DayPaper.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
@@ -50,7 +49,7 @@ export function MyDayScreen({ place, moves }: MyDayScreenProps) {
           heading={formats.dayHeading(date)}
           fullHeading={formats.date(date, 'full')}
           onToday={() => moves.goTo(today)}
-          onStep={(days) => moves.step((from) => addDays(from, days))}
+          onStep={moves.walk}
         />
         <Button
           icon={<CalendarDays size={15} strokeWidth={1.75} aria-hidden />}

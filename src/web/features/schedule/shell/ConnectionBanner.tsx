@@ -81,7 +81,7 @@ export function ConnectionBanner({ zone, now }: { readonly zone: string; readonl
           ))}
           {refused.map((change) => (
             <li key={change.key} data-refused="">
-              <b>{change.label}</b>
+              <b>{change.isUndo ? t('offline.undo', { label: change.label }) : change.label}</b>
               <span>{errorText(change.refusal.item, { t: errors, formats, zone, now })}</span>
               <span className={classes.actions}>
                 <Button

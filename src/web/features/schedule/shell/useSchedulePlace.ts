@@ -1,10 +1,10 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
-import { isLocalDate, type LocalDate } from '#domain/time/calendar.ts';
+import { addDays, addMonths, isLocalDate, type LocalDate } from '#domain/time/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { useCurrentLocation, type SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useDayWalk, type DayWalk } from './useDayWalk.ts';
+import { useDayWalk, type DayWalk, type WalkPlace } from './useDayWalk.ts';
 import { useNow } from './useNow.ts';
 
 /** The three calendars, as addresses name them: `/:org/day/2026-11-20`. */
@@ -24,10 +24,21 @@ export interface SchedulePlace {
   readonly now: number;
 }
 
-export interface ScheduleMoves extends DayWalk {
-  /** Another calendar on a day, which is the one on screen unless told. */
-  readonly show: (mode: ScheduleMode, date?: LocalDate) => void;
+export interface ScheduleMoves extends DayWalk<SchedulePage> {
+  /** One on, or one back, of what the calendar shows: a day, a week, a month. */
+  readonly walk: (by: 1 | -1) => void;
+  /** The same by the week, in the month by the month. */
+  readonly leap: (by: 1 | -1) => void;
 }
+
+const byDay = (from: LocalDate, by: number) => addDays(from, by);
+const byWeek = (from: LocalDate, by: number) => addDays(from, 7 * by);
+const WALK: Readonly<Record<SchedulePage, (from: LocalDate, by: 1 | -1) => LocalDate>> = {
+  day: byDay,
+  'my-day': byDay,
+  week: byWeek,
+  month: addMonths,
+};
 
 /**
  * `/:org/<mode>/:date?` read: without a date, or with a wrong one, today at the location.
@@ -48,7 +59,7 @@ export function useSchedulePlace(mode: SchedulePage): {
   const date = asked !== undefined && isLocalDate(asked) ? asked : today;
   const locationId = location?.id;
   const open = useCallback(
-    (to: SchedulePage, at: LocalDate) => {
+    ({ page: to, date: at }: WalkPlace<SchedulePage>) => {
       const kept = new URLSearchParams(search);
       kept.delete('visit');
       // A view is daily or weekly: another calendar opens with its own.
@@ -61,15 +72,15 @@ export function useSchedulePlace(mode: SchedulePage): {
     },
     [navigate, org, search, locationId, mode],
   );
-  const walk = useDayWalk(
-    date,
-    address,
-    useCallback((to: LocalDate) => open(mode, to), [open, mode]),
+  const days = useDayWalk(date === null ? null : { page: mode, date }, address, open);
+  const moves = useMemo(
+    (): ScheduleMoves => ({
+      ...days,
+      walk: (by) => days.step((from, page) => WALK[page](from, by)),
+      leap: (by) => days.step((from, page) => (page === 'month' ? addMonths : byWeek)(from, by)),
+    }),
+    [days],
   );
-  const show = (to: ScheduleMode, at?: LocalDate) => {
-    const on = at ?? date;
-    if (on !== null) open(to, on);
-  };
   const place = location && today !== null && date !== null ? { mode, location, date, today, now } : null;
-  return { place, moves: { ...walk, show } };
+  return { place, moves };
 }

@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
-import type { LocalDate } from '#domain/time/calendar.ts';
 import { stepFontSize, type FontSize } from '#domain/view/defaults.ts';
 import { VISIT_STEPS, useVisitActions } from '#web/state/visitActions.ts';
 import { useShortcuts, type Shortcut } from '#web/ui/shortcuts.ts';
+import type { ScheduleMoves, SchedulePlace } from './useSchedulePlace.ts';
 
 interface VisitKeys {
-  /** What `[` and `]` walk by; `{` and `}` are a week everywhere. */
-  readonly walk: 'day' | 'week';
-  readonly today: LocalDate;
-  readonly onGo: (date: LocalDate) => void;
-  readonly onStep: (days: 1 | -1 | 7 | -7) => void;
+  readonly place: SchedulePlace;
+  /** `[` and `]` walk by what is shown; `{` and `}` are a week everywhere. */
+  readonly moves: ScheduleMoves;
   readonly onBook: (() => void) | null;
   readonly onOpen: (id: string) => void;
   /** Closes the open visit; null when none is open. */
@@ -25,7 +23,7 @@ interface VisitKeys {
 export function useVisitKeys(keys: VisitKeys): void {
   const { t } = useTranslation('day');
   const actions = useVisitActions();
-  const { today, onGo, onStep, onBook, visit, fontSize, onFontSize } = keys;
+  const { place, moves, onBook, visit, fontSize, onFontSize } = keys;
   const group = t('keys.group');
   const own = (run: (visit: CalendarAppointment) => void) => () => {
     const acted = visit();
@@ -34,24 +32,24 @@ export function useVisitKeys(keys: VisitKeys): void {
     return undefined;
   };
   const shortcuts: Shortcut[] = [
-    { id: 'today', key: 't', label: t('keys.today'), group, run: () => onGo(today) },
-    ...(keys.walk === 'day'
+    { id: 'today', key: 't', label: t('keys.today'), group, run: () => moves.goTo(place.today) },
+    ...(place.mode !== 'week'
       ? [
-          { id: 'previous', key: '[', label: t('keys.previous'), group, run: () => onStep(-1) },
-          { id: 'next', key: ']', label: t('keys.next'), group, run: () => onStep(1) },
+          { id: 'previous', key: '[', label: t('keys.previous'), group, run: () => moves.walk(-1) },
+          { id: 'next', key: ']', label: t('keys.next'), group, run: () => moves.walk(1) },
         ]
       : [
-          { id: 'previous', key: '[', run: () => onStep(-7) },
-          { id: 'next', key: ']', run: () => onStep(7) },
+          { id: 'previous', key: '[', run: () => moves.walk(-1) },
+          { id: 'next', key: ']', run: () => moves.walk(1) },
         ]),
     {
       id: 'previousWeek',
       key: '{',
       label: t('keys.previousWeek'),
       group,
-      run: () => onStep(-7),
+      run: () => moves.leap(-1),
     },
-    { id: 'nextWeek', key: '}', label: t('keys.nextWeek'), group, run: () => onStep(7) },
+    { id: 'nextWeek', key: '}', label: t('keys.nextWeek'), group, run: () => moves.leap(1) },
     ...(onBook ? [{ id: 'book', key: 'n', label: t('keys.book'), group, run: onBook }] : []),
     // The details leave the focus on the grid, so Escape has to reach them from there.
     ...(keys.onClose ? [{ id: 'close', key: 'escape', run: keys.onClose }] : []),

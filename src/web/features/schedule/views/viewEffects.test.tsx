@@ -204,7 +204,15 @@ async function look(change: Partial<ScheduleView>): Promise<void> {
   const client = createQueryClient();
   const now = Date.parse('2026-03-02T21:00:00Z');
   const place = { mode: 'day', location: MAIN, date: DAY, today: DAY, now } as const;
-  const moves = { goTo: () => undefined, step: () => undefined, show: () => undefined };
+  const nothing = () => undefined;
+  const moves = {
+    goTo: nothing,
+    step: nothing,
+    show: nothing,
+    walk: nothing,
+    leap: nothing,
+    asked: () => null,
+  };
   render(
     <QueryClientProvider client={client}>
       <ApiContext value={createOrgApi('demo', client)}>

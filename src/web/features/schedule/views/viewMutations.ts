@@ -52,8 +52,7 @@ const restoreView = versionedMutation<typeof viewEndpoints.restore, ScheduleView
   endpoint: viewEndpoints.restore,
   entity: 'schedule_view',
   id: ({ id }) => id,
-  // The deletion was a version of its own.
-  request: ({ id }, base) => ({ params: { view_uuid: id }, body: { base_version: base.version + 1 } }),
+  request: ({ id }, base) => ({ params: { view_uuid: id }, body: { base_version: base.version } }),
   apply: (view) => view,
   rebaseable: false,
   label: ({ label }) => label,

@@ -1,20 +1,18 @@
-import { Rows3 } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operatory } from '#contract/operatories.ts';
 import { clip } from '#domain/interval/interval.ts';
-import { addDays, weekNumber, type LocalDate } from '#domain/time/calendar.ts';
+import { weekNumber, type LocalDate } from '#domain/time/calendar.ts';
 import { openTime } from '#domain/openings/open-time.ts';
-import { FONT_SIZES, stepFontSize } from '#domain/view/defaults.ts';
 import { useConnection } from '#web/api/hooks.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
 import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
+import { useCalendarDrag } from '#web/calendar/interaction/use-calendar-drag.ts';
 import type { CalendarVisit } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking, type BookingStart } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
-import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import { Fill } from '#web/ui/slots.tsx';
@@ -27,12 +25,16 @@ import { dayOf, readLaneId, WEEK_LANE_PX } from '../model/weekLanes.ts';
 import { PaperActions } from '../paper/PaperActions.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { BookButton } from '../shell/BookButton.tsx';
+import { DensityButton } from '../shell/DensityButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
+import { SlotMenu } from '../shell/SlotMenu.tsx';
 import { useIntents } from '../shell/useIntents.ts';
+import { useMoverOf } from '../shell/useMoverOf.ts';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
+import { useSlotMenu } from '../shell/useSlotMenu.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
 import { VisitMenu } from '../shell/VisitMenu.tsx';
 import { useView } from '../views/useView.ts';
@@ -67,11 +69,15 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
   const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const records = useMemo(() => [...byId.values()], [byId]);
 
+  const drag = useCalendarDrag();
+  const slotMenu = useSlotMenu(drag);
+  const moverOf = useMoverOf();
   const { onIntent, menu, closeMenu } = useIntents({
     visits: records,
     placeOf: model.placeOf,
     overlaps: model.judged.overlaps,
     onSelect: setSelectedId,
+    onSlotMenu: slotMenu.open,
   });
   const acted = () => {
     const at = underKeyboard() ?? focus;
@@ -110,12 +116,9 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
     const operatory = model.columns.get(on)?.find(hasRoom);
     return { date: on, ...(operatory ? { operatoryId: operatory.id } : {}) };
   };
-  const onStep = (weeks: number) => moves.step((from) => addDays(from, 7 * weeks));
   useVisitKeys({
-    walk: 'week',
-    today,
-    onGo: moves.goTo,
-    onStep: (by) => onStep(Math.sign(by)),
+    place,
+    moves,
     onBook: can('appointment.book') ? book : null,
     onOpen: openVisit.open,
     onClose: openVisit.visitId === null ? null : openVisit.close,
@@ -166,7 +169,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
           heading={span}
           fullHeading={t('heading', { number, span: spanName })}
           onToday={() => moves.goTo(today)}
-          onStep={onStep}
+          onStep={moves.walk}
         />
         <ModeSwitch
           mode="week"
@@ -235,6 +238,11 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
         selectedId={openVisit.visitId ?? selectedId}
         privacy={isPrivate}
         canCreate={can('appointment.book')}
+        canCopy={can('appointment.book')}
+        hasSlotMenu
+        moverOf={moverOf}
+        landings={model.judged.landings}
+        drag={drag}
         letterKeys={letterKeys}
         draft={drawn.draft}
         isWriting={isBooking}
@@ -246,21 +254,29 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
         minLaneWidth={view?.min_operatory_width_px || WEEK_LANE_PX}
         corner={
           <span className={classes.corner}>
-            <IconButton
-              size={24}
-              label={common('density')}
-              kbd={['+']}
-              icon={<Rows3 size={14} strokeWidth={1.75} aria-hidden />}
-              onPress={() => {
-                const next = stepFontSize(fontSize, 1);
-                setFontSize(next === fontSize ? FONT_SIZES[0] : next);
-              }}
-            />
+            <DensityButton fontSize={fontSize} onChange={setFontSize} />
             <span aria-hidden>{t('number', { number })}</span>
           </span>
         }
       />
-      {menu ? <VisitMenu asked={menu} visits={records} onClose={closeMenu} onOpen={openVisit.open} /> : null}
+      {menu ? (
+        <VisitMenu
+          asked={menu}
+          visits={records}
+          onClose={closeMenu}
+          onOpen={openVisit.open}
+          onMove={drag.move}
+        />
+      ) : null}
+      <SlotMenu
+        menu={slotMenu}
+        placeOf={model.placeOf}
+        location={location}
+        pinned={model.pinned}
+        judge={model.judged.judge}
+        onIntent={onIntent}
+        namesDay
+      />
     </>
   );
 }

@@ -62,6 +62,13 @@ export function currentStep(visit: Appointment): VisitStep | null {
   }
 }
 
+/** What a visit is that stands on no step. */
+export function endedWord({
+  status,
+}: Appointment): 'broken' | 'cancelled' | 'pinboard' | 'unscheduled' | 'planned' {
+  return status === 'scheduled' || status === 'complete' ? 'unscheduled' : status;
+}
+
 /**
  * The changes that bring a visit to a step, so that it then shows that step: going back clears where the patient is,
  * and "scheduled" takes a confirmation back.
@@ -94,7 +101,15 @@ function flowOf(kind: FlowKind, { flows }: StepWords): NamedFlow | null {
   return found ? { id: found.id, name: found.name, kind: found.kind } : null;
 }
 
-function confirmationOf(kind: ConfirmationKind, { confirmations }: StepWords): NamedConfirmation | null {
-  const found = confirmations.find((definition) => definition.kind === kind && !definition.is_hidden);
-  return found ? { id: found.id, name: found.name, kind } : null;
+/** The words that a clinic has for what its outreach found out, in its order. */
+export function confirmationsOf({
+  confirmations,
+}: StepWords): (NamedConfirmation & { readonly name: string })[] {
+  return confirmations.flatMap(({ id, name, kind, is_hidden: isHidden }) =>
+    isHidden || kind === null || kind === 'lab' ? [] : [{ id, name, kind }],
+  );
+}
+
+function confirmationOf(kind: ConfirmationKind, words: StepWords): NamedConfirmation | null {
+  return confirmationsOf(words).find((one) => one.kind === kind) ?? null;
 }

@@ -9,12 +9,12 @@ interface OneBlockout {
   readonly label: string;
 }
 
-/** Brings removed blocked time back. The removal was a version of its own. */
+/** Brings removed blocked time back. */
 const restoreBlockout = versionedMutation<typeof blockoutEndpoints.restore, Blockout, OneBlockout>({
   endpoint: blockoutEndpoints.restore,
   entity: 'blockout',
   id: ({ id }) => id,
-  request: ({ id }, base) => ({ params: { blockout_uuid: id }, body: { base_version: base.version + 1 } }),
+  request: ({ id }, base) => ({ params: { blockout_uuid: id }, body: { base_version: base.version } }),
   apply: (blockout) => blockout,
   rebaseable: false,
   label: ({ label }) => label,

@@ -2,9 +2,9 @@ import { useCallback } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import type { NamedDay } from '#domain/time/date-words.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import { useSession } from '#web/state/currentSession.ts';
-import { closeBooking, useDesk } from '#web/state/desk.ts';
-import { focusCard } from '#web/state/focusCard.ts';
+import { useSession } from './currentSession.ts';
+import { closeBooking, useDesk, type BookingStart } from './desk.ts';
+import { focusCard } from './focusCard.ts';
 
 /** A visit to be shown on the calendar of its day. */
 export interface VisitPlace {
@@ -13,10 +13,12 @@ export interface VisitPlace {
   readonly locationId: string;
 }
 
-/** The ways out of the palette that lead to a day. */
+/** Ways to a day from anywhere on the schedule: to a time, to a card, to the booking sheet beside it. */
 export function useGoing(): {
   readonly toDay: (day: NamedDay) => void;
   readonly toVisit: (visit: VisitPlace) => void;
+  /** Takes the place of an open visit. */
+  readonly toBooking: (start: BookingStart) => void;
 } {
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -53,5 +55,12 @@ export function useGoing(): {
     },
     [go],
   );
-  return { toDay, toVisit };
+  const toBooking = useCallback(
+    (start: BookingStart) => {
+      toDay({ date: start.date, time: null });
+      useDesk.setState({ booking: start, wantedVisit: null });
+    },
+    [toDay],
+  );
+  return { toDay, toVisit, toBooking };
 }
