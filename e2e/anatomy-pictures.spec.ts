@@ -36,7 +36,7 @@ test.describe('the sheet of card specimens looks as it did', () => {
       const recorded = readFileSync(RECORDED, 'utf8').trim();
       if (version !== recorded) {
         const description = `made with Chromium ${recorded}, this is ${version}: sizes and places alone are compared`;
-        console.warn(`Pictures of the card specimens (${theme}): ${description}`);
+        process.stderr.write(`Pictures of the card specimens (${theme}): ${description}\n`);
         annotations.push({ type: 'not compared', description });
         return;
       }
