@@ -28,6 +28,7 @@ import { DayPaper } from './DayPaper.tsx';
 import { DayTotals } from './DayTotals.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
+import { moveBy } from '../shell/moveBy.ts';
 import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
@@ -137,9 +138,9 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const renderBubble = useCallback(
     ({ id }: CalendarVisit) => {
       const visit = day?.appointments.find((one) => one.id === id);
-      return visit ? actions.bubble(visit, look) : null;
+      return visit ? actions.bubble(visit, look, moveBy(drag, visit)) : null;
     },
-    [day, actions, look],
+    [day, actions, look, drag],
   );
 
   return (

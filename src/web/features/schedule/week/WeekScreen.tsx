@@ -20,6 +20,7 @@ import { useWeekModel } from '../data/useWeekModel.ts';
 import { DaySide } from '../day/DaySide.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
+import { moveBy } from '../shell/moveBy.ts';
 import { weekSketchOf } from '../model/sketch.ts';
 import { dayOf, readLaneId, WEEK_LANE_PX } from '../model/weekLanes.ts';
 import { PaperActions } from '../paper/PaperActions.tsx';
@@ -135,9 +136,9 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
   const renderBubble = useCallback(
     ({ id }: CalendarVisit) => {
       const visit = byId.get(id);
-      return visit ? actions.bubble(visit, look) : null;
+      return visit ? actions.bubble(visit, look, moveBy(drag, visit)) : null;
     },
-    [byId, actions, look],
+    [byId, actions, look, drag],
   );
   const counted = useMemo(
     () => dates.flatMap((one) => days.get(one) ?? []).map((day) => dayOf(day, model.counted)),
