@@ -9,10 +9,11 @@ import { useEndpoint } from '#web/api/query.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
+import { useDesk } from '#web/state/desk.ts';
+import { useGoing } from '#web/state/useGoing.ts';
 import { useIsPrivate } from '#web/state/viewState.ts';
 import { initialsOf } from '#web/ui/Avatar.tsx';
 import { matches, type PaletteItem } from './items.ts';
-import { useGoing } from '#web/state/useGoing.ts';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -90,10 +91,16 @@ export function usePatients(typed: string, location: SessionLocation | undefined
           label: nameOf(patient),
           detail: [t('book'), ...facts(patient)].filter(Boolean).join(' · '),
           icon: <CalendarPlus {...ICON} />,
-          run: () => toBooking({ date: today, patient }),
+          run: () => toBooking({ date: dayOfBooking() ?? today, patient }),
         }))
       : [],
     isSearching: isAsked && search.isSearching,
     failed: isAsked && search.error ? search.retry : null,
   };
+}
+
+/** The day of the booking sheet, when one is open: naming the patient does not move what is being booked. */
+function dayOfBooking(): LocalDate | undefined {
+  const { sketch, booking } = useDesk.getState();
+  return sketch?.date ?? booking?.date;
 }
