@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -139,13 +139,6 @@ describe('DayGrid', () => {
     );
     view.rerender(<DayGrid {...props} visits={visits} />);
     expect(focusedLabel()).toMatch(/^Ruth Abara, 10:40 to 11:00, Op 3/);
-  });
-
-  it('tells the shell where the keyboard stands', () => {
-    const seen: unknown[] = [];
-    draw({ onFocusChange: (focus) => seen.push(focus) });
-    act(() => card(/^Ruth Abara/).focus());
-    expect(seen.at(-1)).toEqual({ kind: 'visit', id: 'v5' });
   });
 
   it('says nothing about patients in privacy mode', () => {

@@ -22,3 +22,13 @@ export function underKeyboard(): UnderKeyboard | null {
     return { kind: 'slot', laneId: slotLane, startMin: Number(slot) };
   return focused?.closest('[role=grid]') ? { kind: 'grid' } : null;
 }
+
+/**
+ * The visit that a key pressed now is meant for: the one the keyboard stands on, else the given one. Where the tab stop
+ * of the grid rests says nothing as long as nobody stands there.
+ * @param other the visit that is open or selected.
+ */
+export function visitUnderKeyboard(other: string | null): string | null {
+  const at = underKeyboard();
+  return at?.kind === 'visit' ? at.id : other;
+}
