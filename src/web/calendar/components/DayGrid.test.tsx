@@ -141,6 +141,16 @@ describe('DayGrid', () => {
     expect(focusedLabel()).toMatch(/^Ruth Abara, 10:40 to 11:00, Op 3/);
   });
 
+  it('puts a card back when another day comes while it is in the hand', async () => {
+    const { props, view, intents } = draw();
+    card(/^Ruth Abara/).focus();
+    await userEvent.keyboard('m{ArrowDown}');
+    view.rerender(<DayGrid {...props} day={{ ...DAY, date: '2026-11-27' }} visits={[]} />);
+    expect(screen.getByRole('status').textContent).toBe('Back where it was');
+    await userEvent.keyboard('{Enter}');
+    expect(intents.filter(({ type }) => type === 'move')).toEqual([]);
+  });
+
   it('says nothing about patients in privacy mode', () => {
     draw({ privacy: true });
     const text = document.body.textContent;
