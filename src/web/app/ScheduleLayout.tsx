@@ -8,10 +8,12 @@ import { VisitSheet } from '#web/features/visit/VisitSheet.tsx';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk } from '#web/state/desk.ts';
 import { Fill } from '#web/ui/slots.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /** What stays while day, week and month take turns: the features that work on a calendar meet here and nowhere else. */
 export function ScheduleLayout() {
-  const shown = useLocation().pathname.split('/')[2];
+  const [, , shown = 'day', date = ''] = useLocation().pathname.split('/');
+  useKeptFocus(shown, date);
   return (
     <VisitActionsProvider>
       <Outlet />
