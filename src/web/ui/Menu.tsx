@@ -111,7 +111,8 @@ function OpenContextMenu({ at, onClose, ...list }: OpenContextMenuProps) {
             if (!isOpen) onClose();
           }}
           triggerRef={anchor}
-          placement="bottom start"
+          // Beside the point: there it may slide up as far as it is long.
+          placement="end top"
           offset={2}
           className={cx(overlay.popover, overlay.menuPopover)}
         >

@@ -17,7 +17,7 @@ export interface PatientSearch {
   readonly retry: () => void;
 }
 
-/** Finds patients while somebody types. The text is patient data: it travels in the body and is forgotten at once. */
+/** Finds patients while somebody types. The text is patient data: it travels in the body and is soon forgotten. */
 export function usePatientSearch(text: string): PatientSearch {
   const api = useOrgApi();
   const wanted = text.trim();
@@ -31,7 +31,7 @@ export function usePatientSearch(text: string): PatientSearch {
     gcTime: 0,
   });
   return {
-    found: isAsked || wanted.length >= SHORTEST_SEARCH ? (data?.items ?? []) : [],
+    found: wanted.length >= SHORTEST_SEARCH ? (data?.items ?? []) : [],
     isCurrent: isAsked && settled === wanted && data !== undefined && !isPlaceholderData,
     isSearching: isFetching || settled !== wanted,
     error,

@@ -5,7 +5,6 @@ import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { drawnGridMinuteOf } from '#domain/time/grid.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
-import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
 import { useCalendarDrag } from '#web/calendar/interaction/use-calendar-drag.ts';
 import type { CalendarVisit, Judge, Proposal } from '#web/calendar/model/types.ts';
@@ -28,9 +27,10 @@ import { DayPaper } from './DayPaper.tsx';
 import { DayTotals } from './DayTotals.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
+import { moveBy } from '../shell/moveBy.ts';
 import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
-import { underKeyboard } from '../shell/underKeyboard.ts';
+import { underKeyboard, visitUnderKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
 import { SlotMenu } from '../shell/SlotMenu.tsx';
 import { useIntents } from '../shell/useIntents.ts';
@@ -76,7 +76,6 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const openVisit = useOpenVisit();
   const startBooking = useStartBooking();
   const [selectedId, setSelectedId] = useState<string | null>(null);
-  const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
   const moverOf = useMoverOf();
@@ -104,8 +103,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   });
   const unknown = useCallback<Judge>(() => ({ verdict: 'blocked', title: t('unknown'), detail: null }), [t]);
   const acted = () => {
-    const at = underKeyboard() ?? focus;
-    const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
+    const id = visitUnderKeyboard(openVisit.visitId ?? selectedId);
     return visits.find((visit) => visit.id === id) ?? null;
   };
   const book = () => {
@@ -137,9 +135,9 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const renderBubble = useCallback(
     ({ id }: CalendarVisit) => {
       const visit = day?.appointments.find((one) => one.id === id);
-      return visit ? actions.bubble(visit, look) : null;
+      return visit ? actions.bubble(visit, look, moveBy(drag, visit)) : null;
     },
-    [day, actions, look],
+    [day, actions, look, drag],
   );
 
   return (
@@ -217,7 +215,6 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         blockouts={model.blockouts}
         judge={judged?.judge ?? (carried ? unknown : FREE)}
         onIntent={onIntent}
-        onFocusChange={setFocus}
         selectedId={openVisit.visitId ?? selectedId}
         privacy={isPrivate}
         canCreate={can('appointment.book')}

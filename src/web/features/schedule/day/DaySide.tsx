@@ -26,13 +26,14 @@ export interface DaySideProps {
 export function DaySide({ date, today, zone, day, providers, operatories, onGo }: DaySideProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
-  const columnOf = ({ time_ranges: ranges }: DailyCalendar['provider_schedules'][number]) => {
-    const column = operatories.findIndex(({ id }) => ranges.some(({ operatory }) => operatory?.id === id));
-    return column < 0 ? operatories.length : column;
-  };
+  const columnsOf = ({ time_ranges: ranges }: DailyCalendar['provider_schedules'][number]) =>
+    operatories.filter(({ id }) => ranges.some(({ operatory }) => operatory?.id === id));
+  const columnOf = ([first]: readonly Operatory[]) =>
+    first ? operatories.indexOf(first) : operatories.length;
   const working = (day?.provider_schedules ?? [])
     .filter((schedule) => schedule.time_ranges.length > 0)
-    .toSorted((a, b) => columnOf(a) - columnOf(b));
+    .map((schedule) => ({ ...schedule, columns: columnsOf(schedule) }))
+    .toSorted((a, b) => columnOf(a.columns) - columnOf(b.columns));
   return (
     <>
       <div className={classes.month}>
@@ -53,13 +54,17 @@ export function DaySide({ date, today, zone, day, providers, operatories, onGo }
               const provider = providerOf(schedule.provider.id, providers);
               const first = schedule.time_ranges[0];
               const last = schedule.time_ranges.at(-1);
-              const rooms = schedule.time_ranges.flatMap(({ operatory }) => operatory?.name ?? []);
               return (
                 <li className={classes.person} key={provider.id}>
                   <Avatar name={provider.name} initials={provider.initials} color={provider.color} />
                   <span>
                     <b>{provider.name}</b>
-                    <em>{formats.list([...new Set(rooms)], 'plain')}</em>
+                    <em>
+                      {formats.list(
+                        schedule.columns.map((column) => column.name),
+                        'plain',
+                      )}
+                    </em>
                   </span>
                   {first && last ? (
                     <time>

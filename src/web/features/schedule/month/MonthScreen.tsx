@@ -12,6 +12,7 @@ import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { BookButton } from '../shell/BookButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
+import { underKeyboard } from '../shell/underKeyboard.ts';
 import { ViewSwitcher } from '../views/ViewSwitcher.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { figuresOf, paceOf } from './figures.ts';
@@ -57,10 +58,16 @@ export function MonthScreen({ place, moves }: MonthScreenProps) {
   const fullHeading = formats.date(date, 'month');
 
   const startBooking = useStartBooking();
+  /** The day the keyboard stands on; undefined while it is elsewhere. */
+  const dayUnderKeyboard = () => {
+    const at = underKeyboard();
+    return at?.kind === 'day' ? at.date : undefined;
+  };
   const book = () => {
-    startBooking({ date });
+    const on = dayUnderKeyboard() ?? date;
+    startBooking({ date: on });
     // A place is looked for on the day, beside the sheet.
-    moves.show('day', date);
+    moves.show('day', on);
   };
   const group = day('keys.group');
   const back = { label: t('keys.previous'), group, run: () => moves.walk(-1) };
@@ -85,7 +92,7 @@ export function MonthScreen({ place, moves }: MonthScreenProps) {
           onToday={() => moves.goTo(today)}
           onStep={moves.walk}
         />
-        <ModeSwitch mode="month" onShow={moves.show} />
+        <ModeSwitch mode="month" onShow={(mode) => moves.show(mode, dayUnderKeyboard())} />
         <ViewSwitcher place={place} />
       </Fill>
       <BookButton onPress={book} />
