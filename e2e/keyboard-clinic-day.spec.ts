@@ -39,9 +39,14 @@ class KeyDesk {
     await this.press('Enter');
   }
 
-  /** To the card of a patient, wherever it is. */
+  /** To the card of a patient, wherever it is; the details that open beside it are closed. */
   async reach(name: string): Promise<void> {
     await this.ask(name, new RegExp(`^${name}.* [AP]M`));
+    await expect(this.#desk.card(name)).toBeFocused();
+    const details = this.#desk.page.getByRole('dialog', { name });
+    await expect(details).toBeVisible();
+    await this.press('Escape');
+    await expect(details).toBeHidden();
     await expect(this.#desk.card(name)).toBeFocused();
   }
 

@@ -17,7 +17,7 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
  * @param within what has just opened: the focus was seen before it, too.
  */
 export async function expectFocus(page: Page, within?: Locator): Promise<void> {
-  if (within) await expect(within.locator(':focus')).toBeVisible();
+  if (within) await expect(within.and(page.locator(':focus')).or(within.locator(':focus'))).toBeVisible();
   await expect
     .poll(() =>
       page.evaluate(() => {

@@ -6,6 +6,7 @@ import { VisitActionsProvider } from '#web/features/visit/VisitActionsProvider.t
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk } from '#web/state/desk.ts';
 import { Fill } from '#web/ui/slots.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 const loadBooking = () => import('#web/features/booking/BookingSheet.tsx');
 const BookingSheet = lazy(async () => ({ default: (await loadBooking()).BookingSheet }));
@@ -26,7 +27,8 @@ function useSheetsSoon(): void {
 /** What stays while day, week and month take turns: the features that work on a calendar meet here and nowhere else. */
 export function ScheduleLayout() {
   useSheetsSoon();
-  const shown = useLocation().pathname.split('/')[2];
+  const [, , shown = 'day', date = ''] = useLocation().pathname.split('/');
+  useKeptFocus(shown, date);
   return (
     <VisitActionsProvider>
       <Outlet />
