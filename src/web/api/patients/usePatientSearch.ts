@@ -27,7 +27,8 @@ export function usePatientSearch(text: string): PatientSearch {
     ...endpointQuery(patientEndpoints.search, { body: { search: settled, page_size: MOST_FOUND } }, api),
     enabled: isAsked,
     placeholderData: keepPreviousData,
-    gcTime: 60_000,
+    // Asked again, it is asked anew: an answer tells of visits, and one of a minute ago may lack the one booked since.
+    gcTime: 0,
   });
   return {
     found: wanted.length >= SHORTEST_SEARCH ? (data?.items ?? []) : [],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { ConflictHost } from '#web/features/conflict/ConflictHost.tsx';
 import { useSession } from '#web/state/currentSession.ts';
+import { useNoteDraftWarning } from '#web/state/noteDrafts.ts';
 import { togglePrivacy, useViewState } from '#web/state/viewState.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/cx.ts';
@@ -62,6 +63,7 @@ function Frame({ children }: { children: ReactNode }) {
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const closePalette = useCallback(() => setPaletteOpen(false), []);
   const general = t('help.group.general');
+  useNoteDraftWarning();
 
   useShortcuts([
     {

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -141,11 +141,14 @@ describe('DayGrid', () => {
     expect(focusedLabel()).toMatch(/^Ruth Abara, 10:40 to 11:00, Op 3/);
   });
 
-  it('tells the shell where the keyboard stands', () => {
-    const seen: unknown[] = [];
-    draw({ onFocusChange: (focus) => seen.push(focus) });
-    act(() => card(/^Ruth Abara/).focus());
-    expect(seen.at(-1)).toEqual({ kind: 'visit', id: 'v5' });
+  it('puts a card back when another day comes while it is in the hand', async () => {
+    const { props, view, intents } = draw();
+    card(/^Ruth Abara/).focus();
+    await userEvent.keyboard('m{ArrowDown}');
+    view.rerender(<DayGrid {...props} day={{ ...DAY, date: '2026-11-27' }} visits={[]} />);
+    expect(screen.getByRole('status').textContent).toBe('Back where it was');
+    await userEvent.keyboard('{Enter}');
+    expect(intents.filter(({ type }) => type === 'move')).toEqual([]);
   });
 
   it('says nothing about patients in privacy mode', () => {
@@ -161,6 +164,12 @@ describe('DayGrid', () => {
     expect(screen.getByText('No visits yet. Press N to book.')).toBeTruthy();
     // One for each lane, and the corner above the times.
     expect(screen.getAllByRole('columnheader')).toHaveLength(LANES.length + 1);
+  });
+
+  it('says of an empty day on which nobody works that it is closed', () => {
+    const closed = LANES.map((lane) => ({ ...lane, closed: [{ startMin: 0, endMin: 1440 }] }));
+    draw({ visits: [], lanes: closed });
+    expect(screen.getByText('Closed. Press N to book all the same.')).toBeTruthy();
   });
 
   describe('with lanes in groups', () => {

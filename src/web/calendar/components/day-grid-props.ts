@@ -15,10 +15,6 @@ import type {
 import type { LoadingBlock } from './Overlays.tsx';
 import type { MoverOf } from './use-moved-cards.ts';
 
-/** Where the keyboard stands; the shell's keys (1–5, X, P, E …) act on it. */
-export type CalendarFocus =
-  { kind: 'visit'; id: string } | { kind: 'slot'; laneId: string; startMin: number; freeMinutes: number };
-
 export interface DayGridProps {
   day: CalendarDay;
   /** 'Thursday, November 20', part of the grid's accessible name. */
@@ -32,7 +28,6 @@ export interface DayGridProps {
   /** Asked once for every place something is dragged over. */
   judge: Judge;
   onIntent: (intent: CalendarIntent) => void;
-  onFocusChange?: (focus: CalendarFocus | null) => void;
   selectedId?: string | null;
   privacy?: boolean;
   /** Slots can be drawn and booked. */

@@ -51,6 +51,7 @@ export function useGridDrag({ props, view, roving, body, scroller }: GridDragInp
     body,
     scroller,
   );
+  useEffect(() => controller.dispatch({ type: 'turn' }), [controller, day.date]);
   // Another day under the card, or somebody booked the place meanwhile.
   useEffect(() => controller.dispatch({ type: 'judge' }), [controller, judge]);
   useEffect(() => {

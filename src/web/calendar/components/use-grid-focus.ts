@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Cursor } from '../interaction/roving.ts';
 import type { CalendarLane } from '../model/types.ts';
 import type { DayGridProps } from './day-grid-props.ts';
@@ -13,9 +13,9 @@ export interface GridFocus {
   slot: ({ lane: CalendarLane } & SlotFacts) | null;
 }
 
-/** Works out what the cursor stands on and tells the owner of the grid whenever that changes. */
+/** Works out what the cursor stands on. */
 export function useGridFocus(
-  { lanes, blockouts, onFocusChange }: DayGridProps,
+  { lanes, blockouts }: DayGridProps,
   { models, scale: { endMin } }: GridDay,
   cursor: Cursor | null,
 ): GridFocus {
@@ -26,15 +26,5 @@ export function useGridFocus(
     if (!cursor || !lane || !model) return null;
     return { lane, ...slotFacts(lane, model, blockouts, cursor.stop.startMin, endMin) };
   }, [cursor, lanes, models, blockouts, endMin]);
-  const slotLane = slot?.lane.id ?? null;
-  const slotMin = slot && cursor ? cursor.stop.startMin : null;
-  const slotFree = slot?.free ?? 0;
-  useEffect(() => {
-    if (!onFocusChange) return;
-    if (visitId !== null) onFocusChange({ kind: 'visit', id: visitId });
-    else if (slotLane !== null && slotMin !== null) {
-      onFocusChange({ kind: 'slot', laneId: slotLane, startMin: slotMin, freeMinutes: slotFree });
-    } else onFocusChange(null);
-  }, [onFocusChange, visitId, slotLane, slotMin, slotFree]);
   return { visitId, slot };
 }

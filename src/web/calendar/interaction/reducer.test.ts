@@ -365,6 +365,27 @@ describe('move mode', () => {
     ]);
   });
 
+  it('puts the card back when the pointer is pressed, wherever that is', () => {
+    const { ctx } = context();
+    const held: readonly InteractionEvent[] = [grab, { type: 'step', lanes: 1, minutes: 0 }];
+    const click: readonly InteractionEvent[] = [press(), { type: 'release' }];
+    expect(run([...held, ...click], ctx)).toMatchObject({ state: { kind: 'cancel' }, intents: [] });
+    expect(run([...held, { type: 'carry', label: 'Ana' }, ...click], ctx).intents).toEqual([
+      { type: 'return', id: 'v' },
+    ]);
+  });
+
+  it('puts the card back when another day comes, unless it was taken along', () => {
+    const { ctx } = context();
+    const held: readonly InteractionEvent[] = [grab, { type: 'step', lanes: 2, minutes: 0 }];
+    expect(run([...held, { type: 'turn' }], ctx)).toMatchObject({ state: { kind: 'cancel' }, intents: [] });
+    const along = run([...held, { type: 'carry', label: 'Ana' }, { type: 'turn' }], ctx).state;
+    expect(along).toMatchObject({ kind: 'move', landing: { laneId: 'op3' } });
+    // A day with fewer lanes.
+    const fewer = { ...ctx, laneIds: ['op1', 'op2'] };
+    expect(landingOf(reduce(along, { type: 'judge' }, fewer).state)?.landing.laneId).toBe('op1');
+  });
+
   it('does not follow a stray pointer', () => {
     const { ctx } = context();
     const { state } = run([grab, { type: 'step', lanes: 1, minutes: 0 }], ctx);
@@ -381,6 +402,7 @@ describe('any sequence', () => {
       fc.constant<InteractionEvent>({ type: 'release' }),
       fc.constant<InteractionEvent>({ type: 'escape' }),
       fc.constant<InteractionEvent>({ type: 'settled' }),
+      fc.constant<InteractionEvent>({ type: 'turn' }),
       fc.constant<InteractionEvent>({ type: 'commit', copy: false }),
       fc.constant<InteractionEvent>({ type: 'grab', subject: visit, at: visit }),
       fc

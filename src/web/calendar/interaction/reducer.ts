@@ -10,6 +10,7 @@ import type {
   InteractionContext,
   InteractionEvent,
   InteractionState,
+  Landing,
   PressTarget,
   Step,
   Subject,
@@ -126,6 +127,8 @@ function stretch(state: MoveState, minutes: number, ctx: InteractionContext): In
 export function reduce(state: InteractionState, event: InteractionEvent, ctx: InteractionContext): Step {
   switch (event.type) {
     case 'press':
+      // A click in the middle of a move by keyboard is meant for something else: the card is not left there.
+      if (state.kind === 'move' && state.via === 'keyboard') return letFly(state.subject);
       if (!isFree(state)) return stay(state);
       return stay({ kind: 'press', target: event.target, cell: event.cell, touch: event.touch });
     case 'point':
@@ -154,7 +157,12 @@ export function reduce(state: InteractionState, event: InteractionEvent, ctx: In
     case 'commit':
       return state.kind === 'move' && state.via === 'keyboard' ? commit(state, event.copy, ctx) : stay(state);
     case 'judge':
-      return stay(state.kind === 'move' ? judged(state, state.landing, ctx) : state);
+      return stay(state.kind === 'move' ? judged(state, onScreen(state.landing, ctx), ctx) : state);
+    case 'turn':
+      if (state.kind === 'create') return stay({ kind: 'cancel', subject: null });
+      return (state.kind === 'move' || state.kind === 'resize') && state.subject.kind === 'visit'
+        ? letFly(state.subject)
+        : stay(state);
     case 'carry':
       return stay(
         state.kind === 'move' && state.via === 'keyboard' ? carried(state, event.label, ctx) : state,
@@ -204,6 +212,14 @@ function commit(state: MoveState, copy: boolean, ctx: InteractionContext): Step 
   const isCopied = copy && ctx.canCopy && state.subject.kind === 'visit';
   const held = isCopied === state.copy ? state : judged({ ...state, copy: isCopied }, state.landing, ctx);
   return held.judgement?.verdict === 'blocked' ? stay(held) : letGo(held);
+}
+
+/** A landing in a lane that the day on screen does not have is in the first one. */
+function onScreen(landing: Landing | null, { laneIds }: InteractionContext): Landing | null {
+  const [first] = laneIds;
+  return !landing || first === undefined || laneIds.includes(landing.laneId)
+    ? landing
+    : { ...landing, laneId: first };
 }
 
 /** Over another day a visit is like a card from outside: it has no place there yet. */

@@ -85,6 +85,8 @@ export type InteractionEvent =
   | { type: 'stretch'; minutes: number }
   /** Another day is under the card in the hand. */
   | { type: 'carry'; label: string }
+  /** Another day is on screen: what stood on the one before goes back, unless it was taken along. */
+  | { type: 'turn' }
   /** What is known of the day has changed: the place under the card is judged again. */
   | { type: 'judge' }
   | { type: 'commit'; copy: boolean };

@@ -39,8 +39,9 @@ export function usePatients(typed: string, location: SessionLocation | undefined
     { query: { location_uuid: location?.id ?? '', target_date: today } },
     { enabled: isAsked && location !== undefined, keepPrevious: false },
   );
-  // Enter acts on the list as it stands: of an older answer only those are left who answer to the new text as well.
-  const found = search.isCurrent ? search.found : search.found.filter(({ name }) => matches(name, typed));
+  // What answers to an earlier text stays only as far as it fits this one: Enter must not act on somebody else.
+  const isFound = ({ name }: PatientSummary) => search.isCurrent || matches(name, typed);
+  const found = isAsked ? search.found.filter(isFound) : [];
   const nameOf = ({ name }: PatientSummary) => (isPrivate ? initialsOf(name) : name);
 
   const visitsOf = (patient: PatientSummary): PaletteItem[] => {

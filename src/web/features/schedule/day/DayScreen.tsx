@@ -1,11 +1,10 @@
-import { Megaphone, Plus } from 'lucide-react';
+import { Megaphone } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { drawnGridMinuteOf } from '#domain/time/grid.ts';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
-import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import { PinboardPanel } from '#web/calendar/components/PinboardPanel.tsx';
 import { useCalendarDrag } from '#web/calendar/interaction/use-calendar-drag.ts';
 import type { CalendarVisit, Judge, Proposal } from '#web/calendar/model/types.ts';
@@ -13,7 +12,6 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
@@ -21,16 +19,18 @@ import { Fill } from '#web/ui/slots.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { ConnectionBanner, useHasConnectionNews } from '../shell/ConnectionBanner.tsx';
+import { BookButton } from '../shell/BookButton.tsx';
 import { DensityButton } from '../shell/DensityButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { DaySide } from './DaySide.tsx';
 import { DayPaper } from './DayPaper.tsx';
-import { useDayTotals } from './useDayTotals.tsx';
+import { DayTotals } from './DayTotals.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
+import { moveBy } from '../shell/moveBy.ts';
 import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
-import { underKeyboard } from '../shell/underKeyboard.ts';
+import { underKeyboard, visitUnderKeyboard } from '../shell/underKeyboard.ts';
 import { useMarked } from '../presence/useMarked.ts';
 import { SlotMenu } from '../shell/SlotMenu.tsx';
 import { useIntents } from '../shell/useIntents.ts';
@@ -76,7 +76,6 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const openVisit = useOpenVisit();
   const startBooking = useStartBooking();
   const [selectedId, setSelectedId] = useState<string | null>(null);
-  const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const writing = useNoteDrafts(`${location.id} ${date}`);
   const drag = useCalendarDrag();
   const moverOf = useMoverOf();
@@ -104,8 +103,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   });
   const unknown = useCallback<Judge>(() => ({ verdict: 'blocked', title: t('unknown'), detail: null }), [t]);
   const acted = () => {
-    const at = underKeyboard() ?? focus;
-    const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
+    const id = visitUnderKeyboard(openVisit.visitId ?? selectedId);
     return visits.find((visit) => visit.id === id) ?? null;
   };
   const book = () => {
@@ -137,12 +135,11 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const renderBubble = useCallback(
     ({ id }: CalendarVisit) => {
       const visit = day?.appointments.find((one) => one.id === id);
-      return visit ? actions.bubble(visit, look) : null;
+      return visit ? actions.bubble(visit, look, moveBy(drag, visit)) : null;
     },
-    [day, actions, look],
+    [day, actions, look, drag],
   );
 
-  const strip = useDayTotals(model, now);
   return (
     <>
       <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
@@ -165,19 +162,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           />
         ) : null}
       </Fill>
-      {strip ? <DayPaper place={place} model={model} totals={strip} /> : null}
-      {can('appointment.book') ? (
-        <Fill slot="topActions">
-          <Button
-            variant="primary"
-            icon={<Plus size={14} strokeWidth={2.2} aria-hidden />}
-            kbd={['N']}
-            onPress={book}
-          >
-            {t('book')}
-          </Button>
-        </Fill>
-      ) : null}
+      <DayPaper place={place} model={model} />
+      <BookButton onPress={book} />
       <Fill slot="side">
         <DaySide
           date={date}
@@ -185,6 +171,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           zone={location.timezone}
           day={day}
           providers={model.providers}
+          operatories={operatories}
           onGo={moves.goTo}
         />
       </Fill>
@@ -209,7 +196,11 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onOpen={openVisit.open}
         />
       </Fill>
-      {strip ? <Fill slot="strip">{strip(isPrivate)}</Fill> : null}
+      {model.counted ? (
+        <Fill slot="strip">
+          <DayTotals model={model} now={now} isHidden={isPrivate} />
+        </Fill>
+      ) : null}
       {model.reading.isError ? (
         <InlineError onRetry={() => void model.reading.refetch()}>
           {t('failed')} {day ? t('stale') : ''}
@@ -224,7 +215,6 @@ export function DayScreen({ place, moves }: DayScreenProps) {
         blockouts={model.blockouts}
         judge={judged?.judge ?? (carried ? unknown : FREE)}
         onIntent={onIntent}
-        onFocusChange={setFocus}
         selectedId={openVisit.visitId ?? selectedId}
         privacy={isPrivate}
         canCreate={can('appointment.book')}

@@ -9,6 +9,7 @@ import { ApiContext, createOrgApi, type OrgApi } from '#web/api/context.ts';
 import { dayOn } from '#web/api/testing/day.ts';
 import { DAY, LOCATION, uuid } from '#web/api/testing/visit.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
+import { useNoteDraftList, useNoteDraftWarning } from '#web/state/noteDrafts.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { useNoteDrafts } from './useNoteDrafts.ts';
 
@@ -37,6 +38,7 @@ beforeAll(() => startTranslations('en', ['day']));
 beforeEach(() => {
   sent = [];
   stored = null;
+  useNoteDraftList.setState({ drafts: new Map() });
   api = createOrgApi('demo', createQueryClient());
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
     const address = input instanceof Request ? input.url : input.toString();
@@ -81,11 +83,25 @@ function Days({ note }: { readonly note: ScheduleNote | null }) {
   );
 }
 
+/** The frame around the calendars, with one of them on screen. */
+function Frame({ note }: { readonly note: ScheduleNote | null }) {
+  const [isDay, setDay] = useState(true);
+  useNoteDraftWarning();
+  return (
+    <>
+      <button type="button" onClick={() => setDay(!isDay)}>
+        Other calendar
+      </button>
+      {isDay ? <Days note={note} /> : null}
+    </>
+  );
+}
+
 function open(note: ScheduleNote | null = null) {
   render(
     <QueryClientProvider client={api.client}>
       <ApiContext value={api}>
-        <Days note={note} />
+        <Frame note={note} />
       </ApiContext>
     </QueryClientProvider>,
   );
@@ -106,6 +122,19 @@ it('keeps what is typed for its day, and leaves another day and its focus alone'
   await user.click(walk);
   expect(field()).toHaveProperty('value', 'Flu shots');
   expect(document.activeElement).toBe(walk);
+});
+
+it('keeps what is typed while another calendar is on screen, and goes on warning before the page is closed', async () => {
+  const user = open();
+  await user.click(screen.getByRole('button', { name: 'Add' }));
+  await user.keyboard('Flu shots');
+  await user.click(screen.getByRole('button', { name: 'Other calendar' }));
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(false);
+  await user.click(screen.getByRole('button', { name: 'Other calendar' }));
+  expect(field()).toHaveProperty('value', 'Flu shots');
+  await user.click(screen.getByRole('button', { name: /^Cancel/ }));
+  expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
 });
 
 it('is sent once, however often the key is pressed', async () => {

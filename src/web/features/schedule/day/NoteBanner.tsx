@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import { localDateOf } from '#domain/time/zone.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
+import type { NoteDraft } from '#web/state/noteDrafts.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
 import classes from './NoteBanner.module.css';
 import { useDayNote } from './useDayNote.ts';
-import type { NoteDraft, WritingNote } from './useNoteDrafts.ts';
+import type { WritingNote } from './useNoteDrafts.ts';
 
 export interface NoteBannerProps {
   readonly day: DailyCalendar;

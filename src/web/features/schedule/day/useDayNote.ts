@@ -9,8 +9,8 @@ import { useCreatingMutation, useVersionedMutation } from '#web/api/hooks.ts';
 import { refusalOf, type Outcome } from '#web/api/outcome.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
+import type { NoteDraft } from '#web/state/noteDrafts.ts';
 import { createNote, removeNote, writeNote } from './noteMutations.ts';
-import type { NoteDraft } from './useNoteDrafts.ts';
 
 /**
  * Writing the note of a day. The base is the note the writing began with; when somebody else wrote meanwhile, the

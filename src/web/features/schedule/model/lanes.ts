@@ -198,19 +198,11 @@ export function bareLanes(operatories: readonly Operatory[]): CalendarLane[] {
   }));
 }
 
-/**
- * Operatories in which somebody is scheduled or booked that day (view: dynamic_op_filtering).
- * @param of only these providers count; null = anybody.
- */
-export function staffed(
-  operatories: readonly Operatory[],
-  day: DailyCalendar,
-  of: ReadonlySet<string> | null = null,
-): Operatory[] {
-  const counts = (id: string | undefined) => of === null || (id !== undefined && of.has(id));
+/** Operatories in which somebody is scheduled or booked that day (view: dynamic_op_filtering). */
+export function staffed(operatories: readonly Operatory[], day: DailyCalendar): Operatory[] {
   const used = new Set([
-    ...providerRanges(day).map((range) => (counts(range.providerId) ? range.operatoryId : null)),
-    ...day.appointments.map((visit) => (counts(visit.provider?.id) ? (visit.operatory?.id ?? null) : null)),
+    ...providerRanges(day).map((range) => range.operatoryId),
+    ...day.appointments.map((visit) => visit.operatory?.id ?? null),
   ]);
   return operatories.filter(({ id }) => used.has(id));
 }

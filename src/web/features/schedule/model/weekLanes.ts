@@ -5,7 +5,7 @@ import { sumAmounts } from '#domain/appointment/money.ts';
 import { goalsByOperatory } from '#domain/production/production.ts';
 import { weekday, type LocalDate } from '#domain/time/calendar.ts';
 import { providerRanges, staffed } from './lanes.ts';
-import { viewProviders } from './through.ts';
+import { throughProviders, viewProviders } from './through.ts';
 
 const SATURDAY = 5;
 
@@ -21,12 +21,6 @@ export function laneIdOf(date: LocalDate, operatoryId: string): string {
 export function readLaneId(laneId: string): { readonly date: LocalDate; readonly operatoryId: string } {
   const [date = '', operatoryId = ''] = laneId.split(' ');
   return { date, operatoryId };
-}
-
-/** Whose week it is: the providers of the view; null = everybody's. */
-function providersOf(view: ScheduleView | null): ReadonlySet<string> | null {
-  const chosen = viewProviders(view);
-  return chosen && new Set(chosen);
 }
 
 /**
@@ -56,12 +50,12 @@ export function operatoriesByDay(
   operatories: readonly Operatory[],
   view: ScheduleView | null,
 ): ReadonlyMap<LocalDate, readonly Operatory[]> {
-  const providers = providersOf(view);
+  const providers = viewProviders(view);
   const isFiltered = providers !== null || view?.dynamic_op_filtering === true;
   if (!isFiltered) return new Map(dates.map((date) => [date, operatories]));
   const found = dates.map((date) => {
     const day = days.get(date);
-    return day ? staffed(operatories, day, providers) : [];
+    return day ? staffed(operatories, throughProviders(day, providers)) : [];
   });
   const used = new Set(found.flat());
   const spare = operatories.find((operatory) => used.has(operatory)) ?? operatories[0];
@@ -75,14 +69,14 @@ export function operatoriesByDay(
 
 /** What the figures of a week are about: chosen providers, else chosen operatories, else all of it. */
 export interface Counted {
-  readonly providers: ReadonlySet<string> | null;
+  readonly providers: readonly string[] | null;
   readonly operatories: ReadonlySet<string> | null;
 }
 
 export function countedOf(view: ScheduleView | null): Counted {
   const chosen = view?.operatory_uuids ?? [];
   // As for columns, a list that names none is no choice.
-  return { providers: providersOf(view), operatories: chosen.length === 0 ? null : new Set(chosen) };
+  return { providers: viewProviders(view), operatories: chosen.length === 0 ? null : new Set(chosen) };
 }
 
 /**
@@ -90,13 +84,7 @@ export function countedOf(view: ScheduleView | null): Counted {
  * in the columns of the day.
  */
 export function dayOf(day: DailyCalendar, { providers, operatories }: Counted): DailyCalendar {
-  if (providers !== null) {
-    return {
-      ...day,
-      appointments: day.appointments.filter(({ provider }) => provider && providers.has(provider.id)),
-      goals: day.goals.filter(({ provider }) => providers.has(provider.id)),
-    };
-  }
+  if (providers !== null) return throughProviders(day, providers);
   if (operatories === null) return day;
   const hours = providerRanges(day);
   return {

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayGrid } from '#web/calendar/components/DayGrid.tsx';
-import type { CalendarFocus } from '#web/calendar/components/day-grid-props.ts';
 import type { CalendarIntent, CalendarVisit, Judge } from '#web/calendar/model/types.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useOpenVisit } from '#web/state/desk.ts';
@@ -11,7 +10,7 @@ import { useShortcutList } from '#web/ui/shortcuts.ts';
 import type { useDayModel } from '../data/useDayModel.ts';
 import { bubbleLook } from '../model/look.ts';
 import { DensityButton } from '../shell/DensityButton.tsx';
-import { underKeyboard } from '../shell/underKeyboard.ts';
+import { visitUnderKeyboard } from '../shell/underKeyboard.ts';
 import { useIntents } from '../shell/useIntents.ts';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { useVisitKeys } from '../shell/useVisitKeys.ts';
@@ -40,7 +39,6 @@ export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
   const actions = useVisitActions();
   const openVisit = useOpenVisit();
   const [selectedId, setSelectedId] = useState<string | null>(null);
-  const [focus, setFocus] = useState<CalendarFocus | null>(null);
   const visits = day?.appointments ?? NOTHING;
   const { onIntent, menu, closeMenu } = useIntents({
     visits,
@@ -68,8 +66,7 @@ export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
     fontSize: model.fontSize,
     onFontSize: model.setFontSize,
     visit: () => {
-      const at = underKeyboard() ?? focus;
-      const id = at?.kind === 'visit' ? at.id : (openVisit.visitId ?? selectedId);
+      const id = visitUnderKeyboard(openVisit.visitId ?? selectedId);
       return visits.find((visit) => visit.id === id) ?? null;
     },
   });
@@ -103,7 +100,6 @@ export function MyDayGrid({ place, moves, model }: MyDayGridProps) {
           blockouts={model.blockouts}
           judge={model.judged?.judge ?? FREE}
           onIntent={onTap}
-          onFocusChange={setFocus}
           selectedId={openVisit.visitId ?? selectedId}
           privacy={isPrivate}
           canCreate={false}

@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { underKeyboard } from './underKeyboard.ts';
+import { underKeyboard, visitUnderKeyboard } from './underKeyboard.ts';
 
 afterEach(cleanup);
 
@@ -34,4 +34,16 @@ it('is read from the page, so that the next key cannot come too early', () => {
   expect(at('more')).toEqual({ kind: 'grid' });
   expect(at('pin')).toEqual({ kind: 'visit', id: 'v4' });
   expect(at('elsewhere')).toBeNull();
+});
+
+it('leaves a key to the visit that is open or selected where the keyboard stands on none', () => {
+  render(
+    <button type="button" data-visit="v1">
+      card
+    </button>,
+  );
+  expect(visitUnderKeyboard('v2')).toBe('v2');
+  expect(visitUnderKeyboard(null)).toBeNull();
+  screen.getByRole('button').focus();
+  expect(visitUnderKeyboard('v2')).toBe('v1');
 });
