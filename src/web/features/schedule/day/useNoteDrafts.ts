@@ -19,7 +19,7 @@ export interface WritingNote {
  */
 export function useNoteDrafts(place: string): WritingNote {
   const draft = useNoteDraftList(({ drafts }) => drafts.get(place)) ?? null;
-  const { put } = useNoteDraftList.getState();
+  const put = useNoteDraftList((list) => list.put);
   const [begunAt, setBegunAt] = useState<string | null>(null);
   if (begunAt !== null && begunAt !== place) setBegunAt(null);
   return {
