@@ -17,6 +17,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   outputDir: 'test-results',
+  snapshotPathTemplate: 'e2e/pictures/{arg}{ext}',
   use: {
     // Set by the global setup; read again in each worker.
     baseURL: process.env['CHAIRTIME_E2E_URL'] ?? 'http://127.0.0.1:4600',

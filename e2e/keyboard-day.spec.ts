@@ -1,39 +1,10 @@
-import type { Locator } from '@playwright/test';
 import { daysBetween } from '#domain/time/calendar.ts';
 import { ACCOUNTS, PASSWORD } from './support/accounts.ts';
 import { BookingSheet } from './support/booking-sheet.ts';
 import { Desk } from './support/desk.ts';
-import { expect, test, type Page } from './support/test.ts';
+import { expectFocus, tabTo } from './support/keys.ts';
+import { expect, test } from './support/test.ts';
 import { VisitSheet } from './support/visit-sheet.ts';
-
-/** As many stops as a person would Tab through before giving up. */
-const PATIENCE = 60;
-
-/** Goes to a control with Tab, or Shift+Tab, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let stops = 0; stops < PATIENCE; stops++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  await expect(target).toBeFocused();
-}
-
-/**
- * Somebody who cannot use a mouse must see at any time where they are.
- * @param within what has just opened: the focus was seen before it, too.
- */
-async function expectFocus(page: Page, within?: Locator): Promise<void> {
-  if (within) await expect(within.locator(':focus')).toBeVisible();
-  await expect
-    .poll(() =>
-      page.evaluate(() => {
-        const focused = document.activeElement;
-        if (focused === null || focused === document.body) return 'nowhere';
-        return focused.matches(':focus-visible') ? 'seen' : 'not seen';
-      }),
-    )
-    .toBe('seen');
-}
 
 test.describe('a day by keyboard', () => {
   test('from signing in to the last visit without the mouse, and the focus is never lost', async ({

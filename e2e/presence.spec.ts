@@ -24,6 +24,13 @@ test('two desks on one day see each other, and whose form is open on which visit
   await expect(card).toHaveAccessibleDescription('Marta Kowal has this visit open');
   await expect(page.locator(`[data-mark="${visit.id}"]`)).toHaveText('MK');
 
+  await test.step('in the week that holds the day as well', async () => {
+    await desk.openWeek(date);
+    await expect(card).toHaveAccessibleDescription('Marta Kowal has this visit open');
+    await expect(page.locator(`[data-mark="${visit.id}"]`)).toHaveText('MK');
+    await desk.open(date);
+  });
+
   await test.step('another day is another place', async () => {
     await marta.open(addDays(date, 7));
     await expect(here).toBeHidden();

@@ -342,7 +342,8 @@ test('without a mouse: columns in another order, a field more on the card, a rul
     await page.keyboard.press('Enter');
     await page.keyboard.type('No');
     await page.keyboard.press('Escape');
-    await expect(line).toBeFocused();
+    const fields = page.getByRole('grid', { name: 'Fields of line 5, right' });
+    await expect(fields.getByRole('row', { name: 'Chart' })).toBeFocused();
     await expect(editor.button('No Chart, change')).toBeVisible();
   });
 

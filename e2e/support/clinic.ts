@@ -172,7 +172,12 @@ export class Clinic {
   /** A visit of a new patient unless one is given, with whoever works in that operatory. */
   async visit(
     place: Place,
-    more: { readonly patient?: Pick<Patient, 'id'>; readonly note?: string; readonly fee?: string } = {},
+    more: {
+      readonly patient?: Pick<Patient, 'id'>;
+      readonly note?: string;
+      readonly fee?: string;
+      readonly allowOverlap?: boolean;
+    } = {},
   ): Promise<Appointment> {
     const who = more.patient ?? (await this.patient());
     const day = await this.day(place.date);
@@ -186,6 +191,7 @@ export class Clinic {
       ...times(place),
       ...(more.note === undefined ? {} : { note: more.note }),
       ...(more.fee === undefined ? {} : { production_amount: more.fee }),
+      ...(more.allowOverlap ? { allow_overlap: true } : {}),
       ...(working ? { providers: [{ provider_uuid: working.provider.id }] } : {}),
     };
     return appointment.parse(await read(await this.#http.post('appointments', { data })));

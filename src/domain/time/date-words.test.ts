@@ -76,6 +76,9 @@ describe('days in words', () => {
     ['lunes a las 4 de la tarde', '2026-11-23 16:00'],
     ['mañana al mediodía', '2026-11-21 12:00'],
     ['lunes 15h', '2026-11-23 15:00'],
+    ['4/12 a las 15:30', '2026-12-04 15:30'],
+    ['4 dic a las 9', '2026-12-04 09:00'],
+    ['dic 4 a las 9', '2026-12-04 09:00'],
   ])('%s', (text, means) => expect(first(text, { dayFirst: true })).toBe(means));
 
   it('answers both days that "next" can mean, each language its own first', () => {

@@ -161,7 +161,7 @@ function inYear(today: LocalDate, month: number, day: number, year: string | und
 
 const AT = String.raw`(?:\bat |@ ?|\ba las? )?`;
 const TIMES: readonly RegExp[] = [
-  new RegExp(String.raw`${AT}\b(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|a|p)(?=\s|$)`),
+  new RegExp(String.raw`${AT}\b(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|a(?! las? )|p)(?=\s|$)`),
   new RegExp(String.raw`${AT}\b(\d{1,2})(?:[:.](\d{2}))? de la (manana|tarde|noche)\b`),
   new RegExp(String.raw`${AT}\b(\d{1,2}):(\d{2})\b`),
   /(?:\bat |@ ?|\ba las? )(\d{1,2})\b/,

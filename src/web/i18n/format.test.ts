@@ -100,6 +100,8 @@ describe('amounts', () => {
     expect(us.money('1340.5', 'cents', 'USD')).toBe('$1,340.50');
     expect(us.money('4600.00', 'compact', 'USD')).toBe('$4.6k');
     expect(us.money('255310.40', 'compact', 'USD')).toBe('$255.3k');
+    // A column of them stands by its points.
+    expect(us.money('14000.00', 'compact', 'USD')).toBe('$14.0k');
     expect(us.money('850.50', 'compact', 'USD')).toBe('$851');
     expect(us.money(null, 'whole', 'USD')).toBe('');
     expect(usSpanish.money('1340.00', 'whole', 'USD')).toBe('$1,340');

@@ -209,9 +209,12 @@ function createFormats(locale: string): Formats {
       if (amount === null) return '';
       const base = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
       if (style === 'compact' && Math.abs(Number(amount)) >= 1000) {
-        const parts = numeric({ ...base, notation: 'compact', maximumFractionDigits: 1 }).formatToParts(
-          Number(amount),
-        );
+        const parts = numeric({
+          ...base,
+          notation: 'compact',
+          minimumFractionDigits: 1,
+          maximumFractionDigits: 1,
+        }).formatToParts(Number(amount));
         const small = ({ type, value }: Intl.NumberFormatPart) =>
           type === 'compact' ? value.toLocaleLowerCase(locale) : value;
         return spaced(parts.map(small).join(''));

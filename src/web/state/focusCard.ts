@@ -1,6 +1,6 @@
 /**
- * A visit just booked, or found elsewhere, becomes the card the keys act on, as soon as the grid has drawn it. Whoever goes on by key or
- * pointer before keeps the place they went to.
+ * A visit just booked, or found elsewhere, becomes the card the keys act on, as soon as the grid has drawn it. Whoever
+ * goes on by key or pointer before keeps the place they went to.
  */
 export function focusCard(visitId: string): void {
   const settled = new AbortController();

@@ -6,7 +6,7 @@ import type { UndoResult } from '#web/api/undo.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { showToast, type ToastAction } from '#web/ui/toast.tsx';
-import { useViewState } from './viewState.ts';
+import { isPrivateNow } from './viewState.ts';
 
 /** One toast at a time: an older one would offer to undo what is no longer the last change. */
 export const CHANGE_TOAST = 'change';
@@ -26,7 +26,7 @@ export function useUndoToast(): {
     (result: UndoResult, zone: string) => {
       if (result.kind === 'nothing') return;
       // Labels carry names, which passers-by must not read.
-      const label = useViewState.getState().isPrivate ? t('undo.change') : result.label;
+      const label = isPrivateNow() ? t('undo.change') : result.label;
       if (result.kind === 'refused') {
         const reason = errorText(result.refusal.item, { t: tError, formats, zone, now: Date.now() });
         showToast(t('undo.refused', { label, reason }), { id: CHANGE_TOAST, tone: 'danger' });

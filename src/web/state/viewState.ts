@@ -70,6 +70,11 @@ export function isPrivateNow(): boolean {
   return isPrivateIn(useViewState.getState());
 }
 
+/** Hides patients, or shows them again. A view that hides them is not overruled, and leaves what was chosen as it is. */
+export function togglePrivacy(): void {
+  useViewState.setState(({ isPrivate, isViewPrivate }) => (isViewPrivate ? {} : { isPrivate: !isPrivate }));
+}
+
 function isPrivateIn({ isPrivate, isViewPrivate }: ViewState): boolean {
   return isPrivate || isViewPrivate;
 }

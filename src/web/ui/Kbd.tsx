@@ -1,6 +1,16 @@
 import classes from './Kbd.module.css';
 
-const SYMBOL: Readonly<Record<string, string>> = { Enter: '↵', Left: '←', Right: '→', Up: '↑', Down: '↓' };
+/** As it stands on the key. */
+const SYMBOL: Readonly<Record<string, string>> = {
+  Enter: '↵',
+  Left: '←',
+  Right: '→',
+  Up: '↑',
+  Down: '↓',
+  Escape: 'Esc',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+};
 
 function isApple(): boolean {
   return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
 import { ContextMenu, Menu } from './Menu.tsx';
 
 afterEach(cleanup);
@@ -97,4 +98,35 @@ it('closes whole when something beside it is chosen, and announces that as a cho
   await user.keyboard('{ArrowDown}{Enter}');
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(card));
+});
+
+function Asking() {
+  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setAt({ x: 20, y: 30 })}>
+        Card
+      </button>
+      <ContextMenu
+        label="Visit"
+        at={at}
+        onClose={() => setAt(null)}
+        sections={[
+          { id: 'all', actions: [{ id: 'cancel', label: 'Cancel', onAction: () => setAsked(true) }] },
+        ]}
+      />
+      <Dialog isOpen={isAsked} onClose={() => setAsked(false)} title="Cancel the visit" />
+    </>
+  );
+}
+
+it('a dialog that an entry of a context menu opened gives the focus back to where the menu was asked for', async () => {
+  const user = userEvent.setup();
+  render(<Asking />);
+  await user.click(screen.getByRole('button', { name: 'Card' }));
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('dialog', { name: 'Cancel the visit' })).toBeTruthy();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Card' })));
 });

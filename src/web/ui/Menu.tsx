@@ -1,5 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import {
   Header,
   Menu as AriaMenu,
@@ -82,6 +83,14 @@ interface OpenContextMenuProps extends MenuListProps {
 function OpenContextMenu({ at, onClose, ...list }: OpenContextMenuProps) {
   const anchor = useRef<HTMLSpanElement | null>(null);
   const [isReady, setReady] = useState(false);
+  const [before] = useState(() => document.activeElement);
+  // What is chosen begins where the menu was asked for: a dialog gives the focus back to where it came from, and an
+  // entry of a menu that is gone by then could not take it.
+  const act = (run: () => void) => {
+    flushSync(onClose);
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    run();
+  };
   const placeAnchor = useCallback((node: HTMLSpanElement | null) => {
     anchor.current = node;
     setReady(node !== null);
@@ -102,15 +111,26 @@ function OpenContextMenu({ at, onClose, ...list }: OpenContextMenuProps) {
             if (!isOpen) onClose();
           }}
           triggerRef={anchor}
-          placement="bottom start"
+          // Beside the point: there it may slide up as far as it is long.
+          placement="end top"
           offset={2}
           className={cx(overlay.popover, overlay.menuPopover)}
         >
-          <MenuList {...list} onClose={onClose} autoFocus />
+          <MenuList {...list} sections={actingBy(act, list.sections)} onClose={onClose} autoFocus />
         </Popover>
       ) : null}
     </>
   );
+}
+
+/** The same entries, each run by `act`. */
+function actingBy(act: (run: () => void) => void, sections: readonly MenuSection[]): MenuSection[] {
+  const wrapped = ({ onAction, submenu, ...entry }: MenuAction): MenuAction => ({
+    ...entry,
+    ...(submenu ? { submenu: submenu.map(wrapped) } : {}),
+    ...(onAction ? { onAction: () => act(onAction) } : {}),
+  });
+  return sections.map((section) => ({ ...section, actions: section.actions.map(wrapped) }));
 }
 
 function MenuList(props: MenuListProps & { onClose?: () => void; autoFocus?: boolean }) {

@@ -17,7 +17,7 @@ export interface PatientSearch {
   readonly retry: () => void;
 }
 
-/** Finds patients while somebody types. The text is patient data: it travels in the body and is forgotten at once. */
+/** Finds patients while somebody types. The text is patient data: it travels in the body and is soon forgotten. */
 export function usePatientSearch(text: string): PatientSearch {
   const api = useOrgApi();
   const wanted = text.trim();
@@ -27,10 +27,11 @@ export function usePatientSearch(text: string): PatientSearch {
     ...endpointQuery(patientEndpoints.search, { body: { search: settled, page_size: MOST_FOUND } }, api),
     enabled: isAsked,
     placeholderData: keepPreviousData,
-    gcTime: 60_000,
+    // Asked again, it is asked anew: an answer tells of visits, and one of a minute ago may lack the one booked since.
+    gcTime: 0,
   });
   return {
-    found: isAsked || wanted.length >= SHORTEST_SEARCH ? (data?.items ?? []) : [],
+    found: wanted.length >= SHORTEST_SEARCH ? (data?.items ?? []) : [],
     isCurrent: isAsked && settled === wanted && data !== undefined && !isPlaceholderData,
     isSearching: isFetching || settled !== wanted,
     error,

@@ -5,7 +5,7 @@ import type { Appointment } from '#contract/appointment-shapes.ts';
 import { ConflictHost } from '#web/features/conflict/ConflictHost.tsx';
 import { useSession } from '#web/state/currentSession.ts';
 import { useNoteDraftWarning } from '#web/state/noteDrafts.ts';
-import { useViewState } from '#web/state/viewState.ts';
+import { togglePrivacy, useViewState } from '#web/state/viewState.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { cx } from '#web/ui/cx.ts';
 import { IconButton } from '#web/ui/IconButton.tsx';
@@ -35,9 +35,9 @@ function previewOf(visit: Appointment): ReactNode {
 
 /**
  * The frame around every page of an organisation: rail or sidebar, top bar, right panel, status strip. Pages put
- * their parts in with `<Fill slot="…">` (web/ui/slots): `top` after the location, `presence` beside the state of the connection, `topActions`
- * at the end of the top bar, `banner` below it, `side` in the wide sidebar, `panel` at the right, `sheet` instead of the panel, `strip` at
- * the bottom.
+ * their parts in with `<Fill slot="…">` (web/ui/slots): `top` after the location, `presence` beside the state of the
+ * connection, `topActions` at the end of the top bar, `banner` below it, `side` in the wide sidebar, `panel` at the right,
+ * `sheet` instead of the panel, `strip` at the bottom.
  */
 export function AppShell({ children }: { children: ReactNode }) {
   return (
@@ -80,7 +80,7 @@ function Frame({ children }: { children: ReactNode }) {
       key: 'shift+h',
       label: t('privacy.on'),
       group: general,
-      run: () => set({ isPrivate: !useViewState.getState().isPrivate }),
+      run: togglePrivacy,
     },
   ]);
 

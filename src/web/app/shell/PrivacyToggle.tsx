@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useIsPrivate, useViewState } from '#web/state/viewState.ts';
+import { togglePrivacy, useIsPrivate, useViewState } from '#web/state/viewState.ts';
 import { IconButton } from '#web/ui/IconButton.tsx';
 
 /** Hides names, treatment, notes and money from people who pass by; a view that does so itself is not overruled here. */
@@ -8,7 +8,6 @@ export function PrivacyToggle() {
   const { t } = useTranslation('shell');
   const isViewPrivate = useViewState((state) => state.isViewPrivate);
   const isPrivate = useIsPrivate();
-  const set = useViewState((state) => state.set);
   const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
   return (
     <IconButton
@@ -17,7 +16,7 @@ export function PrivacyToggle() {
       isDisabled={isViewPrivate}
       kbd={['Shift', 'H']}
       icon={isPrivate ? <Eye {...icon} /> : <EyeOff {...icon} />}
-      onPress={() => set({ isPrivate: !isPrivate })}
+      onPress={togglePrivacy}
     />
   );
 }

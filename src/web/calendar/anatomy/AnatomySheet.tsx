@@ -33,7 +33,7 @@ function Figure({ specimen }: { specimen: Specimen }) {
               column={column}
               columns={columns}
               narrow={columns > 1}
-              sliver={false}
+              sliver={columns > 2}
               privacy={specimen.privacy ?? false}
               selected={false}
               lifted={specimen.lifted ?? false}

@@ -81,6 +81,13 @@ const providers: readonly ProviderId[] = ['ao', 'ml', 'sh', 'tb', 'jn', 'rp'];
 const short = (id: string, name: string, more: Partial<Sketch>): CalendarVisit =>
   make(id, 40, { name, who: 'ml', note: 'Premed 1 h before', pattern: [10, 20], ...more });
 
+const abreast: readonly CalendarVisit[] = [
+  thomas('a1', 60, { name: 'Esther Mbeki', status: 'confirmed' }),
+  thomas('a2', 60, { name: 'Aaron Platt', status: 'scheduled', flags: ['np'] }),
+  thomas('a3', 60, { name: 'Olga Petrenko', status: 'arrived', minutesIn: 9 }),
+  thomas('a4', 60, { name: 'Imani Okoro', status: 'broken', flags: [] }),
+];
+
 export const SECTIONS: readonly Section[] = [
   {
     title: 'Height',
@@ -167,12 +174,19 @@ export const SECTIONS: readonly Section[] = [
   {
     title: 'Density',
     text: 'Row height only. Type never shrinks below 11 px; lines drop instead.',
-    specimens: densities.map(([rowPx, title, text]) => ({
-      title,
-      text,
-      rowPx,
-      visits: [thomas(`d${rowPx}`, 40)],
-    })),
+    specimens: [
+      ...densities.map(([rowPx, title, text]) => ({
+        title,
+        text,
+        rowPx,
+        visits: [thomas(`d${rowPx}`, 40)],
+      })),
+      ...[3, 4].map((columns) => ({
+        title: `${columns} abreast`,
+        text: 'the signs stand under the lines',
+        visits: abreast.slice(0, columns),
+      })),
+    ],
   },
   {
     title: 'Provider',

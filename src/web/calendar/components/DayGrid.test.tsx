@@ -166,6 +166,12 @@ describe('DayGrid', () => {
     expect(screen.getAllByRole('columnheader')).toHaveLength(LANES.length + 1);
   });
 
+  it('says of an empty day on which nobody works that it is closed', () => {
+    const closed = LANES.map((lane) => ({ ...lane, closed: [{ startMin: 0, endMin: 1440 }] }));
+    draw({ visits: [], lanes: closed });
+    expect(screen.getByText('Closed. Press N to book all the same.')).toBeTruthy();
+  });
+
   describe('with lanes in groups', () => {
     const production = { amount: '$900', goal: '$1,000', goalShort: '1k', percent: 90, percentLabel: '90%' };
     const group = (id: string, isToday: boolean): LaneGroup => ({

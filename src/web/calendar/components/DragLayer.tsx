@@ -59,7 +59,7 @@ export function DragLayer({ controller, laneIds, scale, formatMinute, texts }: D
     const rect = element?.getBoundingClientRect();
     return rect
       ? { x: rect.left + rect.width / 2, top: rect.top - GAP, bottom: rect.bottom + GAP }
-      : pointerAnchor(controller.pointer());
+      : pointerAnchor(controller.pointer(), controller.reach());
   }, [byKeyboard, refusedId, controller]);
 
   const { landing } = held ?? {};
@@ -110,6 +110,7 @@ export function DragLayer({ controller, laneIds, scale, formatMinute, texts }: D
           detail={held.told.detail}
           at={anchor}
           follow={!byKeyboard}
+          reach={controller.reach}
           place={byKeyboard ? `${held.landing.laneId} ${held.landing.startMin} ${held.landing.endMin}` : ''}
         />
       )}

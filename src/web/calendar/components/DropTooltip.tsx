@@ -18,24 +18,37 @@ export interface DropTooltipProps {
   at: () => TooltipAnchor;
   /** Follow the pointer from here on; false for the keyboard. */
   follow: boolean;
+  /** What hangs on the pointer it follows. */
+  reach?: () => Reach | null;
   /** Changes whenever the tooltip has to find its place anew. */
   place: string;
 }
 
 const EDGE = 8;
-/** Room for the pointer and the card that hangs on it, px. */
+/** Room for the pointer, px. */
 const POINTER_ABOVE = 18;
 const POINTER_BELOW = 32;
+/** From here on a card in the hand is covered: its lines stand above, and the reason stays near the pointer. */
+const FARTHEST = 96;
 
-/** The anchor of a tooltip that follows a pointer. */
-export const pointerAnchor = ({ x, y }: { x: number; y: number }): TooltipAnchor => ({
+/** How far what hangs on a pointer reaches, px. */
+export interface Reach {
+  above: number;
+  below: number;
+}
+
+/** The anchor of a tooltip that follows a pointer, clear of the card that hangs on it. */
+export const pointerAnchor = (
+  { x, y }: { x: number; y: number },
+  reach: Reach | null = null,
+): TooltipAnchor => ({
   x,
-  top: y - POINTER_ABOVE,
-  bottom: y + POINTER_BELOW,
+  top: y - Math.max(POINTER_ABOVE, (reach?.above ?? 0) + EDGE),
+  bottom: y + Math.min(FARTHEST, Math.max(POINTER_BELOW, (reach?.below ?? 0) + EDGE)),
 });
 
 /** Says why a place is refused or questionable, beside the pointer. Moves by transform, without React. */
-export function DropTooltip({ verdict, title, detail, at, follow, place }: DropTooltipProps) {
+export function DropTooltip({ verdict, title, detail, at, follow, reach, place }: DropTooltipProps) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const tip = ref.current;
@@ -48,10 +61,12 @@ export function DropTooltip({ verdict, title, detail, at, follow, place }: DropT
     };
     put(at());
     if (!follow) return undefined;
-    const onMove = (event: PointerEvent): void => put(pointerAnchor({ x: event.clientX, y: event.clientY }));
+    const held = reach?.();
+    const onMove = (event: PointerEvent): void =>
+      put(pointerAnchor({ x: event.clientX, y: event.clientY }, held));
     window.addEventListener('pointermove', onMove);
     return () => window.removeEventListener('pointermove', onMove);
-  }, [at, follow, place, title, detail]);
+  }, [at, follow, reach, place, title, detail]);
   const Icon = verdict === 'warn' ? TriangleAlert : Ban;
   return createPortal(
     <div ref={ref} className={styles.tip} data-verdict={verdict} data-drop-tooltip="" aria-hidden="true">

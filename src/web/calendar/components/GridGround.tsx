@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LaneSpan } from '../geometry/lanes.ts';
-import { minToPx } from '../geometry/scale.ts';
+import { minToPx, type Scale } from '../geometry/scale.ts';
 import type { DragController } from '../interaction/controller.ts';
-import type { CalendarDay, CalendarLane, Landings } from '../model/types.ts';
+import type { CalendarDay, CalendarLane, Landings, LaneRange } from '../model/types.ts';
 import { GridLines } from './Axis.tsx';
 import { ClinicSpans, LaneBackdrop, PresenceLane } from './Backdrop.tsx';
 import { LandingLayer } from './LandingLayer.tsx';
@@ -32,6 +32,8 @@ export const GridGround = memo(function GridGround(props: GridGroundProps) {
   const { day, lanes, scale, laneIds, wide, byLane, firstOpen, controller, landings, today, isEmpty } = props;
   const { nowMin, increment } = day;
   const { t } = useTranslation('calendar');
+  const emptyLine = emptyLineMinute(firstOpen, nowMin);
+  const openLane = lanes.findIndex((lane) => !isClosedAt(lane, emptyLine));
   return (
     <>
       <div className={styles.backdrop} role="presentation">
@@ -54,8 +56,14 @@ export const GridGround = memo(function GridGround(props: GridGroundProps) {
           ))}
         </div>
         {isEmpty && (
-          <p className={styles.empty} style={{ top: minToPx(scale, emptyLineMinute(firstOpen, nowMin)) + 6 }}>
-            {t('grid.empty')}
+          <p
+            className={styles.empty}
+            style={{
+              top: minToPx(scale, emptyLine) + 6,
+              left: `calc(100% / ${lanes.length} * ${Math.max(0, openLane)} + 10px)`,
+            }}
+          >
+            {t(lanes.every(({ closed }) => closed.some(isWhole(scale))) ? 'grid.closed' : 'grid.empty')}
           </p>
         )}
         {landings && (
@@ -72,6 +80,15 @@ export const GridGround = memo(function GridGround(props: GridGroundProps) {
     </>
   );
 });
+
+const isClosedAt = ({ closed }: CalendarLane, minute: number): boolean =>
+  closed.some(({ startMin, endMin }) => startMin <= minute && minute < endMin);
+
+/** All hours in sight. */
+const isWhole =
+  (scale: Scale) =>
+  ({ startMin, endMin }: LaneRange): boolean =>
+    startMin <= scale.startMin && endMin >= scale.endMin;
 
 /** The empty-day line stands in the first open hour, or in the hour in sight when that one has gone by. */
 function emptyLineMinute(firstOpen: number, nowMin: number | null): number {

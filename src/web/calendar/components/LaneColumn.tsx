@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { cardHeight } from '../layout/card-lines.ts';
-import { MAX_COLUMNS } from '../layout/columns.ts';
 import type { MoreBox } from '../layout/columns.ts';
 import type { LaneModel } from '../layout/lane-model.ts';
 import { minToPx } from '../geometry/scale.ts';
@@ -72,7 +71,7 @@ export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
             column={box.column}
             columns={box.columns}
             narrow={box.columns >= narrowFrom}
-            sliver={box.columns === MAX_COLUMNS && narrowFrom <= 2}
+            sliver={box.columns > narrowFrom}
             privacy={privacy}
             selected={selectedId === box.id}
             lifted={liftedId === box.id}

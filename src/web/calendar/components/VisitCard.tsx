@@ -19,7 +19,7 @@ export interface VisitCardProps {
   column: number;
   columns: number;
   narrow: boolean;
-  /** Hardly wider than its bar: the name needs the room of the glyph. */
+  /** Hardly wider than its bar: the name has its line for itself, the signs stand under the lines. */
   sliver: boolean;
   privacy: boolean;
   selected: boolean;
@@ -30,11 +30,14 @@ export interface VisitCardProps {
 
 /** Side by side: equal widths, two px between, one px to the next lane. */
 function placement({ top, column, columns, visit, startMin, endMin, rowPx }: VisitCardProps): CSSProperties {
-  const style: CSSProperties & Record<'--p', string> & Partial<Record<'--bar', string>> = {
+  const height = cardHeight(endMin - startMin, rowPx);
+  const style: CSSProperties & Record<'--p', string> & Partial<Record<'--bar' | '--nudge', string>> = {
     '--p': visit.fill,
     ...(visit.accent === visit.fill ? {} : { '--bar': visit.accent }),
+    // A card lower than its line has it in its middle.
+    ...(height < LINE_PX ? { '--nudge': `${(height - LINE_PX) / 2}px` } : {}),
     top,
-    height: cardHeight(endMin - startMin, rowPx),
+    height,
     left: columns === 1 ? 0 : `calc((100% + 1px) / ${columns} * ${column})`,
     width: columns === 1 ? 'calc(100% - 1px)' : `calc((100% + 1px) / ${columns} - 2px)`,
   };
@@ -63,11 +66,27 @@ function bar(visit: CalendarVisit): ReactElement {
 
 /** One visit on the grid. Draws what fits its height, in the order of the view (DESIGN "Card anatomy"). */
 export const VisitCard = memo(function VisitCard(props: VisitCardProps) {
-  const { visit, laneTitle, startMin, endMin, rowPx, narrow, privacy, selected, lifted, tabStop, texts } =
-    props;
+  const {
+    visit,
+    laneTitle,
+    startMin,
+    endMin,
+    rowPx,
+    narrow,
+    sliver,
+    privacy,
+    selected,
+    lifted,
+    tabStop,
+    texts,
+  } = props;
   const height = cardHeight(endMin - startMin, rowPx);
   const count = lineCount(height);
-  const { lines, foot } = cardLines(visit, { lines: count, narrow, privacy });
+  const { lines, foot } = cardLines(visit, {
+    lines: sliver && count > 1 ? count - 1 : count,
+    narrow,
+    privacy,
+  });
   const words = { visit, texts, privacy };
   const tight = height < count * LINE_PX + 2;
   return (
@@ -87,7 +106,7 @@ export const VisitCard = memo(function VisitCard(props: VisitCardProps) {
       data-fixed={visit.immovable ?? undefined}
       data-tight={tight || undefined}
       data-narrow={narrow || undefined}
-      data-sliver={props.sliver || undefined}
+      data-sliver={sliver || undefined}
       data-selected={selected || undefined}
       data-lifted={lifted || undefined}
       data-saving={visit.saving || undefined}

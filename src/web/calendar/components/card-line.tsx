@@ -38,7 +38,7 @@ export function cardLine(line: CardLine, key: number, words: CardWords): ReactEl
     return isOne ? (
       <div
         key={key}
-        className={`${styles.solo} ${lookOf(only)}${line.left.length === 0 ? ` ${styles.atEnd}` : ''}`}
+        className={`${isShortened(only) ? styles.solo : styles.whole} ${lookOf(only)}${line.left.length === 0 ? ` ${styles.atEnd}` : ''}`}
         {...timeMark(only)}
       >
         {wordsOf(only, words)}
@@ -63,7 +63,7 @@ export function cardLine(line: CardLine, key: number, words: CardWords): ReactEl
   );
 }
 
-/** Words at the right are shortened before they go; figures go whole, or they would be misread. */
+/** Words are shortened before they go; figures go whole, or they would be misread. */
 function isShortened(piece: DrawnPiece): boolean {
   return isWords(piece) && !(piece.kind === 'text' && piece.isFigure) && piece.kind !== 'time';
 }

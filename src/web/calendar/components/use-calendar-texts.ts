@@ -70,6 +70,7 @@ export function useCardTexts(formatMinute: FormatMinute): CardTexts {
   const { t } = useTranslation('calendar');
   return useMemo(() => {
     const range = t('card.range', { start: START, end: END });
+    const locked = t('card.locked');
     const say = remembered((visit) => status(t, visit));
     return {
       newPatientTag: t('card.newPatient'),
@@ -83,6 +84,7 @@ export function useCardTexts(formatMinute: FormatMinute): CardTexts {
             .replace(END, formatMinute(visit.endMin, 'short')),
           laneTitle,
           say(visit),
+          visit.immovable === 'time_locked' ? locked : null,
           privacy ? null : visit.alertText,
         ]
           .filter((part) => part !== null && part !== '')

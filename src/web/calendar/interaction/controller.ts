@@ -68,6 +68,10 @@ export class DragController {
   /** Where the pointer is, client px; the tooltip reads it when it appears. */
   readonly pointer = (): ClientPoint => this.#last;
 
+  /** How far the card in the hand reaches above and below the pointer, px; null while the hand is empty. */
+  readonly reach = (): { above: number; below: number } | null =>
+    this.#ghost && { above: this.#grip.y, below: this.#ghost.height - this.#grip.y };
+
   dispatch(event: InteractionEvent): void {
     const before = this.#state;
     const step = reduce(before, event, this.#host.context());

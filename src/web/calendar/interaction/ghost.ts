@@ -1,5 +1,7 @@
 /** The card in the hand: a copy that follows the pointer by transform alone, outside React. */
 export interface Ghost {
+  /** px. */
+  readonly height: number;
   moveTo: (x: number, y: number) => void;
   setTime: (text: string) => void;
   /** Marks the ghost as a second card: the first one stays. */
@@ -44,6 +46,7 @@ export function createGhost(source: HTMLElement, className: string): Ghost {
   place(rect.left, rect.top);
   document.body.append(layer);
   return {
+    height: rect.height,
     moveTo: place,
     setTime: (text) => {
       const time = layer.querySelector('[data-time]');

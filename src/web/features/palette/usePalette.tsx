@@ -5,9 +5,9 @@ import { localDateOf } from '#domain/time/zone.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
+import { useGoing } from '#web/state/useGoing.ts';
 import { commandsIn, keyCaps, runCommand, useShortcutList } from '#web/ui/shortcuts.ts';
 import { matches, type PaletteItem, type PaletteSection } from './items.ts';
-import { useGoing } from '#web/state/useGoing.ts';
 import { usePatients } from './usePatients.tsx';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;

@@ -9,10 +9,11 @@ import { useEndpoint } from '#web/api/query.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
+import { useDesk } from '#web/state/desk.ts';
+import { useGoing } from '#web/state/useGoing.ts';
 import { useIsPrivate } from '#web/state/viewState.ts';
 import { initialsOf } from '#web/ui/Avatar.tsx';
-import type { PaletteItem } from './items.ts';
-import { useGoing } from '#web/state/useGoing.ts';
+import { matches, type PaletteItem } from './items.ts';
 
 const ICON = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -38,7 +39,9 @@ export function usePatients(typed: string, location: SessionLocation | undefined
     { query: { location_uuid: location?.id ?? '', target_date: today } },
     { enabled: isAsked && location !== undefined, keepPrevious: false },
   );
-  const found = isAsked ? search.found : [];
+  // What answers to an earlier text stays only as far as it fits this one: Enter must not act on somebody else.
+  const isFound = ({ name }: PatientSummary) => search.isCurrent || matches(name, typed);
+  const found = isAsked ? search.found.filter(isFound) : [];
   const nameOf = ({ name }: PatientSummary) => (isPrivate ? initialsOf(name) : name);
 
   const visitsOf = (patient: PatientSummary): PaletteItem[] => {
@@ -88,10 +91,16 @@ export function usePatients(typed: string, location: SessionLocation | undefined
           label: nameOf(patient),
           detail: [t('book'), ...facts(patient)].filter(Boolean).join(' · '),
           icon: <CalendarPlus {...ICON} />,
-          run: () => toBooking({ date: today, patient }),
+          run: () => toBooking({ date: dayOfBooking() ?? today, patient }),
         }))
       : [],
     isSearching: isAsked && search.isSearching,
     failed: isAsked && search.error ? search.retry : null,
   };
+}
+
+/** The day of the booking sheet, when one is open: naming the patient does not move what is being booked. */
+function dayOfBooking(): LocalDate | undefined {
+  const { sketch, booking } = useDesk.getState();
+  return sketch?.date ?? booking?.date;
 }

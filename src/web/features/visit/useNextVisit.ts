@@ -11,14 +11,12 @@ import { refusalOf } from '#web/api/outcome.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
-import { useDesk } from '#web/state/desk.ts';
 import { useGoing } from '#web/state/useGoing.ts';
 import { showToast } from '#web/ui/toast.tsx';
 import { nextVisitDate } from './model/nextVisit.ts';
 
 /** Opens the booking sheet for the patient of a visit, on the day on which the next one is due. */
 export function useNextVisit(): (visit: Appointment) => Promise<void> {
-  const { t } = useTranslation('visit');
   const { t: tError } = useTranslation('errors');
   const formats = useFormats();
   const { org } = useOrgApi();
@@ -27,11 +25,6 @@ export function useNextVisit(): (visit: Appointment) => Promise<void> {
   const mayReadRecalls = can('recall.read');
   return useCallback(
     async (visit) => {
-      // What is typed for somebody else must not become this patient's.
-      if (useDesk.getState().isBookingDirty) {
-        showToast(t('next.busy'), { tone: 'danger' });
-        return;
-      }
       const patientId = visit.patient.id;
       const zone = visit.location_timezone;
       try {
@@ -50,6 +43,6 @@ export function useNextVisit(): (visit: Appointment) => Promise<void> {
         showToast(errorText(refusalOf(failure).item, texts), { tone: 'danger' });
       }
     },
-    [t, tError, formats, org, mayReadRecalls, toBooking],
+    [tError, formats, org, mayReadRecalls, toBooking],
   );
 }

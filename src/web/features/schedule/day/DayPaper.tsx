@@ -1,24 +1,26 @@
-import type { ReactNode } from 'react';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import type { DayModel } from '../data/useDayModel.ts';
 import { PaperActions } from '../paper/PaperActions.tsx';
 import type { SchedulePlace } from '../shell/useSchedulePlace.ts';
-
-const NO_GROUPS: readonly never[] = [];
+import { DayTotals } from './DayTotals.tsx';
 
 export interface DayPaperProps {
   readonly place: SchedulePlace;
   readonly model: DayModel;
-  readonly totals: (isHidden: boolean) => ReactNode;
+  /** Whose day it is, where it is one person's; else the view says what is seen. */
+  readonly whose?: string;
 }
 
-/** The day on paper and as a table. */
-export function DayPaper({ place, model, totals }: DayPaperProps) {
+const NO_GROUPS: readonly never[] = [];
+
+/** The way of a day to paper and to a table, once it has been read. */
+export function DayPaper({ place, model, whose }: DayPaperProps) {
   const { location, date, now } = place;
-  const { day, view } = model;
+  const { day, counted, view } = model;
   const formats = useFormats();
-  if (!day) return null;
-  return (
+  const title = formats.date(date, 'full');
+  const totals = (isHidden: boolean) => <DayTotals model={model} now={now} isHidden={isHidden} />;
+  return day && counted ? (
     <PaperActions
       calendar={{
         day: model.frame,
@@ -26,10 +28,10 @@ export function DayPaper({ place, model, totals }: DayPaperProps) {
         groups: NO_GROUPS,
         visits: model.visits,
         blockouts: model.blockouts,
-        title: formats.date(date, 'full'),
+        title: whose === undefined ? title : `${whose}, ${title}`,
         location: location.name,
         zone: location.timezone,
-        view: view?.name ?? null,
+        view: whose === undefined ? (view?.name ?? null) : null,
         note: day.note?.note ?? null,
         totals,
       }}
@@ -39,5 +41,5 @@ export function DayPaper({ place, model, totals }: DayPaperProps) {
       showMoney={model.showProduction}
       now={now}
     />
-  );
+  ) : null;
 }

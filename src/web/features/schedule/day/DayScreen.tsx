@@ -1,4 +1,4 @@
-import { Megaphone, Plus } from 'lucide-react';
+import { Megaphone } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
@@ -12,7 +12,6 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
@@ -20,13 +19,15 @@ import { Fill } from '#web/ui/slots.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
 import { ConnectionBanner, useHasConnectionNews } from '../shell/ConnectionBanner.tsx';
+import { BookButton } from '../shell/BookButton.tsx';
 import { DensityButton } from '../shell/DensityButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { DaySide } from './DaySide.tsx';
 import { DayPaper } from './DayPaper.tsx';
-import { useDayTotals } from './useDayTotals.tsx';
+import { DayTotals } from './DayTotals.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
+import { moveBy } from '../shell/moveBy.ts';
 import { sketchOf } from '../model/sketch.ts';
 import { NoteBanner } from './NoteBanner.tsx';
 import { underKeyboard, visitUnderKeyboard } from '../shell/underKeyboard.ts';
@@ -134,12 +135,11 @@ export function DayScreen({ place, moves }: DayScreenProps) {
   const renderBubble = useCallback(
     ({ id }: CalendarVisit) => {
       const visit = day?.appointments.find((one) => one.id === id);
-      return visit ? actions.bubble(visit, look) : null;
+      return visit ? actions.bubble(visit, look, moveBy(drag, visit)) : null;
     },
-    [day, actions, look],
+    [day, actions, look, drag],
   );
 
-  const strip = useDayTotals(model, now);
   return (
     <>
       <title>{t('title', { date: formats.date(date, 'weekday'), location: location.name })}</title>
@@ -162,19 +162,8 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           />
         ) : null}
       </Fill>
-      {strip ? <DayPaper place={place} model={model} totals={strip} /> : null}
-      {can('appointment.book') ? (
-        <Fill slot="topActions">
-          <Button
-            variant="primary"
-            icon={<Plus size={14} strokeWidth={2.2} aria-hidden />}
-            kbd={['N']}
-            onPress={book}
-          >
-            {t('book')}
-          </Button>
-        </Fill>
-      ) : null}
+      <DayPaper place={place} model={model} />
+      <BookButton onPress={book} />
       <Fill slot="side">
         <DaySide
           date={date}
@@ -182,6 +171,7 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           zone={location.timezone}
           day={day}
           providers={model.providers}
+          operatories={operatories}
           onGo={moves.goTo}
         />
       </Fill>
@@ -206,7 +196,11 @@ export function DayScreen({ place, moves }: DayScreenProps) {
           onOpen={openVisit.open}
         />
       </Fill>
-      {strip ? <Fill slot="strip">{strip(isPrivate)}</Fill> : null}
+      {model.counted ? (
+        <Fill slot="strip">
+          <DayTotals model={model} now={now} isHidden={isPrivate} />
+        </Fill>
+      ) : null}
       {model.reading.isError ? (
         <InlineError onRetry={() => void model.reading.refetch()}>
           {t('failed')} {day ? t('stale') : ''}

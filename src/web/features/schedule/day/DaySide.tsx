@@ -1,6 +1,7 @@
 import { parseDate, toCalendarDate, toZoned } from '@internationalized/date';
 import { useTranslation } from 'react-i18next';
 import type { DailyCalendar } from '#contract/calendar.ts';
+import type { Operatory } from '#contract/operatories.ts';
 import type { Provider } from '#contract/providers.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
@@ -16,14 +17,23 @@ export interface DaySideProps {
   readonly zone: string;
   readonly day: DailyCalendar | undefined;
   readonly providers: ReadonlyMap<string, Provider>;
+  /** In their order on the grid. */
+  readonly operatories: readonly Operatory[];
   readonly onGo: (date: LocalDate) => void;
 }
 
 /** Wide screens: a month to jump by, and who works on the day shown. */
-export function DaySide({ date, today, zone, day, providers, onGo }: DaySideProps) {
+export function DaySide({ date, today, zone, day, providers, operatories, onGo }: DaySideProps) {
   const { t } = useTranslation('day');
   const formats = useFormats();
-  const working = (day?.provider_schedules ?? []).filter((schedule) => schedule.time_ranges.length > 0);
+  const columnsOf = ({ time_ranges: ranges }: DailyCalendar['provider_schedules'][number]) =>
+    operatories.filter(({ id }) => ranges.some(({ operatory }) => operatory?.id === id));
+  const columnOf = ([first]: readonly Operatory[]) =>
+    first ? operatories.indexOf(first) : operatories.length;
+  const working = (day?.provider_schedules ?? [])
+    .filter((schedule) => schedule.time_ranges.length > 0)
+    .map((schedule) => ({ ...schedule, columns: columnsOf(schedule) }))
+    .toSorted((a, b) => columnOf(a.columns) - columnOf(b.columns));
   return (
     <>
       <div className={classes.month}>
@@ -44,13 +54,17 @@ export function DaySide({ date, today, zone, day, providers, onGo }: DaySideProp
               const provider = providerOf(schedule.provider.id, providers);
               const first = schedule.time_ranges[0];
               const last = schedule.time_ranges.at(-1);
-              const rooms = schedule.time_ranges.flatMap(({ operatory }) => operatory?.name ?? []);
               return (
                 <li className={classes.person} key={provider.id}>
                   <Avatar name={provider.name} initials={provider.initials} color={provider.color} />
                   <span>
                     <b>{provider.name}</b>
-                    <em>{formats.list([...new Set(rooms)], 'plain')}</em>
+                    <em>
+                      {formats.list(
+                        schedule.columns.map((column) => column.name),
+                        'plain',
+                      )}
+                    </em>
                   </span>
                   {first && last ? (
                     <time>

@@ -51,9 +51,9 @@ export function DayStrip({
     [facts, operatories, isToday, now],
   );
   const item = (kind: VisitStatus, count: number, label: string): ReactNode => (
-    <span className={classes.item} key={kind}>
+    <span className={classes.item} key={kind} title={label}>
       <StatusGlyph status={kind} progress={0.6} />
-      <b>{formats.number(count)}</b> {label}
+      <b>{formats.number(count)}</b> <span className={classes.label}>{label}</span>
     </span>
   );
   const share = money.goal === null ? null : attainment(money.expected, money.goal) / 100;

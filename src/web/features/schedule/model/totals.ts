@@ -26,7 +26,8 @@ export function countByStatus(days: readonly DailyCalendar[], now: number) {
     });
   const count = (...wanted: readonly DisplayKind[]) => kinds.filter((kind) => wanted.includes(kind)).length;
   return {
-    total: kinds.length,
+    // What takes place; the month and the API count the same.
+    total: kinds.length - count('broken', 'cancelled'),
     scheduled: count('scheduled'),
     confirmed: count('confirmed'),
     arrived: count('arrived'),

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { monthWeeks } from '#domain/time/calendar.ts';
@@ -6,11 +5,11 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useStartBooking } from '#web/state/desk.ts';
 import { MONTH_PARTS, useViewState, type MonthPart } from '#web/state/viewState.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
 import { useShortcuts } from '#web/ui/shortcuts.ts';
 import { Fill } from '#web/ui/slots.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
+import { BookButton } from '../shell/BookButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
 import { underKeyboard } from '../shell/underKeyboard.ts';
@@ -96,18 +95,7 @@ export function MonthScreen({ place, moves }: MonthScreenProps) {
         <ModeSwitch mode="month" onShow={(mode) => moves.show(mode, dayUnderKeyboard())} />
         <ViewSwitcher place={place} />
       </Fill>
-      {can('appointment.book') ? (
-        <Fill slot="topActions">
-          <Button
-            variant="primary"
-            icon={<Plus size={14} strokeWidth={2.2} aria-hidden />}
-            kbd={['N']}
-            onPress={book}
-          >
-            {day('book')}
-          </Button>
-        </Fill>
-      ) : null}
+      <BookButton onPress={book} />
       <Fill slot="banner">
         <ConnectionBanner zone={zone} now={now} />
       </Fill>

@@ -9,7 +9,6 @@ import { Select } from '#web/ui/Select.tsx';
 import { Fill } from '#web/ui/slots.tsx';
 import { useDayModel } from '../data/useDayModel.ts';
 import { DayPaper } from '../day/DayPaper.tsx';
-import { useDayTotals } from '../day/useDayTotals.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import type { ScheduleMoves, SchedulePlace } from '../shell/useSchedulePlace.ts';
@@ -38,7 +37,7 @@ export function MyDayScreen({ place, moves }: MyDayScreenProps) {
     [chosen],
   );
   const model = useDayModel(location, date, now, own, { providerId, rows: 'lg' });
-  const totals = useDayTotals(model, now);
+  const whose = providerId === null ? undefined : model.providers.get(providerId)?.name;
   const working = [...model.providers.values()].filter(({ is_active: isActive }) => isActive);
 
   return (
@@ -60,7 +59,7 @@ export function MyDayScreen({ place, moves }: MyDayScreenProps) {
           {t('whole')}
         </Button>
       </Fill>
-      {providerId !== null && totals ? <DayPaper place={place} model={model} totals={totals} /> : null}
+      {whose === undefined ? null : <DayPaper place={place} model={model} whose={whose} />}
       <Fill slot="banner">
         <ConnectionBanner zone={location.timezone} now={now} />
       </Fill>

@@ -6,6 +6,7 @@ import type { PaperFormat } from '#web/ui/Paper.tsx';
 import { useSession } from '#web/state/currentSession.ts';
 import { lanesInBlack, visitsInBlack } from './ink.ts';
 import classes from './PaperSheets.module.css';
+import { sheetsOf } from './sheetsOf.ts';
 
 /** What a calendar shows, with what stands around it on paper. */
 export interface CalendarOnPaper extends Pick<
@@ -52,7 +53,7 @@ export function PaperSheets({ calendar, format, columns, ink, isPrivate, printed
   const isBlack = ink === 'black';
   const lanes = isBlack ? lanesInBlack(calendar.lanes) : calendar.lanes;
   const visits = isBlack ? visitsInBlack(calendar.visits) : calendar.visits;
-  const sheets = chunks(lanes, columns);
+  const sheets = sheetsOf(lanes, columns);
   const note = isPrivate ? null : calendar.note;
   const room = height - HEAD - FOOT - (note === null ? 0 : NOTE);
   return sheets.map((own, index) => (
@@ -100,11 +101,4 @@ export function PaperSheets({ calendar, format, columns, ink, isPrivate, printed
       </footer>
     </section>
   ));
-}
-
-/** As evenly as the most columns a sheet allows: ten stand as five and five, not as eight and two. */
-function chunks<T>(items: readonly T[], most: number): T[][] {
-  const count = Math.max(1, Math.ceil(items.length / most));
-  const size = Math.ceil(items.length / count);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

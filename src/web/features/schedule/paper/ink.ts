@@ -19,5 +19,7 @@ export function lanesInBlack(lanes: readonly CalendarLane[]): CalendarLane[] {
     ...lane,
     providers: lane.providers.map((provider) => ({ ...provider, color: INK })),
     presence: [],
+    // Told on screen beside the head.
+    hours: [],
   }));
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useConnection, useOutbox } from '#web/api/hooks.ts';
 import { errorText } from '#web/i18n/errors.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
+import { useIsPrivate } from '#web/state/viewState.ts';
 import { Banner } from '#web/ui/Banner.tsx';
 import { Button } from '#web/ui/Button.tsx';
 import { Dialog } from '#web/ui/Dialog.tsx';
@@ -23,12 +24,15 @@ export function useHasConnectionNews(): boolean {
 export function ConnectionBanner({ zone, now }: { readonly zone: string; readonly now: number }) {
   const { t } = useTranslation('day');
   const { t: errors } = useTranslation('errors');
+  const isPrivate = useIsPrivate();
   const formats = useFormats();
   const connection = useConnection();
   const { waiting, refused, tryNow, dismiss } = useOutbox();
   const [isOpen, setOpen] = useState(false);
   const hasNews = useHasConnectionNews();
   const isOffline = connection.kind === 'offline';
+  // Labels carry names, which passers-by must not read.
+  const named = ({ label }: { readonly label: string }) => (isPrivate ? t('offline.hidden') : label);
   if (!hasNews) return null;
   const actions = (
     <>
@@ -75,13 +79,13 @@ export function ConnectionBanner({ zone, now }: { readonly zone: string; readonl
         <ul className={classes.list}>
           {waiting.map((change) => (
             <li key={change.key}>
-              <b>{change.label}</b>
+              <b>{named(change)}</b>
               <span>{t('offline.waits', { time: formats.timeShort(change.at, zone) })}</span>
             </li>
           ))}
           {refused.map((change) => (
             <li key={change.key} data-refused="">
-              <b>{change.isUndo ? t('offline.undo', { label: change.label }) : change.label}</b>
+              <b>{change.isUndo ? t('offline.undo', { label: named(change) }) : named(change)}</b>
               <span>{errorText(change.refusal.item, { t: errors, formats, zone, now })}</span>
               <span className={classes.actions}>
                 <Button

@@ -10,8 +10,9 @@ const on = (by: number) => (from: string, page: Page) => addDays(from, page === 
 function walking(date: string) {
   const opened: string[] = [];
   const open = (place: WalkPlace<Page>) => opened.push(`${place.page} ${place.date}`);
-  const hook = renderHook(({ at, address }) => useDayWalk<Page>(at, address, open), {
-    initialProps: { at: { page: 'day', date } as WalkPlace<Page>, address: '0' },
+  const at: WalkPlace<Page> = { page: 'day', date };
+  const hook = renderHook((shown) => useDayWalk<Page>(shown.at, shown.address, open), {
+    initialProps: { at, address: '0' },
   });
   return { opened, ...hook };
 }

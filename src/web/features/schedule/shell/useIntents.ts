@@ -5,6 +5,7 @@ import type { Operatory } from '#contract/operatories.ts';
 import { providersInOperatory } from '#domain/conflict/check-placement.ts';
 import type { DayFacts } from '#domain/conflict/facts.ts';
 import { instantOfGridMinute } from '#domain/time/grid.ts';
+import { moreId } from '#web/calendar/interaction/roving.ts';
 import type { CalendarIntent, Proposal } from '#web/calendar/model/types.ts';
 import { useOpenVisit, useStartBooking } from '#web/state/desk.ts';
 import { useVisitActions, type MoveTarget } from '#web/state/visitActions.ts';
@@ -47,6 +48,13 @@ export interface AskedMenu {
   readonly y: number;
 }
 
+/** Under the upper edge of "+2", where its menu opens, whether it was clicked or entered. */
+function cornerOf(id: string): Pick<AskedMenu, 'x' | 'y'> {
+  const { left, top } =
+    document.querySelector(`[data-more="${id}"]`)?.getBoundingClientRect() ?? new DOMRect();
+  return { x: left, y: top + 16 };
+}
+
 /** Turns what the calendar wants into what the desk does. The same function for ever, so that no card is drawn anew. */
 export function useIntents(parts: IntentParts) {
   const actions = useVisitActions();
@@ -70,7 +78,7 @@ export function useIntents(parts: IntentParts) {
           onSelect(intent.id);
           return setMenu({ ids: [intent.id], x: intent.x, y: intent.y });
         case 'more':
-          return setMenu({ ids: intent.ids, x: window.innerWidth / 2, y: window.innerHeight / 3 });
+          return setMenu({ ids: intent.ids, ...cornerOf(moreId(intent.ids)) });
         case 'create': {
           const place = now.parts.placeOf(intent);
           if (!place) return undefined;

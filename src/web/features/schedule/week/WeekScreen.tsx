@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operatory } from '#contract/operatories.ts';
@@ -13,7 +12,6 @@ import { useFormats } from '#web/i18n/useFormats.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk, useOpenVisit, useStartBooking, type BookingStart } from '#web/state/desk.ts';
 import { useVisitActions } from '#web/state/visitActions.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { EmptyState, InlineError } from '#web/ui/Message.tsx';
 import { useShortcutList } from '#web/ui/shortcuts.ts';
 import { Fill } from '#web/ui/slots.tsx';
@@ -21,10 +19,12 @@ import { useWeekModel } from '../data/useWeekModel.ts';
 import { DaySide } from '../day/DaySide.tsx';
 import { wallTimeAt } from '../model/frame.ts';
 import { bubbleLook } from '../model/look.ts';
+import { moveBy } from '../shell/moveBy.ts';
 import { weekSketchOf } from '../model/sketch.ts';
 import { dayOf, readLaneId, WEEK_LANE_PX } from '../model/weekLanes.ts';
 import { PaperActions } from '../paper/PaperActions.tsx';
 import { ConnectionBanner } from '../shell/ConnectionBanner.tsx';
+import { BookButton } from '../shell/BookButton.tsx';
 import { DensityButton } from '../shell/DensityButton.tsx';
 import { DateNav } from '../shell/DateNav.tsx';
 import { ModeSwitch } from '../shell/ModeSwitch.tsx';
@@ -133,9 +133,9 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
   const renderBubble = useCallback(
     ({ id }: CalendarVisit) => {
       const visit = byId.get(id);
-      return visit ? actions.bubble(visit, look) : null;
+      return visit ? actions.bubble(visit, look, moveBy(drag, visit)) : null;
     },
-    [byId, actions, look],
+    [byId, actions, look, drag],
   );
   const counted = useMemo(
     () => dates.flatMap((one) => days.get(one) ?? []).map((day) => dayOf(day, model.counted)),
@@ -198,18 +198,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
           now={now}
         />
       ) : null}
-      {can('appointment.book') ? (
-        <Fill slot="topActions">
-          <Button
-            variant="primary"
-            icon={<Plus size={14} strokeWidth={2.2} aria-hidden />}
-            kbd={['N']}
-            onPress={book}
-          >
-            {common('book')}
-          </Button>
-        </Fill>
-      ) : null}
+      <BookButton onPress={book} />
       <Fill slot="side">
         <DaySide
           date={date}
@@ -217,6 +206,7 @@ export function WeekScreen({ place, moves }: WeekScreenProps) {
           zone={zone}
           day={undefined}
           providers={model.providers}
+          operatories={model.operatories}
           onGo={moves.goTo}
         />
       </Fill>

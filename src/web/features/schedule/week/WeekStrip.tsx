@@ -55,11 +55,12 @@ export function WeekStrip(props: WeekStripProps) {
       </span>
       <span className={classes.item}>
         <StatusGlyph status="scheduled" progress={0} />
-        <b>{formats.number(counts.scheduled)}</b> {day('strip.unconfirmed')}
+        <b>{formats.number(counts.scheduled)}</b>{' '}
+        <span className={classes.label}>{day('strip.unconfirmed')}</span>
       </span>
       <span className={classes.item}>
         <StatusGlyph status="broken" progress={0} />
-        <b>{formats.number(counts.missed)}</b> {day('strip.missed')}
+        <b>{formats.number(counts.missed)}</b> <span className={classes.label}>{day('strip.missed')}</span>
       </span>
       <span className={classes.item}>
         <SquareDashed size={12} strokeWidth={2.2} aria-hidden />

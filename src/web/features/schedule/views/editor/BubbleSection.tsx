@@ -5,11 +5,12 @@ import { generalPreset } from '#domain/view/preset-general.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
+import { SortableChips, useChipGroup } from '#web/ui/SortableChips.tsx';
 import { SortableList } from '#web/ui/SortableList.tsx';
 import { BubbleTitle } from './BubbleTitle.tsx';
 import classes from './BubbleSection.module.css';
 import { KeyMenu } from './KeyMenu.tsx';
-import { MOST_SECTION_FIELDS, MOST_SECTIONS } from './layout.ts';
+import { chipId, MOST_SECTION_FIELDS, MOST_SECTIONS, partTakes, putKey, readChipId } from './layout.ts';
 import type { PartProps } from './NameSection.tsx';
 import { Section } from './Section.tsx';
 import { useRowIds } from './useRowIds.ts';
@@ -25,6 +26,8 @@ export function BubbleSection({ form, isReadOnly }: PartProps) {
   const { sections } = bubble;
   const setSections = (next: readonly Part[]) => set({ bubble_layout: { ...bubble, sections: [...next] } });
   const { ids, onReorder, remove, change } = useRowIds(sections, setSections);
+
+  const group = useChipGroup('bubble-field');
 
   const part = (one: Part, at: number) => (
     <div className={classes.part}>
@@ -44,23 +47,41 @@ export function BubbleSection({ form, isReadOnly }: PartProps) {
         )}
       </div>
       <div className={classes.fields}>
-        {one.fields.map((key, index) => (
-          <span key={key} className={classes.field}>
-            {tField(`label.${key}`)}
-            {isReadOnly ? null : (
-              <Button
-                className={classes.drop}
-                size={24}
-                variant="ghost"
-                square
-                aria-label={t('bubble.removeField', { name: tField(`label.${key}`), part: one.title })}
-                onPress={() => change(at, { ...one, fields: one.fields.toSpliced(index, 1) })}
-              >
-                <X size={12} strokeWidth={1.75} aria-hidden />
-              </Button>
-            )}
-          </span>
-        ))}
+        <SortableChips
+          label={t('bubble.fields', { part: one.title })}
+          group={group}
+          isReadOnly={isReadOnly}
+          takes={(id) => {
+            const from = readChipId(id);
+            return from !== null && partTakes(one, from.key);
+          }}
+          onPut={(id, before) => {
+            const from = readChipId(id);
+            const to = { part: at, before: before === null ? null : (readChipId(before)?.key ?? null) };
+            if (from) setSections(putKey(sections, { part: from.at, key: from.key }, to));
+          }}
+          items={one.fields.map((key, index) => ({
+            id: chipId(at, key),
+            text: tField(`label.${key}`),
+            content: (
+              <span className={classes.field}>
+                {tField(`label.${key}`)}
+                {isReadOnly ? null : (
+                  <Button
+                    className={classes.drop}
+                    size={24}
+                    variant="ghost"
+                    square
+                    aria-label={t('bubble.removeField', { name: tField(`label.${key}`), part: one.title })}
+                    onPress={() => change(at, { ...one, fields: one.fields.toSpliced(index, 1) })}
+                  >
+                    <X size={12} strokeWidth={1.75} aria-hidden />
+                  </Button>
+                )}
+              </span>
+            ),
+          }))}
+        />
         {isReadOnly || one.fields.length >= MOST_SECTION_FIELDS ? null : (
           <KeyMenu
             label={t('bubble.addField', { part: one.title })}

@@ -5,6 +5,7 @@ import { Button } from '#web/ui/Button.tsx';
 import { IconButton } from '#web/ui/IconButton.tsx';
 import { InlineError } from '#web/ui/Message.tsx';
 import { NumberField } from '#web/ui/NumberField.tsx';
+import { SortableChips, useChipGroup } from '#web/ui/SortableChips.tsx';
 import { SortableList } from '#web/ui/SortableList.tsx';
 import { BadgeFields } from './BadgeFields.tsx';
 import classes from './CardSection.module.css';
@@ -13,10 +14,13 @@ import { KeyMenu } from './KeyMenu.tsx';
 import {
   canReceive,
   changedField,
+  chipId,
   fieldsAt,
   MOST_FIELDS,
   MOST_ROWS,
   movedField,
+  putField,
+  readChipId,
   shiftedField,
   withField,
   withoutField,
@@ -38,27 +42,47 @@ export function CardSection({ form, isReadOnly }: PartProps) {
   const setRows = (next: readonly CardRow[]) => set({ card_layout: { ...card, rows: [...next] } });
   const { ids, onReorder, remove, change } = useRowIds(rows, setRows);
 
+  const group = useChipGroup('card-field');
+
   const zone = (row: CardRow, at: number, side: CardSide) => (
     <span className={classes.zone}>
-      {fieldsAt(row, side).map(({ field, index }, place, beside) => {
-        const moveTo = (to: number) =>
-          canReceive(rows[to], field.key) ? () => setRows(movedField(rows, at, index, to)) : undefined;
-        return (
-          <FieldChip
-            key={field.key}
-            field={field}
-            isReadOnly={isReadOnly}
-            onChange={(changed) => change(at, changedField(row, index, changed))}
-            onRemove={() => change(at, withoutField(row, index))}
-            moves={{
-              earlier: place > 0 ? () => change(at, shiftedField(row, index, -1)) : undefined,
-              later: place < beside.length - 1 ? () => change(at, shiftedField(row, index, 1)) : undefined,
-              up: moveTo(at - 1),
-              down: moveTo(at + 1),
-            }}
-          />
-        );
-      })}
+      <SortableChips
+        label={t(side === 'left' ? 'card.fieldsLeft' : 'card.fieldsRight', { line: at + 1 })}
+        group={group}
+        isReadOnly={isReadOnly}
+        takes={(id) => {
+          const from = readChipId(id);
+          return from !== null && (from.at === at || canReceive(row, from.key));
+        }}
+        onPut={(id, before) => {
+          const from = readChipId(id);
+          const to = { row: at, side, before: before === null ? null : (readChipId(before)?.key ?? null) };
+          if (from) setRows(putField(rows, { row: from.at, key: from.key }, to));
+        }}
+        items={fieldsAt(row, side).map(({ field, index }, place, beside) => {
+          const moveTo = (to: number) =>
+            canReceive(rows[to], field.key) ? () => setRows(movedField(rows, at, index, to)) : undefined;
+          return {
+            id: chipId(at, field.key),
+            text: tField(`label.${field.key}`),
+            content: (
+              <FieldChip
+                field={field}
+                isReadOnly={isReadOnly}
+                onChange={(changed) => change(at, changedField(row, index, changed))}
+                onRemove={() => change(at, withoutField(row, index))}
+                moves={{
+                  earlier: place > 0 ? () => change(at, shiftedField(row, index, -1)) : undefined,
+                  later:
+                    place < beside.length - 1 ? () => change(at, shiftedField(row, index, 1)) : undefined,
+                  up: moveTo(at - 1),
+                  down: moveTo(at + 1),
+                }}
+              />
+            ),
+          };
+        })}
+      />
       {isReadOnly || row.fields.length >= MOST_FIELDS ? null : (
         <KeyMenu
           label={t(side === 'left' ? 'card.addLeft' : 'card.addRight', { line: at + 1 })}

@@ -1,4 +1,4 @@
-import type { CardLayout, CardKey } from '#contract/view-layouts.ts';
+import type { BubbleLayout, CardLayout, CardKey } from '#contract/view-layouts.ts';
 import { TIER_ONE_KEYS, TIER_TWO_KEYS } from '#domain/view/card-keys.ts';
 
 export type CardRow = CardLayout['rows'][number];
@@ -81,6 +81,64 @@ export function movedField(
   const source = rows[from];
   if (!field || !source || !target || !canReceive(target, field.key)) return rows;
   return rows.with(from, withoutField(source, index)).with(to, { fields: [...target.fields, field] });
+}
+
+/** Where a field is put down: on which side of which row, before which of its fields; null = at the end. */
+export interface FieldPlace {
+  readonly row: number;
+  readonly side: CardSide;
+  readonly before: CardKey | null;
+}
+
+/** Rows with a field of one put down in the same or another; unchanged when it does not fit there. */
+export function putField(
+  rows: readonly CardRow[],
+  from: { readonly row: number; readonly key: CardKey },
+  to: FieldPlace,
+): readonly CardRow[] {
+  const field = rows[from.row]?.fields.find(({ key }) => key === from.key);
+  if (!field || (from.row !== to.row && !canReceive(rows[to.row], from.key))) return rows;
+  const taken = rows.map((row, at) =>
+    at === from.row ? { fields: row.fields.filter((one) => one !== field) } : row,
+  );
+  const target = taken[to.row];
+  if (!target) return rows;
+  const found = target.fields.findIndex(({ key }) => key === to.before);
+  const at = found < 0 ? target.fields.length : found;
+  return taken.with(to.row, { fields: target.fields.toSpliced(at, 0, { ...field, align: to.side }) });
+}
+
+type BubblePart = BubbleLayout['sections'][number];
+
+/** Whether a field of a part fits into another one. */
+export function partTakes(part: BubblePart | undefined, key: CardKey): boolean {
+  return part !== undefined && part.fields.length < MOST_SECTION_FIELDS && !part.fields.includes(key);
+}
+
+/** Parts with a field of one put down in the same or another, before one of its fields; null = at the end. */
+export function putKey(
+  parts: readonly BubblePart[],
+  from: { readonly part: number; readonly key: CardKey },
+  to: { readonly part: number; readonly before: CardKey | null },
+): readonly BubblePart[] {
+  if (from.part !== to.part && !partTakes(parts[to.part], from.key)) return parts;
+  const taken = parts.map((part, at) =>
+    at === from.part ? { ...part, fields: part.fields.filter((key) => key !== from.key) } : part,
+  );
+  const target = taken[to.part];
+  if (!target) return parts;
+  const found = to.before === null ? -1 : target.fields.indexOf(to.before);
+  const at = found < 0 ? target.fields.length : found;
+  return taken.with(to.part, { ...target, fields: target.fields.toSpliced(at, 0, from.key) });
+}
+
+/** Names of fields while they are on screen: the row or part they stand in, and which they are. */
+export const chipId = (at: number, key: CardKey): string => `${at} ${key}`;
+
+export function readChipId(id: string): { readonly at: number; readonly key: CardKey } | null {
+  const [at = '', name = ''] = id.split(' ');
+  const key = ALL_KEYS.find((one) => one === name);
+  return key === undefined ? null : { at: Number(at), key };
 }
 
 /** Stable names for rows that have none of their own: as many as asked for, the first ones kept. */
