@@ -73,6 +73,7 @@ export interface Counted {
   readonly operatories: ReadonlySet<string> | null;
 }
 
+/** What the figures of a view are about. */
 export function countedOf(view: ScheduleView | null): Counted {
   const chosen = view?.operatory_uuids ?? [];
   // As for columns, a list that names none is no choice.

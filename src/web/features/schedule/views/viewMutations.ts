@@ -95,6 +95,7 @@ export const makeDefault = versionedMutation<typeof viewEndpoints.setDefault, Sc
   label: ({ label }) => label,
 });
 
+/** The caller has no default of their own at the location any more. */
 export const dropDefault = versionedMutation<typeof viewEndpoints.clearDefault, ScheduleView, OneView>({
   endpoint: viewEndpoints.clearDefault,
   entity: 'schedule_view',
@@ -110,6 +111,7 @@ interface BoundView extends OneView {
   readonly shortcut: number;
 }
 
+/** The caller's own number for a view; whichever view had it loses it. */
 export const bindShortcut = versionedMutation<typeof viewEndpoints.setShortcut, ScheduleView, BoundView>({
   endpoint: viewEndpoints.setShortcut,
   entity: 'schedule_view',
@@ -120,6 +122,7 @@ export const bindShortcut = versionedMutation<typeof viewEndpoints.setShortcut, 
   label: ({ label }) => label,
 });
 
+/** The caller has no number for the view any more. */
 export const releaseShortcut = versionedMutation<typeof viewEndpoints.clearShortcut, ScheduleView, OneView>({
   endpoint: viewEndpoints.clearShortcut,
   entity: 'schedule_view',

@@ -19,6 +19,7 @@ export const CORNERS: readonly Corner[] = ['top_left', 'top_right', 'bottom_left
 
 export const ALL_KEYS: readonly CardKey[] = [...TIER_ONE_KEYS, ...TIER_TWO_KEYS];
 
+/** The side of its line a field stands on. */
 export function sideOf(field: CardField): CardSide {
   return field.align ?? 'left';
 }
@@ -29,6 +30,7 @@ export interface PlacedField {
   readonly index: number;
 }
 
+/** The fields of one side of a row, in order. */
 export function fieldsAt(row: CardRow, side: CardSide): readonly PlacedField[] {
   return row.fields.map((field, index) => ({ field, index })).filter(({ field }) => sideOf(field) === side);
 }
@@ -39,10 +41,12 @@ export function withField(row: CardRow, key: CardKey, side: CardSide): CardRow {
   return { fields: [...row.fields, { key, label: null, style: 'normal', align: side }] };
 }
 
+/** The row without the field at that place. */
 export function withoutField(row: CardRow, index: number): CardRow {
   return { fields: row.fields.toSpliced(index, 1) };
 }
 
+/** The row with the field at that place changed. */
 export function changedField(row: CardRow, index: number, change: Partial<CardField>): CardRow {
   return { fields: row.fields.map((field, at) => (at === index ? { ...field, ...change } : field)) };
 }
