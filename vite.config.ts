@@ -77,7 +77,8 @@ export default defineConfig(({ isSsrBuild }) => {
           minify: false,
           rolldownOptions: { output: { entryFileNames: 'main.js' } },
         }
-      : { outDir: 'dist/client', sourcemap: false, chunkSizeWarningLimit: 1200 },
+      : // Which files a page needs is counted after the build (src/tools/first-load.mjs).
+        { outDir: 'dist/client', sourcemap: false, chunkSizeWarningLimit: 1200, manifest: true },
     server: {
       strictPort: true,
       proxy: Object.fromEntries(API.map((prefix) => [prefix, { target: api, changeOrigin: false }])),

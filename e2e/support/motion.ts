@@ -14,7 +14,7 @@ export async function expectNoMotion(page: Page): Promise<void> {
       [undefined, '::before', '::after'].flatMap((part) => {
         const { animationName, animationDuration, transitionDuration } = getComputedStyle(element, part);
         const lasts = Math.max(animationName === 'none' ? 0 : ms(animationDuration), ms(transitionDuration));
-        return lasts > longest ? [`${element.className.toString()}${part ?? ''}: ${lasts} ms`] : [];
+        return lasts > longest ? [`${element.tagName} ${element.id}${part ?? ''}: ${lasts} ms`] : [];
       }),
     );
     const running = document.getAnimations().flatMap(({ effect }) => {

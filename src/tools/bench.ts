@@ -1,5 +1,6 @@
-// `npm run bench [-- name …]`: runs the named benches or groups (`api`), or all, and prints medians and ratios. The first run
-// makes its data, which takes some minutes; CHAIRTIME_BENCH_SIZE=20000 tries things out on fewer appointments.
+// `npm run bench [-- name …]`: runs the named benches, all whose names begin so (`api`, `grid`, `grid-week`), or all, and
+// prints medians and ratios. Those of the API make their data first, which takes some minutes; CHAIRTIME_BENCH_SIZE=20000
+// tries things out on fewer appointments.
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import { measure, type Bench } from './bench/harness.ts';
@@ -7,7 +8,7 @@ import { benches } from './bench/registry.ts';
 
 const wanted = process.argv.slice(2);
 const chosen = benches.filter(
-  ({ name, group }) => wanted.length === 0 || wanted.includes(name) || wanted.includes(group?.name ?? name),
+  ({ name }) => wanted.length === 0 || wanted.some((one) => `${name}-`.startsWith(`${one}-`)),
 );
 
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${revision()}`);
@@ -27,9 +28,9 @@ try {
 
 async function report({ name, prepare, runs }: Bench): Promise<void> {
   console.log(`\n${name}`);
-  const { candidates, done, notes } = await prepare();
+  const { candidates, clock, done, notes } = await prepare();
   try {
-    for (const [index, measured] of (await measure(candidates, runs)).entries()) {
+    for (const [index, measured] of (await measure(candidates, runs, clock)).entries()) {
       const { name: candidate, median, p95, ratio } = measured;
       const cells = [
         median.toFixed(2).padStart(10),
@@ -42,7 +43,7 @@ async function report({ name, prepare, runs }: Bench): Promise<void> {
         `  ${candidate.padEnd(44)} ${cells[0]} ms median ${cells[1]} ms p95 ${cells[2]} x${verdict}`,
       );
     }
-    for (const note of notes?.() ?? []) console.log(`  ${note}`);
+    for (const note of (await notes?.()) ?? []) console.log(`  ${note}`);
   } finally {
     await done?.();
   }

@@ -7,6 +7,7 @@ import { isTimeZone, offsetAt } from './offset.ts';
 import {
   dayHours,
   dayMinutes,
+  endTimeOf,
   isWithinLocalDay,
   localDateOf,
   startOfLocalDay,
@@ -171,6 +172,15 @@ describe('local days', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('what ends with its day ends at 24:00, also where the clocks change', () => {
+  for (const date of ['2026-03-02', '2026-03-08', '2026-11-01']) {
+    const midnight = startOfLocalDay(addDays(date, 1), 'America/Chicago');
+    expect(endTimeOf(midnight, date, 'America/Chicago')).toBe('24:00:00');
+    expect(endTimeOf(midnight - 600_000, date, 'America/Chicago')).toBe('23:50:00');
+    expect(endTimeOf(midnight + 600_000, date, 'America/Chicago')).toBe('00:10:00');
+  }
 });
 
 describe('names and forms', () => {

@@ -70,6 +70,12 @@ export function startOfLocalDay(date: LocalDate, zone: string): EpochMs {
   return boundInstant(date, '00:00:00', zone);
 }
 
+/** The wall time at which something of a day ends: the end of the day is 24:00, not the first time of the next. */
+export function endTimeOf(end: EpochMs, date: LocalDate, zone: string): WallTime {
+  const local = toLocal(end, zone);
+  return local.date > date && end === startOfLocalDay(addDays(date, 1), zone) ? '24:00:00' : local.time;
+}
+
 /** Exact length of a local date in minutes: 1440 but for days on which the clocks change (decisions 15). */
 export function dayMinutes(date: LocalDate, zone: string): number {
   return Math.round((startOfLocalDay(addDays(date, 1), zone) - startOfLocalDay(date, zone)) / 60_000);

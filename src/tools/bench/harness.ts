@@ -1,10 +1,14 @@
 /** One measured way of doing something. */
 export interface Candidate {
   readonly name: string;
+  /** Brings things into place for a run; not measured. */
+  readonly before?: () => unknown;
   /** Does the work once. */
   readonly run: () => unknown;
   /** Puts things back after a run; not measured. */
   readonly after?: () => unknown;
+  /** How often one run does the work; what is told is for once. */
+  readonly times?: number;
   /** The ratio it should not exceed; told beside the measured one, never enforced. */
   readonly goal?: number;
 }
@@ -17,13 +21,17 @@ export interface BenchGroup {
   readonly close: () => Promise<void>;
 }
 
+export type Clock = () => number | Promise<number>;
+
 /** What a bench compares, once it is prepared. */
 export interface Prepared {
   readonly candidates: readonly Candidate[];
+  /** Milliseconds, rising; the clock on the wall unless told otherwise. */
+  readonly clock?: Clock;
   /** Cleans up. */
   readonly done?: () => Promise<void>;
   /** Further lines of the report, asked for after the last run: sizes, memory. */
-  readonly notes?: () => readonly string[];
+  readonly notes?: () => readonly string[] | Promise<readonly string[]>;
 }
 
 /**
@@ -56,14 +64,16 @@ const WARM_UP_SHARE = 5;
 export async function measure(
   candidates: readonly Candidate[],
   runs = 30,
-  clock: () => number = () => performance.now(),
+  clock: Clock = () => performance.now(),
 ): Promise<Measured[]> {
   const times = candidates.map((): number[] => []);
   for (let turn = -Math.ceil(runs / WARM_UP_SHARE); turn < runs; turn += 1) {
     for (const [index, candidate] of candidates.entries()) {
-      const begun = clock();
+      await candidate.before?.();
+      const begun = await clock();
       await candidate.run();
-      if (turn >= 0) times[index]?.push(clock() - begun);
+      const spent = (await clock()) - begun;
+      if (turn >= 0) times[index]?.push(spent / (candidate.times ?? 1));
       await candidate.after?.();
     }
   }

@@ -1,24 +1,41 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { Outlet, useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import { BookingSheet } from '#web/features/booking/BookingSheet.tsx';
 import { Presence } from '#web/features/schedule/presence/Presence.tsx';
 import { VisitActionsProvider } from '#web/features/visit/VisitActionsProvider.tsx';
-import { VisitSheet } from '#web/features/visit/VisitSheet.tsx';
 import { useSession } from '#web/state/currentSession.ts';
 import { useDesk } from '#web/state/desk.ts';
 import { Fill } from '#web/ui/slots.tsx';
 import { useKeptFocus } from './useKeptFocus.ts';
 
+const loadBooking = () => import('#web/features/booking/BookingSheet.tsx');
+const BookingSheet = lazy(async () => ({ default: (await loadBooking()).BookingSheet }));
+const loadVisit = () => import('#web/features/visit/VisitSheet.tsx');
+const VisitSheet = lazy(async () => ({ default: (await loadVisit()).VisitSheet }));
+
+/**
+ * The sheets do not hold up the first day; they are fetched behind it, so that they open at once, and without a
+ * connection too.
+ */
+function useSheetsSoon(): void {
+  useEffect(() => {
+    // Whoever opens a sheet that could not be fetched is told then.
+    void Promise.allSettled([loadVisit(), loadBooking()]);
+  }, []);
+}
+
 /** What stays while day, week and month take turns: the features that work on a calendar meet here and nowhere else. */
 export function ScheduleLayout() {
+  useSheetsSoon();
   const [, , shown = 'day', date = ''] = useLocation().pathname.split('/');
   useKeptFocus(shown, date);
   return (
     <VisitActionsProvider>
       <Outlet />
-      <VisitSheet />
-      <Booking />
+      <Suspense fallback={null}>
+        <VisitSheet />
+        <Booking />
+      </Suspense>
       <Presence mode={shown === 'week' || shown === 'month' ? shown : 'day'} />
     </VisitActionsProvider>
   );

@@ -14,10 +14,12 @@ interface NoteDrafts {
   readonly drafts: ReadonlyMap<string, NoteDraft>;
   /** @param draft null: nothing is being written there any more. */
   readonly put: (place: string, draft: NoteDraft | null) => void;
+  /** Another text for the note being written there; nothing where none is. */
+  readonly write: (place: string, text: string) => void;
 }
 
 /** Notes being written, in the memory of this tab: they outlast the calendar they were begun on. */
-export const useNoteDraftList = create<NoteDrafts>()((set) => ({
+export const useNoteDraftList = create<NoteDrafts>()((set, get) => ({
   drafts: new Map(),
   put: (place, draft) =>
     set(({ drafts }) => {
@@ -26,6 +28,10 @@ export const useNoteDraftList = create<NoteDrafts>()((set) => ({
       else next.delete(place);
       return { drafts: next };
     }),
+  write: (place, text) => {
+    const now = get().drafts.get(place);
+    if (now) get().put(place, { ...now, text });
+  },
 }));
 
 /** Whatever page is on screen: a note that was begun and not saved is not lost without a word. */

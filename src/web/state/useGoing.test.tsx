@@ -9,11 +9,11 @@ import { closeBooking, useDesk } from './desk.ts';
 import { sessionAs } from './testing/session.ts';
 import { useGoing } from './useGoing.ts';
 
-let going: ReturnType<typeof useGoing>;
+const going: { now?: ReturnType<typeof useGoing> } = {};
 
 function Place() {
   const { pathname, search } = useLocation();
-  going = useGoing();
+  going.now = useGoing();
   return <output>{pathname + search}</output>;
 }
 
@@ -40,24 +40,24 @@ afterEach(() => {
 
 it('to a visit of the same location one goes on looking through the same view', () => {
   at(`/demo/day/${DAY}?location=${LOCATION}&view=private`);
-  act(() => going.toVisit(visitAt(LOCATION)));
+  act(() => going.now?.toVisit(visitAt(LOCATION)));
   expect(address()).toBe(`/demo/day/2026-03-04?location=${LOCATION}&view=private&visit=v1`);
 });
 
 it('views of another location or calendar stay behind, and whose day it was', () => {
   at(`/demo/my-day/${DAY}?location=${LOCATION}&view=a&provider=p`);
-  act(() => going.toDay({ date: '2026-03-04', time: '15:00:00' }));
+  act(() => going.now?.toDay({ date: '2026-03-04', time: '15:00:00' }));
   expect(address()).toBe(`/demo/day/2026-03-04?location=${LOCATION}`);
   cleanup();
   at(`/demo/day/${DAY}?location=${LOCATION}&view=a`);
-  act(() => going.toVisit(visitAt(uuid('lo', 2))));
+  act(() => going.now?.toVisit(visitAt(uuid('lo', 2))));
   expect(address()).toBe(`/demo/day/2026-03-04?location=${uuid('lo', 2)}&visit=v1`);
 });
 
 it('a booking that is being written does not become that of another patient', async () => {
   at(`/demo/day/${DAY}`);
   useDesk.setState({ booking: { date: DAY }, isBookingDirty: true });
-  act(() => going.toBooking({ date: '2026-03-04' }));
+  act(() => going.now?.toBooking({ date: '2026-03-04' }));
   expect(useDesk.getState().booking).toEqual({ date: DAY });
   expect(address()).toBe(`/demo/day/${DAY}`);
   expect(await screen.findByText('Finish the booking that is open first')).toBeTruthy();

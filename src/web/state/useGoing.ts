@@ -35,7 +35,8 @@ export function useGoing(): {
       kept.delete('visit');
       const isElsewhere = 'location' in change && change['location'] !== location?.id;
       // A view is daily or weekly, and belongs to its location; whose day it is, to the page of one's own day.
-      if (pathname.split('/')[2] !== mode || isElsewhere) for (const name of ['view', 'provider']) kept.delete(name);
+      if (pathname.split('/')[2] !== mode || isElsewhere)
+        for (const name of ['view', 'provider']) kept.delete(name);
       for (const [name, value] of Object.entries(change)) kept.set(name, value);
       void navigate({ pathname: `/${org}/${mode}/${date}`, search: kept.toString() });
     },

@@ -1,7 +1,7 @@
 import type { BulkRow } from '#contract/appointment-bulk.ts';
 import { occupiesSlot } from '#domain/appointment/status.ts';
 import type { Violation } from '#domain/conflict/violation.ts';
-import { toLocal } from '#domain/time/zone.ts';
+import { endTimeOf, toLocal } from '#domain/time/zone.ts';
 import { requireOwn } from '../../context.ts';
 import { inSavepoint } from '../../db/transaction.ts';
 import { Refusal, type RefusalItem } from '../../refusal.ts';
@@ -19,7 +19,6 @@ import { requireConfirmation } from './related.ts';
 import { requireConfirmRight } from './rights.ts';
 import { providerIds, slotOf, type AppointmentRow } from './row.ts';
 import type { AppointmentAnswer } from './shape.ts';
-import { endTimeOf } from './slot.ts';
 import { transitionAppointment } from './status.ts';
 
 /**

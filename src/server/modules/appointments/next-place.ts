@@ -2,12 +2,12 @@ import type { appointmentEndpoints } from '#contract/appointments.ts';
 import type { EndpointRequest } from '#contract/kernel/endpoint.ts';
 import { occupiesSlot } from '#domain/appointment/status.ts';
 import type { Interval } from '#domain/interval/interval.ts';
-import { toLocal } from '#domain/time/zone.ts';
+import { endTimeOf, toLocal } from '#domain/time/zone.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Reference } from '../reference/service.ts';
 import { requireOperatory, requireType } from './related.ts';
 import { slotOf, type AppointmentRow } from './row.ts';
-import { endTimeOf, slotInstants } from './slot.ts';
+import { slotInstants } from './slot.ts';
 
 export type PatchBody = EndpointRequest<typeof appointmentEndpoints.patch>['body'];
 

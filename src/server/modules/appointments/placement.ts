@@ -6,13 +6,12 @@ import type { DayFacts, Placement } from '#domain/conflict/facts.ts';
 import { isBlocking, reasonCodes, type Violation } from '#domain/conflict/violation.ts';
 import type { Interval } from '#domain/interval/interval.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import { toLocal } from '#domain/time/zone.ts';
+import { endTimeOf, toLocal } from '#domain/time/zone.ts';
 import { may, type OrgContext } from '../../context.ts';
 import type { Database } from '../../db/schema.ts';
 import { forbidden, Refusal } from '../../refusal.ts';
 import { lastChangesOf, loadDayFacts, lockProviders, type LastChange } from '../book-day/service.ts';
 import { holdUsed, refOf, zoneOf, type Reference } from '../reference/service.ts';
-import { endTimeOf } from './slot.ts';
 import type { Judged } from './judged.ts';
 import { keepStanding, type Standing } from './standing.ts';
 

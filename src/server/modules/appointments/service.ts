@@ -10,7 +10,6 @@ import type { BookDays } from '../book-day/service.ts';
 import { reference, refOf, type Reference } from '../reference/service.ts';
 import { createAppointment } from './create.ts';
 import { isOffered, requireInUse, requireType } from './related.ts';
-import { endTimeOf } from './slot.ts';
 import { moveAppointment } from './move.ts';
 import { shapeAppointment, type AppointmentAnswer } from './shape.ts';
 import { pinAppointment } from './status.ts';
@@ -18,7 +17,7 @@ import { appointmentsOfDays, findAppointment } from './store.ts';
 import { shapeWithFields, type CalendarAppointmentAnswer } from './tier-two.ts';
 import { writeAppointment } from './write.ts';
 
-export { endTimeOf, isOffered, requireInUse, requireType };
+export { isOffered, requireInUse, requireType };
 
 /** The visits on the grid of several days, each day by start, operatory and position (catalogue §1). */
 export async function calendarDays(

@@ -3,10 +3,9 @@ import type { appointment } from '#contract/appointment-shapes.ts';
 import type { ConfirmationKind } from '#domain/appointment/display.ts';
 import { patientName } from '#domain/patient/name.ts';
 import { patternForLength, patternToTens } from '#domain/appointment/pattern.ts';
-import { toLocal } from '#domain/time/zone.ts';
+import { endTimeOf, toLocal } from '#domain/time/zone.ts';
 import { may, type OrgContext } from '../../context.ts';
 import { refOf, zoneOf, type Reference } from '../reference/service.ts';
-import { endTimeOf } from './slot.ts';
 import { jsonInstant, type AppointmentRow } from './row.ts';
 
 export type AppointmentAnswer = z.input<typeof appointment>;

@@ -1,6 +1,6 @@
 import type { Interval } from '#domain/interval/interval.ts';
-import { addDays, type LocalDate, type WallTime } from '#domain/time/calendar.ts';
-import { startOfLocalDay, toInstant, toLocal } from '#domain/time/zone.ts';
+import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
+import { toInstant } from '#domain/time/zone.ts';
 import { Refusal, type RefusalItem } from '../../refusal.ts';
 
 /** A day, and a start and an end on it by the location's clock. */
@@ -71,12 +71,6 @@ export function arrivalAt(
     loc,
     input: time,
   });
-}
-
-/** The wall time at which something of a day ends: the end of the day is 24:00, not the first time of the next. */
-export function endTimeOf(end: number, date: LocalDate, zone: string): WallTime {
-  const local = toLocal(end, zone);
-  return local.date > date && end === startOfLocalDay(addDays(date, 1), zone) ? '24:00:00' : local.time;
 }
 
 function gap(date: LocalDate, time: WallTime, zone: string, name: string): RefusalItem {

@@ -4,8 +4,7 @@ import type { Rankable } from '#domain/openings/rank.ts';
 import { countStarts, seatOpenings, type Grid, type Removal, type Removed } from '#domain/openings/search.ts';
 import { weekday, type LocalDate, type WallTime } from '#domain/time/calendar.ts';
 import { MS_PER_MINUTE, type EpochMs } from '#domain/time/instant.ts';
-import { boundInstant, dayMinutes, toInstant, toLocal } from '#domain/time/zone.ts';
-import { endTimeOf } from '../appointments/service.ts';
+import { boundInstant, dayMinutes, endTimeOf, toInstant, toLocal } from '#domain/time/zone.ts';
 import { dayBounds } from '../book-day/service.ts';
 import {
   refOf,

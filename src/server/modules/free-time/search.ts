@@ -5,9 +5,9 @@ import { byRank, decidedBy } from '#domain/openings/rank.ts';
 import { REMOVALS, type Removed } from '#domain/openings/search.ts';
 import { addDays, compareLocal, daysBetween, type LocalDate } from '#domain/time/calendar.ts';
 import { instantOf, MS_PER_MINUTE } from '#domain/time/instant.ts';
-import { localDateOf, toLocal } from '#domain/time/zone.ts';
+import { endTimeOf, localDateOf, toLocal } from '#domain/time/zone.ts';
 import type { OrgContext } from '../../context.ts';
-import { endTimeOf, isOffered } from '../appointments/service.ts';
+import { isOffered } from '../appointments/service.ts';
 import {
   hoursOnDays,
   loadDaysFacts,

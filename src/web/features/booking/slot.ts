@@ -1,7 +1,7 @@
 import type { Interval } from '#domain/interval/interval.ts';
 import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
 import { MS_PER_MINUTE } from '#domain/time/instant.ts';
-import { startOfLocalDay, toInstant, toLocal } from '#domain/time/zone.ts';
+import { endTimeOf, startOfLocalDay, toInstant } from '#domain/time/zone.ts';
 import { addDays } from '#domain/time/calendar.ts';
 
 /** A place in time: instants in epoch milliseconds and what the clock at the location shows. */
@@ -31,6 +31,5 @@ export function slotAt(
   const end = at.ms + lengthMinutes * MS_PER_MINUTE;
   const midnight = startOfLocalDay(addDays(date, 1), zone);
   if (end > midnight) return { problem: 'midnight' };
-  const endTime = end === midnight ? '24:00:00' : toLocal(end, zone).time;
-  return { slot: { date, startTime, endTime, start: at.ms, end } };
+  return { slot: { date, startTime, endTime: endTimeOf(end, date, zone), start: at.ms, end } };
 }

@@ -10,7 +10,7 @@ import { isBlocking, type Violation } from '#domain/conflict/violation.ts';
 import { openTime } from '#domain/openings/open-time.ts';
 import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
 import { MS_PER_MINUTE } from '#domain/time/instant.ts';
-import { toLocal } from '#domain/time/zone.ts';
+import { endTimeOf, toLocal } from '#domain/time/zone.ts';
 import { useOrgApi } from '#web/api/context.ts';
 import { endpointQuery } from '#web/api/query.ts';
 import { freeStartsNear } from './placement.ts';
@@ -93,7 +93,7 @@ export function usePlacementCheck(
       providerId: proposal.placement.providers[0]?.provider.id ?? null,
       date: day.date,
       startTime: toLocal(start, zone).time,
-      endTime: toLocal(end, zone).time === '00:00:00' ? '24:00:00' : toLocal(end, zone).time,
+      endTime: endTimeOf(end, day.date, zone),
       start,
       end,
       openingMinutes: openingAround(facts, proposal.placement.operatory.id, start, end),

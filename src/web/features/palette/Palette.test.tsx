@@ -45,7 +45,7 @@ let holds = false;
 const json = (body: unknown) => new Response(JSON.stringify(body), { status: 200 });
 const serve = async (input: unknown, init?: RequestInit): Promise<Response> => {
   if (!String(input).includes('/patients/search')) return json(dayOn(DAY));
-  const { search } = JSON.parse(String(init?.body)) as { search: string };
+  const { search } = JSON.parse(typeof init?.body === 'string' ? init.body : '{}') as { search: string };
   if (holds) await new Promise<void>((resolve) => (held = { text: search, answer: resolve }));
   const items = PEOPLE.filter(({ name }) => name.toLowerCase().startsWith(search.toLowerCase()));
   return json({ items, page: 1, page_size: 8, total: items.length });

@@ -17,6 +17,7 @@ import { InlineError } from '#web/ui/Message.tsx';
 import { freePlaces, type FreePlace } from './model/freePlaces.ts';
 import classes from './MoveDialog.module.css';
 import { useMinute } from './useMinute.ts';
+import { useVisitRecord } from './useVisitRecord.ts';
 
 /** Days on the list at once. */
 const DAYS = 3;
@@ -31,11 +32,14 @@ export interface MoveDialogProps {
 }
 
 /** Another time for a visit without dragging it: the free starts of its day and the next ones, each one press away. */
-export function MoveDialog({ visit, name, onClose, onMove }: MoveDialogProps) {
+export function MoveDialog({ visit: opened, name, onClose, onMove }: MoveDialogProps) {
   const { t } = useTranslation('visit');
   const api = useOrgApi();
   const formats = useFormats();
   const now = useMinute();
+  const record = useVisitRecord(opened.id);
+  // As it is by now: a time for its old length would take back what another desk has made of it meanwhile.
+  const visit = { ...opened, ...record.data };
   const { location, location_timezone: zone } = visit;
   const today = localDateOf(now, zone);
   const own = visit.schedule_date ?? today;

@@ -337,6 +337,24 @@ describe('what the sheet offers', () => {
     expect(within(sheet).getByRole('button', { name: 'Arrived' })).toHaveProperty('disabled', true);
   });
 
+  it('a visit without a time is offered no free times: nothing says how long they would have to be', async () => {
+    const timeless = {
+      schedule_date: null,
+      local_start: null,
+      local_end: null,
+      start_time: null,
+      end_time: null,
+    };
+    await open(
+      'receptionist',
+      visit(1, { ...timeless, operatory: null, duration_minutes: null, status: 'unscheduled' }),
+    );
+    await screen.findByRole('button', { name: 'More actions' });
+    const names = await menuOf(screen.getByRole('dialog'));
+    expect(names).toContain('Cancel visit…');
+    expect(names).not.toContain('Move to a free time…');
+  });
+
   it('a practitioner writes the note of own visits and says where the patient is', async () => {
     const own = visit(1, {
       providers: [OKAFOR],

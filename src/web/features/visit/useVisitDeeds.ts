@@ -8,7 +8,7 @@ import { deleteVisit } from '#web/api/appointments/removing.ts';
 import { shownName } from '#web/api/appointments/shownName.ts';
 import { call } from '#web/api/call.ts';
 import { useOrgApi } from '#web/api/context.ts';
-import { refusalOf, type Outcome } from '#web/api/outcome.ts';
+import { refusalOf, type Outcome, type Undoable } from '#web/api/outcome.ts';
 import { useIsPrivate } from '#web/state/viewState.ts';
 import type { ChangeEnd, VisitActions } from '#web/state/visitActions.ts';
 import { useTell } from './useTell.ts';
@@ -27,6 +27,7 @@ export interface VisitDeeds {
 
 const ACTIVE = 'waiting,contacted,offered';
 
+/** The deeds for the caller's organisation. @param copy books another visit like one. */
 export function useVisitDeeds(copy: VisitActions['copy']): VisitDeeds {
   const { t } = useTranslation('visit');
   const { t: changes } = useTranslation('changes');
@@ -36,19 +37,24 @@ export function useVisitDeeds(copy: VisitActions['copy']): VisitDeeds {
 
   return useMemo((): VisitDeeds => {
     const nameOf = (visit: Appointment) => shownName(visit, isPrivate);
-    /** The patient's wait at this location goes; who waits for several types waits for none of them. */
-    const stopAll = async (visit: Appointment, label: string): Promise<Outcome<WaitlistEntry>> => {
+    /**
+     * The patient waits for nothing any more, as the flag on every visit of theirs says: all that the caller sees of it
+     * goes, one after the other, with Undo for all of them.
+     */
+    const stopAll = async (visit: Appointment, label: string) => {
+      const earlier: Undoable[] = [];
       try {
-        const query = { patient_uuid: visit.patient.id, status: ACTIVE };
+        const query = { patient_uuid: visit.patient.id, status: ACTIVE, page_size: 200 };
         const { items } = await call(waitlistEndpoints.list, { query }, { org });
-        let last: Outcome<WaitlistEntry> = { kind: 'refused', refusal: GONE };
-        for (const entry of items) {
-          last = await edits.run(stopWaiting, { id: entry.id, label }, { base: entry });
-          if (last.kind !== 'saved') break;
+        let outcome: Outcome<WaitlistEntry> = { kind: 'refused', refusal: GONE };
+        for (const [index, entry] of items.entries()) {
+          outcome = await edits.run(stopWaiting, { id: entry.id, label }, { base: entry });
+          if (outcome.kind !== 'saved' && outcome.kind !== 'queued') break;
+          if (outcome.undo && index < items.length - 1) earlier.push(outcome.undo);
         }
-        return last;
+        return { outcome, earlier };
       } catch (failure) {
-        return { kind: 'refused', refusal: refusalOf(failure) };
+        return { outcome: { kind: 'refused', refusal: refusalOf(failure) } as const, earlier };
       }
     };
     return {
@@ -75,10 +81,14 @@ export function useVisitDeeds(copy: VisitActions['copy']): VisitDeeds {
       setEarlier: async (visit, wanted) => {
         const name = nameOf(visit);
         const label = changes(wanted ? 'waitEarlier' : 'stopWaiting', { name: visit.patient.name ?? '–' });
-        const outcome = wanted
-          ? await edits.create(waitEarlier, { visit, label })
-          : await stopAll(visit, label);
-        return tell(outcome, { visit, done: t(wanted ? 'done.waits' : 'done.waitsNoMore', { name }) });
+        if (wanted) {
+          return tell(await edits.create(waitEarlier, { visit, label }), {
+            visit,
+            done: t('done.waits', { name }),
+          });
+        }
+        const { outcome, earlier } = await stopAll(visit, label);
+        return tell(outcome, { visit, earlier, done: t('done.waitsNoMore', { name }) });
       },
     };
   }, [changes, copy, edits, isPrivate, org, t, tell]);

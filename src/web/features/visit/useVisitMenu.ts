@@ -37,7 +37,7 @@ export function useVisitMenu(words: VisitWords, commands: Commands, deeds: Visit
       const rights = visitRights(me, visit);
       const key = (cap: string) => (singleKeys ? { kbd: [cap] } : {});
       return [
-        ...(rights.move
+        ...(rights.move && visit.start_time !== null
           ? [{ id: 'moveTo', label: t('menu.moveTo'), onAction: () => commands.openMove(visit) }]
           : []),
         ...(rights.pin

@@ -24,6 +24,7 @@ export const waitEarlier = creatingMutation<
       appointment_type_uuid: visit.appointment_type?.id ?? null,
       provider_uuid: visit.provider?.id ?? null,
       appointment_uuid: visit.id,
+      source: 'appointment_flag',
     },
   }),
   label: ({ label }) => label,

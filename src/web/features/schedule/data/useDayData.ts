@@ -1,8 +1,8 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { appointmentEndpoints } from '#contract/appointments.ts';
 import { appointmentTypeEndpoints } from '#contract/appointment-types.ts';
-import { calendarEndpoints, type DailyCalendar, type WeeklyCalendar } from '#contract/calendar.ts';
+import { calendarEndpoints } from '#contract/calendar.ts';
 import { operatoryEndpoints } from '#contract/operatories.ts';
 import { providerEndpoints } from '#contract/providers.ts';
 import type { ScheduleView } from '#contract/views.ts';
@@ -12,6 +12,7 @@ import { useOrgApi } from '#web/api/context.ts';
 import { prefetchEndpoint, useEndpoint } from '#web/api/query.ts';
 import { layoutsOf } from '../model/look.ts';
 import type { ChosenView } from '../views/useView.ts';
+import { knownDay } from './known.ts';
 
 const ALL = { page_size: 200 } as const;
 
@@ -75,22 +76,6 @@ export function useDayData(locationId: string, date: LocalDate, chosen: ChosenVi
     }
   }, [isShown, client, api, locationId, date, fields]);
   return { day, ...lists };
-}
-
-/**
- * The day as another view or its week has read it, maybe with fewer fields of the patients: who comes from there sees
- * it at once.
- */
-function knownDay(client: QueryClient, locationId: string, date: LocalDate): DailyCalendar | undefined {
-  const days = client.getQueriesData<DailyCalendar>({
-    predicate: ({ meta }) => meta?.endpointId === calendarEndpoints.daily.id,
-  });
-  const weeks = client.getQueriesData<WeeklyCalendar>({
-    predicate: ({ meta }) => meta?.endpointId === calendarEndpoints.weekly.id,
-  });
-  return [...days.map(([, day]) => day), ...weeks.flatMap(([, week]) => week?.days ?? [])].find(
-    (day) => day?.date === date && day.location.id === locationId,
-  );
 }
 
 /** The Tier-2 keys that cards, bubbles and colours of the view need: only those travel (catalogue §1). */

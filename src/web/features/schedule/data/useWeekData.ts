@@ -1,10 +1,11 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { calendarEndpoints, type WeeklyCalendar } from '#contract/calendar.ts';
+import { calendarEndpoints } from '#contract/calendar.ts';
 import { addDays, type LocalDate } from '#domain/time/calendar.ts';
 import { useOrgApi } from '#web/api/context.ts';
 import { prefetchEndpoint, useEndpoint } from '#web/api/query.ts';
 import type { ChosenView } from '../views/useView.ts';
+import { knownWeek } from './known.ts';
 import { useCalendarLists } from './useDayData.ts';
 
 /** Everything the week's screen reads. @param start its first day. */
@@ -27,14 +28,4 @@ export function useWeekData(locationId: string, start: LocalDate, chosen: Chosen
     }
   }, [isShown, client, api, locationId, start, fields]);
   return { week, ...lists };
-}
-
-/** The week as another view has read it, maybe with fewer fields of the patients: its cards stay on screen. */
-function knownWeek(client: QueryClient, locationId: string, start: LocalDate): WeeklyCalendar | undefined {
-  const weeks = client.getQueriesData<WeeklyCalendar>({
-    predicate: ({ meta }) => meta?.endpointId === calendarEndpoints.weekly.id,
-  });
-  return weeks
-    .map(([, week]) => week)
-    .find((week) => week?.days[0]?.date === start && week.days[0].location.id === locationId);
 }

@@ -19,7 +19,8 @@ export interface WritingNote {
  */
 export function useNoteDrafts(place: string): WritingNote {
   const draft = useNoteDraftList(({ drafts }) => drafts.get(place)) ?? null;
-  const { put } = useNoteDraftList.getState();
+  const put = useNoteDraftList((list) => list.put);
+  const write = useNoteDraftList((list) => list.write);
   const [begunAt, setBegunAt] = useState<string | null>(null);
   if (begunAt !== null && begunAt !== place) setBegunAt(null);
   return {
@@ -29,10 +30,7 @@ export function useNoteDrafts(place: string): WritingNote {
       setBegunAt(place);
       put(place, { base, text: base?.note ?? '' });
     },
-    type: (text) => {
-      const now = useNoteDraftList.getState().drafts.get(place);
-      if (now) put(place, { ...now, text });
-    },
+    type: (text) => write(place, text),
     end: () => put(place, null),
   };
 }

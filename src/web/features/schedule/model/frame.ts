@@ -2,11 +2,12 @@ import type { DailyCalendar } from '#contract/calendar.ts';
 import {
   gridMinuteOfInstant,
   hourLabels,
+  instantOfGridMinute,
   wallTimeOfGridMinute,
   drawnGridMinuteOf,
 } from '#domain/time/grid.ts';
 import type { LocalDate, WallTime } from '#domain/time/calendar.ts';
-import { localDateOf } from '#domain/time/zone.ts';
+import { endTimeOf, localDateOf } from '#domain/time/zone.ts';
 import { rowHeight, type FontSize } from '#domain/view/defaults.ts';
 import type { CalendarDay } from '#web/calendar/model/types.ts';
 import type { Formats } from '#web/i18n/format.ts';
@@ -51,7 +52,13 @@ export function minuteFormat(date: LocalDate, zone: string, formats: Formats): C
   return (min, style) => formats.clock(wallTimeOfGridMinute(min, date, zone), style);
 }
 
-/** Wall time of a grid minute, as requests name it. */
+/** Wall time of a grid minute, as requests name a start. */
 export function wallTimeAt(min: number, day: Pick<DailyCalendar, 'date' | 'location_timezone'>): WallTime {
   return wallTimeOfGridMinute(min, day.date, day.location_timezone);
+}
+
+/** Wall time of a grid minute, as requests name an end: the last one of a day is 24:00. */
+export function endTimeAt(min: number, day: Pick<DailyCalendar, 'date' | 'location_timezone'>): WallTime {
+  const { date, location_timezone: zone } = day;
+  return endTimeOf(instantOfGridMinute(min, date, zone), date, zone);
 }

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
+import { generalPreset } from '#domain/view/preset-general.ts';
 import { DAY, slot, uuid, visit } from '#web/api/testing/visit.ts';
 import { formatsFor } from '#web/i18n/format.ts';
+import { PLAIN } from '../views/testing/clinic.ts';
 import { csvRows, type CsvContext } from './csvRows.ts';
 
 const t = ((key: string) => key) as unknown as TFunction<'fields'>;
@@ -48,6 +50,14 @@ describe('csvRows', () => {
       'label.production_amount': '1340.00',
       'label.mobile_phone': '+1 312 555 0148',
     });
+  });
+
+  it('has what stands in the corners of cards as well', () => {
+    const badges = { top_left: 'chart_number', bottom_right: 'tags' } as const;
+    const view = { ...PLAIN, card_layout: { ...generalPreset().card_layout, badges } };
+    expect(Object.keys(table({ view })[0] ?? {})).toEqual(
+      expect.arrayContaining(['label.chart_number', 'label.tags']),
+    );
   });
 
   it('leaves amounts to those who may see them', () => {

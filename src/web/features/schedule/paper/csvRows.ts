@@ -64,6 +64,7 @@ function columnsOf({ view, isPrivate, showMoney }: CsvContext): CardKey[] {
   const { card, bubble } = layoutsOf(view);
   const shown = [
     ...card.rows.flatMap((row) => row.fields.map(({ key }) => key)),
+    ...Object.values(card.badges ?? {}).flatMap((key) => key ?? []),
     ...bubble.sections.flatMap((section) => section.fields),
   ];
   return [...new Set<CardKey>([...ALWAYS, ...shown])].filter(

@@ -6,7 +6,7 @@ import type { SessionLocation } from '#web/state/currentLocation.ts';
 import { useSession } from '#web/state/currentSession.ts';
 import { useIsPrivate } from '#web/state/viewState.ts';
 import { ContextMenu, type MenuAction, type MenuSection } from '#web/ui/Menu.tsx';
-import { wallTimeAt } from '../model/frame.ts';
+import { endTimeAt, wallTimeAt } from '../model/frame.ts';
 import { lengthOf } from '../model/pins.ts';
 import { initialsOf } from '../model/visits.ts';
 import type { AskedSlot, GridPlace } from './useIntents.ts';
@@ -62,7 +62,7 @@ function OpenSlotMenu(props: OpenSlotMenuProps) {
       startTime < one.end_time,
   );
   const freed = Math.min(BLOCK_MINUTES, asked.freeMinutes);
-  const endTime = wallTimeAt(place.startMin + freed, day);
+  const endTime = endTimeAt(place.startMin + freed, day);
   const pins = can('appointment.move') ? pinned : [];
 
   /** What is blocked there says why instead of acting. */

@@ -10,7 +10,7 @@ import type { CalendarIntent, Proposal } from '#web/calendar/model/types.ts';
 import { useOpenVisit, useStartBooking } from '#web/state/desk.ts';
 import { useVisitActions, type MoveTarget } from '#web/state/visitActions.ts';
 import { useLatest } from '#web/ui/useLatest.ts';
-import { wallTimeAt } from '../model/frame.ts';
+import { endTimeAt, wallTimeAt } from '../model/frame.ts';
 
 /** Where a stretch of a lane is: on which day, in which operatory, between which grid minutes of that day. */
 export interface GridPlace {
@@ -158,7 +158,7 @@ function targetOf(
   return {
     date: day.date,
     startTime: wallTimeAt(startMin, day),
-    endTime: wallTimeAt(endMin, day),
+    endTime: endTimeAt(endMin, day),
     operatory: { id: operatory.id, name: operatory.name },
     ...(overlaps?.(proposal) ? { allowOverlap: true } : {}),
     ...(offer ? { offer } : {}),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CalendarDrag } from '#web/calendar/interaction/hub.ts';
+import { useLatest } from '#web/ui/useLatest.ts';
 import type { AskedSlot } from './useIntents.ts';
 
 interface Placed {
@@ -24,18 +25,25 @@ export function useSlotMenu(drag: CalendarDrag): SlotMenuState {
   const [asked, setAsked] = useState<AskedSlot | null>(null);
   const waiting = useRef<Placed | null>(null);
   const isOpen = asked !== null;
-  useEffect(() => {
-    if (isOpen || !waiting.current) return;
-    const { id, laneId, startMin } = waiting.current;
+  const isClosed = useLatest(!isOpen);
+  const follow = useCallback(() => {
+    const one = waiting.current;
     waiting.current = null;
-    requestAnimationFrame(() => drag.follow(id, laneId, startMin));
-  }, [isOpen, drag]);
+    if (one) requestAnimationFrame(() => drag.follow(one.id, one.laneId, one.startMin));
+  }, [drag]);
+  useEffect(() => {
+    if (!isOpen) follow();
+  }, [isOpen, follow]);
   return {
     asked,
     open: setAsked,
     close: useCallback(() => setAsked(null), []),
-    placed: useCallback((one) => {
-      waiting.current = one;
-    }, []),
+    placed: useCallback(
+      (one) => {
+        waiting.current = one;
+        if (isClosed.current) follow();
+      },
+      [isClosed, follow],
+    ),
   };
 }

@@ -7,6 +7,7 @@ import {
   type DisplayKind,
   type FlowKind,
 } from '#domain/appointment/display.ts';
+import { displayFacts } from '#web/api/appointments/display.ts';
 import type { NamedConfirmation, NamedFlow } from '#web/api/appointments/looks.ts';
 import type { VisitStep } from '#web/state/visitActions.ts';
 import type { VisitRights } from './rights.ts';
@@ -30,18 +31,7 @@ export function shownKind(visit: Appointment, now: number): DisplayKind {
 
 /** The one status a visit shows, with its minutes. @param now epoch milliseconds. */
 export function displayOf(visit: Appointment, now: number) {
-  const ms = (instant: string | null) => (instant === null ? null : Date.parse(instant));
-  return displayStatus(
-    {
-      status: visit.status,
-      confirmationKind: visit.confirmation_kind,
-      flowKind: visit.flow_kind,
-      flowSince: ms(visit.flow_status_since),
-      startMs: ms(visit.start_time),
-      endMs: ms(visit.end_time),
-    },
-    now,
-  );
+  return displayStatus(displayFacts(visit), now);
 }
 
 /** The step a visit stands on; null when it stands on none (missed, cancelled, without a place). */

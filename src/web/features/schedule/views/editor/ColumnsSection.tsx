@@ -25,6 +25,7 @@ export function ColumnsSection({ form, isReadOnly, operatories }: ColumnsSection
   const order = listOrder(values.operatory_uuids, all, before);
   const rows = order.flatMap((id) => operatories.find((one) => one.id === id) ?? []);
   const chosen = new Set(values.operatory_uuids ?? all);
+  const count = all.filter((id) => chosen.has(id)).length;
   const put = (next: readonly string[], checked: ReadonlySet<string>) => {
     setBefore(next);
     set({ operatory_uuids: shownIds(next, checked, all) });
@@ -33,7 +34,7 @@ export function ColumnsSection({ form, isReadOnly, operatories }: ColumnsSection
     <Section
       title={t('columns.operatories')}
       hint={t(isReadOnly ? 'columns.countOf' : 'columns.count', {
-        chosen: all.filter((id) => chosen.has(id)).length,
+        chosen: count,
         count: all.length,
       })}
     >
@@ -48,7 +49,7 @@ export function ColumnsSection({ form, isReadOnly, operatories }: ColumnsSection
             <Checkbox
               isSelected={chosen.has(id)}
               // The last one stays: a day without columns shows nothing.
-              isDisabled={isReadOnly || (chosen.size === 1 && chosen.has(id))}
+              isDisabled={isReadOnly || (count === 1 && chosen.has(id))}
               onChange={(isOn) => put(order, toggled(chosen, id, isOn))}
             >
               {name}
