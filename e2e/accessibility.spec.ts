@@ -35,6 +35,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
 
+    test('a week, and the heads of its days', async ({ desk, page, clinic }) => {
+      await desk.openWeek(clinic.today());
+      await expectNoViolations(page);
+      await focusOn(desk.dayHead(clinic.today()));
+      await expectNoViolations(page, '[data-visit]');
+    });
+
+    test('my day, at a desk and on a phone', async ({ deskOf, clinic }) => {
+      const { page } = await deskOf('provider');
+      await page.goto(`/demo/my-day/${clinic.today()}`);
+      await expect(page.getByRole('grid', { name: /^Schedule for / })).toHaveAttribute('aria-busy', 'false');
+      await expectNoViolations(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectNoViolations(page);
+    });
+
     test('a month, what its days show, and itself on a phone', async ({ desk, page, clinic }) => {
       const month = new MonthScreen(desk.page, clinic);
       await month.open(clinic.today());
@@ -58,6 +74,62 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
       await expectNoViolations(page);
+    });
+
+    test('what opens over the day: palette, slot menu, lane head, move mode, pinboard, print', async ({
+      desk,
+      date,
+      page,
+      clinic,
+    }) => {
+      const { id, patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
+      const name = patient.name ?? '';
+      await desk.open(date);
+      await test.step('the palette with a patient and his visit', async () => {
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type(name);
+        await expect(page.getByRole('option', { name: /Book a visit/ })).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press('Escape');
+      });
+      await test.step('the menu of a slot', async () => {
+        const { x, y } = await desk.pointAt({ operatory: 'Op 2', at: '11:00' });
+        await page.mouse.click(x, y, { button: 'right' });
+        await expect(page.getByRole('menu')).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('menu')).toHaveCount(0);
+      });
+      await test.step('who is in a lane', async () => {
+        await desk.columnHeader('Op 1').hover();
+        await expect(desk.columnHeader('Op 1').getByRole('tooltip')).toBeVisible();
+        await expectNoViolations(page);
+      });
+      await test.step('move mode', async () => {
+        await focusOn(desk.card(name));
+        await page.keyboard.press('m');
+        await expect(desk.landing).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press('Escape');
+        await expect(desk.landing).toBeHidden();
+      });
+      await test.step('what waits on the pinboard', async () => {
+        await clinic.pin(id);
+        await expect(desk.pin(name)).toBeVisible();
+        await expectNoViolations(page);
+        await clinic.unpin(patient.id);
+      });
+      await test.step('print', async () => {
+        const button = page.getByRole('button', { name: 'Print and export' });
+        await button.press('Enter');
+        await page.getByRole('menuitem', { name: 'Print…' }).press('Enter');
+        const dialog = page.getByRole('dialog', { name: 'Print', exact: true });
+        await expect(dialog).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press('Escape');
+        await expect(dialog).toBeHidden();
+        await expect(button).toBeFocused();
+      });
     });
 
     test('booking: empty, with a conflict, and a new patient', async ({ desk, date, page, clinic }) => {
@@ -200,24 +272,3 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
-
-test('nothing of the day depends on movement', async ({ desk, date, clinic, page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const { patient } = await clinic.visit({ date, operatory: 'Op 1', start: '9:00', minutes: 60 });
-  const name = patient.name ?? '';
-  await desk.open(date);
-  await desk.dragTo(desk.card(name), { operatory: 'Op 2', at: '10:00' });
-  await desk.expectAt(name, '10:00–11:00', 'Op 2');
-  await desk.press('n');
-  await expect(new BookingSheet(page).search).toBeFocused();
-  const longest = await page.evaluate(() =>
-    Math.max(
-      0,
-      ...document.getAnimations().map((animation) => {
-        const { duration } = animation.effect?.getComputedTiming() ?? {};
-        return typeof duration === 'number' ? duration : 0;
-      }),
-    ),
-  );
-  expect(longest).toBeLessThan(100);
-});

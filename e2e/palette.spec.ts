@@ -53,6 +53,15 @@ test('what is typed before the palette has come is meant for it', async ({ desk,
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
+test('who types at once loses no letter', async ({ desk, date, page }) => {
+  await desk.open(date);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('show the week');
+  await expect(field(page)).toHaveValue('show the week');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/week\//);
+});
+
 test('a visit of a patient is found by name and stands under the keyboard on its day', async ({
   desk,
   date,

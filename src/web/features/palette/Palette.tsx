@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useState } from 'react';
 import { Dialog, Input, Modal, ModalOverlay } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +23,7 @@ export interface PaletteProps {
  */
 export function Palette({ early, onClose }: PaletteProps) {
   const { t } = useTranslation('palette');
-  const [typed, setTyped] = useState(() => early.current);
+  const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [now] = useState(Date.now);
   const [before] = useState(() => document.activeElement);
@@ -39,6 +39,9 @@ export function Palette({ early, onClose }: PaletteProps) {
   const current = items[at];
   const currentId = current && optionId(list, current);
   const isFound = current !== undefined;
+
+  // Only now that it stands on the page: between being drawn and being shown more may have been typed.
+  useLayoutEffect(() => setTyped(early.current), [early]);
 
   useEffect(() => {
     if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' });
