@@ -3,6 +3,7 @@ import { rangeBenches } from './api/range-benches.ts';
 import { readBenches } from './api/read-benches.ts';
 import { writeBenches } from './api/write-benches.ts';
 import { gridBenches } from './grid/grid-benches.ts';
+import { openBench } from './grid/open-bench.ts';
 import type { Bench } from './harness.ts';
 
 /** Every bench, in the order of the report. */
@@ -12,4 +13,5 @@ export const benches: readonly Bench[] = [
   ...rangeBenches,
   memoryBench,
   ...gridBenches,
+  openBench,
 ];

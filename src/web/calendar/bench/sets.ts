@@ -155,12 +155,14 @@ function groupOf(index: number): LaneGroup {
   };
 }
 
+/** One in sight that neither is here nor has left: it arrives. */
 const isToChange = ({ laneId, status }: CalendarVisit): boolean =>
-  laneId === 'lane3' && status === 'confirmed';
+  laneId === 'lane3' && (status === 'scheduled' || status === 'confirmed');
 
 /** The same day with one card changed, as a live change brings it. */
 export function withOneChanged(shown: BenchDay): BenchDay {
   const at = shown.visits.findIndex(isToChange);
+  if (at < 0) throw new Error('no card to change');
   const visits = shown.visits.map((visit, index): CalendarVisit => {
     if (index !== at) return visit;
     return { ...visit, version: 2, status: 'arrived', minutesIn: 3, name: `${visit.name} II` };

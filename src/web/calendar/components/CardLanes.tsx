@@ -10,6 +10,7 @@ import type { LaneModel } from '../layout/lane-model.ts';
 import type { CardTexts } from '../model/texts.ts';
 import { LaneColumn } from './LaneColumn.tsx';
 import type { GridActions } from './use-grid-actions.ts';
+import { useLanesInSteps } from './use-lanes-in-steps.ts';
 import styles from './DayGrid.module.css';
 
 export interface CardLanesProps {
@@ -22,6 +23,7 @@ export interface CardLanesProps {
   cursor: Cursor | null;
   controller: DragController;
   act: RefObject<GridActions>;
+  scroller: RefObject<HTMLElement | null>;
   texts: CardTexts;
 }
 
@@ -32,6 +34,7 @@ const liftedId = (state: InteractionState): string | null =>
 /** All cards, lane by lane. A lane hears of what is selected, lifted or focused only when it is one of its own. */
 export const CardLanes = memo(function CardLanes(props: CardLanesProps) {
   const { models, laneTitle, scale, narrowFrom, privacy, selectedId, cursor, controller, act, texts } = props;
+  const lanes = useLanesInSteps(models, cursor?.laneId ?? null, props.scroller);
   const { t } = useTranslation('calendar');
   const lifted = useSyncExternalStore(controller.subscribe, () => liftedId(controller.state()));
   const moreLabel = useCallback((count: number) => t('grid.more', { count }), [t]);
@@ -41,7 +44,7 @@ export const CardLanes = memo(function CardLanes(props: CardLanesProps) {
   );
   return (
     <div className={styles.cards} role="presentation">
-      {models.map((model) => {
+      {lanes.map((model) => {
         const has = (id: string | null): string | null => (id !== null && model.byId.has(id) ? id : null);
         const stop = cursor?.laneId === model.laneId ? cursor.stop : null;
         return (

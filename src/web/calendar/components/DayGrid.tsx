@@ -176,6 +176,7 @@ export function DayGrid(props: DayGridProps) {
               cursor={cursor}
               controller={controller}
               act={act}
+              scroller={scroller}
               texts={texts}
             />
             <GridTop
