@@ -44,7 +44,6 @@ function BenchGrid({ shown }: { shown: BenchDay }) {
       judge={judge}
       landings={landings}
       onIntent={nothing}
-      onFocusChange={nothing}
       renderBubble={bubble}
       canCopy
       hasSlotMenu
