@@ -14,19 +14,24 @@ const loadVisit = () => import('#web/features/visit/VisitSheet.tsx');
 const VisitSheet = lazy(async () => ({ default: (await loadVisit()).VisitSheet }));
 
 /**
- * The sheets do not hold up the first day; they are fetched behind it, so that they open at once, and without a
+ * Sheets and dialogs do not hold up the first day; they are fetched behind it, so that they open at once, and without a
  * connection too.
  */
-function useSheetsSoon(): void {
+function useRestSoon(): void {
   useEffect(() => {
-    // Whoever opens a sheet that could not be fetched is told then.
-    void Promise.allSettled([loadVisit(), loadBooking()]);
+    // Whoever opens one that could not be fetched is told then.
+    void Promise.allSettled([
+      loadVisit(),
+      loadBooking(),
+      import('#web/features/visit/VisitDialog.tsx'),
+      import('#web/features/schedule/paper/PrintDialog.tsx'),
+    ]);
   }, []);
 }
 
 /** What stays while day, week and month take turns: the features that work on a calendar meet here and nowhere else. */
 export function ScheduleLayout() {
-  useSheetsSoon();
+  useRestSoon();
   const [, , shown = 'day', date = ''] = useLocation().pathname.split('/');
   useKeptFocus(shown, date);
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Appointment } from '#contract/appointment-shapes.ts';
 import { shownVisit } from '#web/api/appointments/shownVisit.ts';
@@ -11,23 +11,19 @@ import { useUndoToast } from '#web/state/useUndoToast.ts';
 import { useIsPrivate } from '#web/state/viewState.ts';
 import { VisitActionsContext, type VisitActions } from '#web/state/visitActions.ts';
 import { useShortcuts } from '#web/ui/shortcuts.ts';
-import { BreakDialog } from './BreakDialog.tsx';
-import { CancelDialog } from './CancelDialog.tsx';
 import { shownName } from '#web/api/appointments/shownName.ts';
 import { visitRights } from './model/rights.ts';
 import { mayFollow, stepPlan } from './model/steps.ts';
-import { MoveDialog } from './MoveDialog.tsx';
-import { OtherVisitsDialog } from './OtherVisitsDialog.tsx';
 import { useHandouts } from './useHandouts.tsx';
 import { useNextVisit } from './useNextVisit.ts';
 import { useVisitCommands } from './useVisitCommands.ts';
 import { useVisitDeeds } from './useVisitDeeds.ts';
 import { useVisitMenu } from './useVisitMenu.ts';
+import type { VisitQuestion } from './VisitDialog.tsx';
 import { useVisitWords, type VisitWords } from './useVisitWords.ts';
 import { VisitBubbleContent, type VisitBubbleContentProps } from './VisitBubbleContent.tsx';
 
-/** What a dialog is about. */
-type Asked = 'break' | 'cancel' | 'move' | 'others';
+const VisitDialog = lazy(async () => ({ default: (await import('./VisitDialog.tsx')).VisitDialog }));
 
 /** As long as the toast that carries the offer. */
 const OFFER_STANDS = 8000;
@@ -47,12 +43,12 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
   const { commands, offer, takeOffer } = useVisitCommands(words);
   const { tellUndo } = useUndoToast();
   const [asked, setAsked] = useState<{
-    readonly about: Asked;
+    readonly about: VisitQuestion;
     readonly visit: Appointment;
   } | null>(null);
 
   const ask = useCallback(
-    (about: Asked, visit: Appointment) => {
+    (about: VisitQuestion, visit: Appointment) => {
       const now = shownVisit(records, visit.id) ?? visit;
       if (about === 'others' || visitRights(me, now)[about]) setAsked({ about, visit: now });
     },
@@ -120,53 +116,21 @@ export function VisitActionsProvider({ children }: { children: ReactNode }) {
     <VisitActionsContext value={actions}>
       {children}
       {card}
-      {asked?.about === 'move' ? (
-        <MoveDialog
-          visit={asked.visit}
-          name={name}
-          onClose={close}
-          onMove={(to) => {
-            close();
-            void commands.move(asked.visit, to);
-          }}
-        />
-      ) : null}
-      {asked?.about === 'others' ? (
-        <OtherVisitsDialog
-          visit={asked.visit}
-          name={name}
-          onClose={close}
-          onChoose={({ id, schedule_date: date, operatory, location: at }) => {
-            close();
-            // What has no place on a day has only its details.
-            if (date === null || operatory === null) open(id);
-            else toVisit({ id, date, locationId: at.id });
-          }}
-        />
-      ) : null}
-      {asked?.about === 'break' ? (
-        <BreakDialog
-          visit={asked.visit}
-          name={name}
-          reasons={words.brokenReasons}
-          onClose={close}
-          onBreak={(reason, note) => {
-            close();
-            void commands.break(asked.visit, reason, note);
-          }}
-        />
-      ) : null}
-      {asked?.about === 'cancel' ? (
-        <CancelDialog
-          visit={asked.visit}
-          name={name}
-          reasons={words.cancelReasons}
-          onClose={close}
-          onCancel={(choice) => {
-            close();
-            void commands.cancel(asked.visit, choice);
-          }}
-        />
+      {asked ? (
+        <Suspense fallback={null}>
+          <VisitDialog
+            {...asked}
+            name={name}
+            words={words}
+            commands={commands}
+            onGo={({ id, schedule_date: date, operatory, location: at }) => {
+              // What has no place on a day has only its details.
+              if (date === null || operatory === null) open(id);
+              else toVisit({ id, date, locationId: at.id });
+            }}
+            onClose={close}
+          />
+        </Suspense>
       ) : null}
     </VisitActionsContext>
   );

@@ -1,4 +1,4 @@
-import { parseDate, toCalendarDate, toZoned } from '@internationalized/date';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DailyCalendar } from '#contract/calendar.ts';
 import type { Operatory } from '#contract/operatories.ts';
@@ -6,9 +6,11 @@ import type { Provider } from '#contract/providers.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { useFormats } from '#web/i18n/useFormats.ts';
 import { Avatar } from '#web/ui/Avatar.tsx';
-import { Calendar } from '#web/ui/Calendar.tsx';
 import classes from './DaySide.module.css';
 import { providerOf } from '../model/visits.ts';
+
+/** Narrow screens have no room for it, and no screen waits for it. */
+const DayJump = lazy(async () => ({ default: (await import('./DayJump.tsx')).DayJump }));
 
 export interface DaySideProps {
   readonly date: LocalDate;
@@ -37,11 +39,9 @@ export function DaySide({ date, today, zone, day, providers, operatories, onGo }
   return (
     <>
       <div className={classes.month}>
-        <Calendar
-          aria-label={t('nav.day.label')}
-          value={toZoned(parseDate(date), zone)}
-          onChange={(value) => onGo(toCalendarDate(value).toString())}
-        />
+        <Suspense fallback={null}>
+          <DayJump date={date} zone={zone} onGo={onGo} />
+        </Suspense>
       </div>
       {working.length > 0 ? (
         <section className={classes.section} aria-labelledby="side-working">

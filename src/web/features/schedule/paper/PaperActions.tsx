@@ -1,5 +1,5 @@
 import { FileSpreadsheet, Printer } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarAppointment } from '#contract/appointment-shapes.ts';
 import type { ScheduleView } from '#contract/views.ts';
@@ -17,7 +17,8 @@ import { Fill } from '#web/ui/slots.tsx';
 import classes from './PaperActions.module.css';
 import { csvRows } from './csvRows.ts';
 import { PaperSheets, type CalendarOnPaper } from './PaperSheets.tsx';
-import { PrintDialog } from './PrintDialog.tsx';
+
+const PrintDialog = lazy(async () => ({ default: (await import('./PrintDialog.tsx')).PrintDialog }));
 
 export interface PaperActionsProps {
   readonly calendar: CalendarOnPaper;
@@ -41,7 +42,8 @@ export function PaperActions({ calendar, records, view, dates, showMoney, now }:
   const { me, can } = useSession();
   const isScreenPrivate = useIsPrivate();
   const paper = usePaper();
-  const [isOpen, setOpen] = useState(false);
+  // It stays once it was opened: it prints when it is gone from the page.
+  const [dialog, setDialog] = useState<'never' | 'open' | 'closed'>('never');
   const isPrivate = paper.isPrivate || isScreenPrivate;
   const format = paper.format ?? usualFormat(formats.locale);
 
@@ -82,7 +84,7 @@ export function PaperActions({ calendar, records, view, dates, showMoney, now }:
                   id: 'print',
                   label: t('print'),
                   icon: <Printer {...ICON} />,
-                  onAction: () => setOpen(true),
+                  onAction: () => setDialog('open'),
                 },
                 { id: 'csv', label: t('csv'), icon: <FileSpreadsheet {...ICON} />, onAction: save },
               ],
@@ -95,7 +97,15 @@ export function PaperActions({ calendar, records, view, dates, showMoney, now }:
           }
         />
       </Fill>
-      <PrintDialog isOpen={isOpen} isScreenPrivate={isScreenPrivate} onClose={() => setOpen(false)} />
+      {dialog !== 'never' ? (
+        <Suspense fallback={null}>
+          <PrintDialog
+            isOpen={dialog === 'open'}
+            isScreenPrivate={isScreenPrivate}
+            onClose={() => setDialog('closed')}
+          />
+        </Suspense>
+      ) : null}
       <Paper format={format} ink={paper.ink}>
         {() => (
           <PaperSheets
