@@ -9,7 +9,7 @@ import { root } from './build.mjs';
 /** Where the first load of the day shall come to: JavaScript, kB packed with gzip. */
 const GOAL_KB = 220;
 /** What it must not grow beyond until then; it is only ever lowered. */
-const LIMIT_KB = 440;
+const LIMIT_KB = 420;
 const KB = 1024;
 
 /** The page itself, and what its route to the day loads when it is opened. */

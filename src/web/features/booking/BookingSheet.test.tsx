@@ -8,7 +8,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { Action } from '#domain/permission/actions.ts';
 import { createQueryClient } from '#web/api/client.ts';
 import { ApiContext, createOrgApi, type OrgApi } from '#web/api/context.ts';
-import { DAY } from '#web/api/testing/visit.ts';
+import { DAY, slot } from '#web/api/testing/visit.ts';
 import { startTranslations } from '#web/i18n/setup.ts';
 import { useCurrentLocation } from '#web/state/currentLocation.ts';
 import { SessionContext, sessionOf } from '#web/state/currentSession.ts';
@@ -348,6 +348,24 @@ describe('a taken time', () => {
     );
     expect(screen.getByRole('checkbox', { name: /Prophy, adult/ })).toHaveProperty('checked', true);
     expect(screen.getByRole('region', { name: 'Patient' }).textContent).toContain('Josephine Tran');
+  });
+
+  it('says no more that the slot is taken once whoever was faster has left it', async () => {
+    const user = open({ ...TWO, startTime: '10:00:00' });
+    await chooseJosephine(user);
+    await chooseType(user);
+    await primary('Book 10:00 AM');
+    const rival = booked(3, 'Ida Brandt', '10:10:00', '11:00:00');
+    desk.beforeBooking = () => desk.take(rival);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText(/placed it 38 sec. ago/)).toBeTruthy();
+    const gone = { ...rival, ...slot(DAY, '15:00:00', '15:50:00', 1), version: 2 };
+    desk.day = { ...desk.day, appointments: [gone] };
+    act(() => {
+      api.records.accept('appointment', gone);
+    });
+    expect(await screen.findByText(/^Hyg 1 is free 10:00/)).toBeTruthy();
+    await waitFor(() => expect(screen.queryByText(/placed it 38 sec. ago/)).toBeNull());
   });
 });
 

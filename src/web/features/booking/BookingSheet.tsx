@@ -200,6 +200,7 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
 
   const colorOf = (id: string | null) => providerTint(clinic.providers.find((one) => one.id === id)?.color);
   const firstBlock = verdict?.findings.find(isBlocking);
+  const isFreeNow = verdict !== null && verdict.isConfirmed && !verdict.isBlocked;
   const slotError = slotProblem === 'gap' || slotProblem === 'midnight' ? t(`why.${slotProblem}`) : undefined;
 
   return (
@@ -265,7 +266,9 @@ function OpenSheet({ start, location, onDate, onBooked }: OpenSheetProps) {
           isBlocked={verdict?.isBlocked ?? false}
           errors={{ ...(slotError === undefined ? {} : { start: slotError }), ...state.fields }}
         />
-        {state.message === null ? null : <InlineError>{state.message}</InlineError>}
+        {state.message === null || (state.isOfPlace && isFreeNow) ? null : (
+          <InlineError>{state.message}</InlineError>
+        )}
         <VerdictSection booking={booking} colorOf={colorOf} onPick={pick} />
         <PatternPainter
           pattern={form.pattern}

@@ -23,9 +23,11 @@ export interface SendingState {
   /** Why the last attempt was refused, while the form still is what was refused. */
   readonly fields: FieldErrors;
   readonly message: string | null;
+  /** The message says that the place is taken: it holds as long as it is. */
+  readonly isOfPlace: boolean;
 }
 
-const NOTHING: Omit<SendingState, 'isRunning'> = { fields: {}, message: null };
+const NOTHING: Omit<SendingState, 'isRunning'> = { fields: {}, message: null, isOfPlace: false };
 
 /**
  * Sends a booking. What comes back is told in a toast (with undo) or in the sheet; a refusal leaves everything typed
@@ -66,13 +68,13 @@ export function useSendBooking(form: BookingForm, onDone: (visit: Appointment | 
     if (refusal.reason === 'schedule_conflict') {
       const stale = new Set<unknown>([appointmentEndpoints.checkConflicts.id, calendarEndpoints.daily.id]);
       void client.invalidateQueries({ predicate: ({ meta }) => stale.has(meta?.endpointId) });
-      setRefused({ form, what: { fields: {}, message: errorText(refusal.item, context) } });
+      setRefused({ form, what: { fields: {}, message: errorText(refusal.item, context), isOfPlace: true } });
       return;
     }
     const { fields, rest } = refusalByField(refusal.error?.detail ?? [], (item) => errorText(item, context));
     const isNamed = Object.keys(fields).length > 0;
     const message = rest[0] ?? (isNamed ? null : errorText(refusal.item, context));
-    setRefused({ form, what: { fields, message } });
+    setRefused({ form, what: { fields, message, isOfPlace: false } });
   };
 
   const send = async (

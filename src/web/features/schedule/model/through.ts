@@ -15,12 +15,17 @@ export function viewProviders(view: ScheduleView | null): readonly string[] | nu
   return ids !== null && ids.length > 0 ? ids : null;
 }
 
-/** A day as a view of some providers shows it: their visits, hours and goals. What may be booked is asked of the whole. */
+/**
+ * A day as a view of some providers shows it: their visits, hours and goals. What may be booked is asked of the whole.
+ * A visit is worth something to one provider only (domain/production): where they merely help, it has no amount.
+ */
 export function throughProviders(day: DailyCalendar, ids: readonly string[] | null): DailyCalendar {
   if (ids === null) return day;
   return {
     ...day,
-    appointments: day.appointments.filter((visit) => isWith(visit, ids)),
+    appointments: day.appointments
+      .filter((visit) => isWith(visit, ids))
+      .map((visit) => (isOf(visit, ids) ? visit : { ...visit, production_amount: null })),
     provider_schedules: day.provider_schedules.filter(({ provider }) => ids.includes(provider.id)),
     goals: day.goals.filter(({ provider }) => ids.includes(provider.id)),
   };
@@ -61,6 +66,10 @@ export function takenByOthers(
   });
 }
 
-function isWith({ provider, providers }: CalendarAppointment, ids: readonly string[]): boolean {
-  return providers.some(({ id }) => ids.includes(id)) || (provider !== null && ids.includes(provider.id));
+function isOf({ provider }: CalendarAppointment, ids: readonly string[]): boolean {
+  return provider !== null && ids.includes(provider.id);
+}
+
+function isWith(visit: CalendarAppointment, ids: readonly string[]): boolean {
+  return isOf(visit, ids) || visit.providers.some(({ id }) => ids.includes(id));
 }

@@ -88,7 +88,7 @@ describe('the lanes of a week', () => {
     expect(names(viewWith({ provider_uuids: [OKAFOR.id] }))).toEqual([['Op 1'], ['Op 3'], ['Op 1']]);
   });
 
-  it('of one provider are also those in which they help with a visit of somebody else, which counts as theirs', () => {
+  it('of one provider are also those in which they help with a visit of somebody else, which is worth nothing to them', () => {
     const together = visit(1, {
       ...at('2026-03-11', '09:00:00', '10:00:00', 2),
       provider: BRANDT,
@@ -98,7 +98,7 @@ describe('the lanes of a week', () => {
     const view = viewWith({ provider_uuids: [OKAFOR.id] });
     const columns = operatoriesByDay(['2026-03-11'], byDate(helped), rooms, view);
     expect(columns.get('2026-03-11')).toEqual([two]);
-    expect(dayOf(helped, countedOf(view)).appointments).toEqual([together]);
+    expect(dayOf(helped, countedOf(view)).appointments).toEqual([{ ...together, production_amount: null }]);
   });
 
   it('with dynamic filtering are those somebody is in', () => {
