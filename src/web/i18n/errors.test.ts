@@ -51,6 +51,13 @@ describe('findings of the placement rule', () => {
     expect(violationText(violation, context()).title).toBe('Hyg 6 is taken 2:20 – 3:20 PM');
   });
 
+  it('tells the note of blocked time as a sentence of its own', () => {
+    const meeting = { blockout: null, blockout_type: ref('Staff meeting'), operatory: null, note: 'Break room' };
+    const params = { ...meeting, start_time: at('16:30'), end_time: at('17:00') };
+    const { detail } = violationText({ code: 'blocked_time', params }, context('16:40', '17:10'));
+    expect(detail).toBe('Break room. No visits can be booked in this time.');
+  });
+
   it('tells nothing of a visit elsewhere but the time', () => {
     const hidden = { ...felix, patient: null, appointment: null, operatory: null, elsewhere: true };
     const text = violationText({ code: 'provider_overlap', params: hidden }, context('14:00', '15:00'));

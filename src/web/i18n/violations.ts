@@ -119,7 +119,8 @@ function blocked(facts: Facts, t: TFunction<'errors'>): ViolationText {
   const title = operatory
     ? t('violation.blocked_time.operatory', { ...values, operatory })
     : t('violation.blocked_time.location', values);
-  const detail = [facts.text('note'), t('violation.blocked_time.detail')].filter(Boolean).join(' ');
+  const note = facts.text('note')?.replace(/[^.!?…]$/, '$&.');
+  const detail = [note, t('violation.blocked_time.detail')].filter(Boolean).join(' ');
   return { title, detail, overlapMinutes: facts.overlap() };
 }
 
