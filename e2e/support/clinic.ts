@@ -252,7 +252,6 @@ export class Clinic {
   /** A weekly view that everybody sees, named last so that nobody gets it unasked. @returns its id. */
   async weeklyView(operatories: readonly string[], more: Partial<ViewBody> = {}): Promise<string> {
     const view = await this.view({
-      name: `Zz ${uniqueName().last}`,
       view_type: 'weekly',
       operatory_uuids: operatories.map((name) => this.operatoryId(name)),
       ...more,
@@ -260,9 +259,12 @@ export class Clinic {
     return view.id;
   }
 
-  /** A saved view, shared unless said otherwise; its name is nobody else's. */
+  /**
+   * A saved view, shared unless said otherwise. Its name is nobody else's, and behind those of the demo clinic: the first view
+   * is what every other journey looks through.
+   */
   async view(fields: Partial<ViewBody> = {}, location = 'Main Street'): Promise<ScheduleView> {
-    const data = { location_uuid: this.location(location).id, name: `View ${uniqueName().last}`, ...fields };
+    const data = { location_uuid: this.location(location).id, name: `Zz ${uniqueName().last}`, ...fields };
     return scheduleView.parse(await read(await this.#http.post('schedule/views', { data })));
   }
 

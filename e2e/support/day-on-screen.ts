@@ -29,7 +29,7 @@ export async function expectSame(desk: Desk, date: LocalDate, people: readonly s
   const dollars = (amount: number) => `$${amount.toLocaleString('en-US', { maximumFractionDigits: 0 })}`;
   const strip = (await desk.strip.textContent()) ?? '';
   for (const figure of [
-    `${appointments.length} visits`,
+    `${appointments.length - count('missed') - count('cancelled')} visits`,
     `${count('not confirmed')} unconfirmed`,
     `${count('confirmed')} confirmed`,
     `${count('waiting')} waiting`,
