@@ -52,7 +52,12 @@ describe('findings of the placement rule', () => {
   });
 
   it('tells the note of blocked time as a sentence of its own', () => {
-    const meeting = { blockout: null, blockout_type: ref('Staff meeting'), operatory: null, note: 'Break room' };
+    const meeting = {
+      blockout: null,
+      blockout_type: ref('Staff meeting'),
+      operatory: null,
+      note: 'Break room',
+    };
     const params = { ...meeting, start_time: at('16:30'), end_time: at('17:00') };
     const { detail } = violationText({ code: 'blocked_time', params }, context('16:40', '17:10'));
     expect(detail).toBe('Break room. No visits can be booked in this time.');
