@@ -27,7 +27,7 @@ export interface GridBench {
 }
 
 declare global {
-  // eslint-disable-next-line vars-on-top
+  // eslint-disable-next-line vars-on-top -- only `var` declares a global
   var gridBench: GridBench;
 }
 
